@@ -1,0 +1,137 @@
+"""The Document as immutable values: the laid-out tree that readers produce, writers consume and diff compares.
+
+A Document holds finished words: no placeholders, no markup signs, no registry ids. Dates, places and names
+stand in it as they are printed.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from kehoach.spec.model import NumberStyle, Orientation
+
+BlockKind = Literal["section", "clause"]
+Alignment = Literal["left", "center", "right", "justify"]
+
+
+class Run(Struct, frozen=True):
+    """A stretch of text in one look."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+def plain(runs: Runs) -> str:
+    """The runs' words without their look."""
+    return "".join(run.text for run in runs)
+
+
+class Cell(Struct, frozen=True):
+    """A table cell: its paragraphs' runs, one tuple of runs a paragraph."""
+
+    paragraphs: tuple[Runs, ...] = ()
+
+
+class TableColumn(Struct, frozen=True, kw_only=True):
+    """A laid-out column: its title, width in millimetres, alignment, and whether it is the running number."""
+
+    id: str = ""
+    title: str
+    width_mm: float
+    align: Alignment = "left"
+    running: bool = False
+
+
+class TableRow(Struct, frozen=True):
+    """A laid-out row, one cell a column, running numbers filled in."""
+
+    id: str
+    cells: tuple[Cell, ...]
+
+
+class TableBlock(Struct, frozen=True, kw_only=True):
+    """A table as it is printed; `orientation` is decided by then."""
+
+    caption: Runs = ()
+    orientation: Orientation = "portrait"
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...] = ()
+
+
+class Block(Struct, frozen=True, kw_only=True):
+    """One numbered or unnumbered unit: a section of the outline or a clause.
+
+    `marker` is printed before the heading, or before the text where there is no heading ("I.", "1.", "a)",
+    "-", ""). `style` is the numbering style of its level ("none" for a plain paragraph), `level` its depth,
+    0 for the outermost. `role` is the content slot ("purpose", "award_forms.state"), "" for a section that
+    holds only sections.
+    """
+
+    id: str = ""
+    kind: BlockKind
+    role: str = ""
+    level: int = 0
+    style: NumberStyle = "none"
+    marker: str = ""
+    heading: Runs = ()
+    runs: Runs = ()
+    table: TableBlock | None = None
+    children: tuple["Block", ...] = ()
+
+
+class Letterhead(Struct, frozen=True, kw_only=True):
+    """The head of page 1: superior body (empty for a People's Committee), issuing body by line, number, date."""
+
+    superior: tuple[str, ...] = ()
+    organ: tuple[str, ...]
+    nation: str
+    motto: str
+    number: str
+    place_date: str
+
+
+class Title(Struct, frozen=True, kw_only=True):
+    """Kind of document ("KẾ HOẠCH") and what it is about, one tuple of runs a printed line."""
+
+    kind: str
+    subject: tuple[Runs, ...]
+
+
+class SignatureBlock(Struct, frozen=True, kw_only=True):
+    """Who signs, line by line, and the name under the space for the signature."""
+
+    lines: tuple[str, ...] = ()
+    name: str = ""
+
+
+class AnnexBlock(Struct, frozen=True, kw_only=True):
+    """A laid-out annex: "Phụ lục I", its title, the line that refers to the plan, and its blocks."""
+
+    id: str = ""
+    label: str
+    title: Runs
+    reference: str
+    orientation: Orientation = "portrait"
+    blocks: tuple[Block, ...] = ()
+
+
+class Document(Struct, frozen=True, kw_only=True):
+    """A whole document in reading order. `subject` is the plain title for file properties."""
+
+    id: str = ""
+    language: str = "vi-VN"
+    issuer: str = ""
+    letterhead: Letterhead
+    title: Title
+    legal_bases: tuple[Block, ...] = ()
+    introduction: tuple[Block, ...] = ()
+    body: tuple[Block, ...] = ()
+    closing: tuple[Block, ...] = ()
+    closing_mark: str = ""
+    recipients: tuple[str, ...] = ()
+    signature: SignatureBlock = SignatureBlock()
+    annexes: tuple[AnnexBlock, ...] = ()
