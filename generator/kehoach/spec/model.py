@@ -90,13 +90,13 @@ class Citation(Value, frozen=True, kw_only=True):
     number: Line | None = None
     date: DateText | None = None
     issuer: Line | None = None
-    subject: Text | None = None
+    subject: Line | None = None
 
 
 class Variable(Value, frozen=True, kw_only=True):
     """A figure or wording that only the issuer knows; `decide` marks a default that still needs a decision."""
 
-    value: str | int | float | Annotated[tuple[int | float, ...], Meta(min_length=2, max_length=2)]
+    value: Line | int | float | Annotated[tuple[int | float, ...], Meta(min_length=2, max_length=2)]
     unit: Unit | None = None
     label: Line = ""
     decide: bool = False

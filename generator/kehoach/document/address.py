@@ -1,0 +1,81 @@
+"""How a block is cited ("điểm a khoản 1 Mục II"), and back from a citation to its blocks.
+
+Words after Nghị định 30/2020/NĐ-CP, Phụ lục II: Mục with a capital, khoản and điểm without. A number such as 3.2
+holds the number above it, which is then not said again. What has no number is counted among its own kind.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from kehoach.document.model import Block, Document
+from kehoach.spec.model import NumberStyle
+
+_WORD: dict[NumberStyle, str] = {
+    "roman": "Mục", "decimal": "khoản", "nested-decimal": "khoản", "letter": "điểm",
+    "dash": "gạch đầu dòng thứ", "plus": "dấu cộng thứ", "none": "đoạn thứ",
+}  # fmt: skip
+_COUNTED = ("dash", "plus", "none")
+
+
+class Addressed(Struct, frozen=True):
+    """A block and how it is cited."""
+
+    address: str
+    block: Block
+
+
+def addresses(document: Document) -> Iterator[Addressed]:
+    """Every block of the document with its citation, in reading order.
+
+    Numbers are cited as they are printed: where a plan was issued with a number twice, two blocks have one
+    address.
+    """
+    yield from block_addresses(document.legal_bases, "phần căn cứ")
+    yield from block_addresses(document.introduction, "phần mở đầu")
+    yield from block_addresses(document.body)
+    yield from block_addresses(document.closing, "phần kết thúc")
+    for annex in document.annexes:
+        yield from block_addresses(annex.blocks, annex.label)
+
+
+def block_addresses(blocks: Iterable[Block], frame: str = "") -> Iterator[Addressed]:
+    """Citations of blocks and their children; `frame` names the part of the document around them."""
+    stack = [(block, step, frame) for block, step in _steps(tuple(blocks))][::-1]
+    while stack:
+        block, step, outer = stack.pop()
+        address = f"{step} {outer}".strip()
+        yield Addressed(address, block)
+        inner = [(child, own, _around(child, block, address, outer)) for child, own in _steps(block.children)]
+        stack += reversed(inner)
+
+
+def find_blocks(document: Document, citation: str) -> tuple[Block, ...]:
+    """The blocks that a citation means: none, one, or several where the printed numbers repeat.
+
+    Capitals, commas and extra blanks do not matter.
+    """
+    wanted = _normal(citation)
+    return tuple(each.block for each in addresses(document) if _normal(each.address) == wanted)
+
+
+def _steps(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
+    counts: dict[NumberStyle, int] = {}
+    steps = []
+    for block in blocks:
+        style = block.style if block.marker else "none"
+        counts[style] = counts.get(style, 0) + 1
+        number = str(counts[style]) if style in _COUNTED else block.marker.strip(" .()/:")
+        steps.append((block, f"{_WORD[style]} {number}"))
+    return steps
+
+
+def _around(child: Block, parent: Block, address: str, outer: str) -> str:
+    """What stands behind a child's own step: the parent's address, without a number that the child's holds."""
+    holds = child.style == "nested-decimal" and child.marker.startswith(parent.marker.rstrip(".") + ".")
+    return outer if holds and parent.marker else address
+
+
+def _normal(citation: str) -> str:
+    return re.sub(r"[\s,]+", " ", citation).strip().casefold()

@@ -1,0 +1,95 @@
+"""The frame of a document: letterhead, recipients, signature, annex labels.
+
+After Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1-4, II.7, II.9 and III.1.
+"""
+
+from kehoach.document.expand import Expander
+from kehoach.document.model import Letterhead, SignatureBlock
+from kehoach.registry import agencies
+from kehoach.registry.layout import layout
+from kehoach.registry.units import Unit
+from kehoach.spec.model import Plan
+from kehoach.vietnamese.alphabet import roman
+from kehoach.vietnamese.dates import parse_date, place_date
+from kehoach.vietnamese.numbers import padded
+
+_BLANK = " " * 8
+_COMMITTEE = "ubnd"
+_COMMITTEE_NAME = "Ủy ban nhân dân"
+
+
+def letterhead(plan: Plan, unit: Unit, expander: Expander) -> Letterhead:
+    """The head of page 1. A People's Committee has no superior line; a department has its committee there."""
+    committee = (_COMMITTEE_NAME.upper(), unit.letterhead)
+    if plan.issuer.organ == _COMMITTEE:
+        superior, organ = (), committee
+    else:
+        superior, organ = committee, (_organ_name(plan, unit, expander).upper(),)
+    document = plan.document
+    date = parse_date(document.date) if document.date else None
+    return Letterhead(
+        superior=superior,
+        organ=organ,
+        nation=layout().nation,
+        motto=layout().motto,
+        number=f"Số: {_number(plan)}/{document.symbol}",
+        place_date=place_date(document.place or unit.name, date),
+    )
+
+
+def issuer_name(plan: Plan, unit: Unit) -> str:
+    """Who issues the plan, as a sentence names it: "Ủy ban nhân dân tỉnh Ninh Bình"."""
+    committee = f"{_COMMITTEE_NAME} {unit.full_name}"
+    if plan.issuer.organ == _COMMITTEE:
+        return committee
+    own = plan.agencies.get(plan.issuer.organ)
+    known = agencies.find_agency(plan.issuer.organ)
+    return own.name if own else f"{known.name_for(unit)} {unit.full_name}" if known else committee
+
+
+def recipients(plan: Plan, expander: Expander) -> tuple[str, ...]:
+    """The lines of Nơi nhận with their dash and end: ";" after each, "." after the last (Mục II.9d).
+
+    Lines that come out empty (`{{ '…' if district_level }}`) are left out.
+    """
+    lines = [expander.text(line, f"/recipients/{index}").strip() for index, line in enumerate(plan.recipients)]
+    bare = [line.removeprefix("- ").rstrip(";. ") for line in lines]
+    kept = [line for line in bare if line]
+    return tuple(f"- {line}{'.' if index == len(kept) - 1 else ';'}" for index, line in enumerate(kept))
+
+
+def signature(plan: Plan, expander: Expander) -> SignatureBlock:
+    """Authority, "KT." line and title, each on its line, and the name (Mục II.7)."""
+    given = plan.signature
+    lines = [
+        expander.text(getattr(given, part), f"/signature/{part}").strip() for part in ("authority", "acting", "title")
+    ]
+    return SignatureBlock(lines=tuple(filter(None, lines)), name=expander.text(given.name, "/signature/name").strip())
+
+
+def annex_labels(count: int) -> list[str]:
+    """ "Phụ lục" for one annex, "Phụ lục I", "Phụ lục II", … for several (Mục III.1)."""
+    if count == 1:
+        return [layout().annex_label]
+    return [f"{layout().annex_label} {roman(index + 1)}" for index in range(count)]
+
+
+def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
+    """The line under an annex's title that names the plan; unknown number and date leave blanks (Mục III.1)."""
+    document = plan.document
+    date = place_date("", parse_date(document.date) if document.date else None).removeprefix(", ")
+    return f"(Kèm theo {kind} số {_number(plan)}/{document.symbol} {date} của {issuer_name(plan, unit)})"
+
+
+def _number(plan: Plan) -> str:
+    number = plan.document.number
+    if number is None:
+        return _BLANK
+    return padded(number) if isinstance(number, int) else number
+
+
+def _organ_name(plan: Plan, unit: Unit, expander: Expander) -> str:
+    own = plan.agencies.get(plan.issuer.organ)
+    if own:
+        return own.name
+    return expander.agency(plan.issuer.organ, "/issuer/organ")

@@ -1,0 +1,147 @@
+"""Laying out: from a Plan to the Document that it reads as.
+
+Two passes over the parts that `only_if` lets in: numbers first, so that every part has its address; then the
+texts, whose placeholders may refer to those addresses.
+"""
+
+from kehoach.diagnostics import Diagnostic, Place, has_errors
+from kehoach.document.expand import Expander
+from kehoach.document.frame import annex_labels, annex_reference, issuer_name, letterhead, recipients, signature
+from kehoach.document.model import AnnexBlock, Block, Document, Title, plain
+from kehoach.document.outline import Outline, default_outline
+from kehoach.document.scope import PlanScope, signing_date
+from kehoach.document.skeleton import Node, Skeleton, build_skeleton
+from kehoach.document.tables import lay_out_table, page_of
+from kehoach.errors import SpecError
+from kehoach.registry import units
+from kehoach.registry.layout import layout
+from kehoach.spec.ids import with_ids
+from kehoach.spec.model import Clause, Plan, Section
+from kehoach.spec.structure import placement_findings
+
+Findings = list[Diagnostic]
+
+
+def lay_out(plan: Plan, outline: Outline | None = None) -> Document:
+    """The plan as a Document. `outline` stands in for the shipped template's where the plan has none.
+
+    Raises SpecError with every finding where a placeholder, a reference or a name of the registry is wrong.
+    """
+    document, findings = lay_out_with_findings(plan, outline)
+    if document is None or has_errors(findings):
+        raise SpecError(findings)
+    return document
+
+
+def lay_out_with_findings(plan: Plan, outline: Outline | None = None) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+    """The plan as a Document and what was found on the way, with JSON pointers.
+
+    There is no Document where the issuing unit is unknown, or did not exist on the signing date.
+    """
+    plan = with_ids(plan)
+    findings: Findings = []
+    unit = _unit(plan, findings)
+    if unit is None:
+        return None, tuple(findings)
+    outline = outline or default_outline(plan.document.type)
+    if not plan.outline:
+        findings += placement_findings(plan, outline.sections, "")
+    skeleton = Skeleton()
+    scope = PlanScope(plan, unit, skeleton.address_of)
+    expander = Expander(scope, findings)
+    build_skeleton(plan, outline, expander, skeleton)
+    document = _document(plan, unit, skeleton, expander)
+    return document, tuple(findings)
+
+
+def _unit(plan: Plan, findings: Findings) -> units.Unit | None:
+    on, name = signing_date(plan), plan.issuer.unit
+    found = units.find_unit(name, on)
+    if found is None:
+        history = units.unit_history(name)
+        where = Place(pointer="/issuer/unit")
+        if history:
+            spans = "; ".join(f"{each.full_name}: {each.valid_from or '…'} – {each.valid_to or '…'}" for each in history)
+            findings.append(Diagnostic("A002", {"id": name, "date": str(on), "history": spans}, where))
+        else:
+            near = ", ".join(units.suggest_units(name, on)) or "–"
+            findings.append(Diagnostic("A001", {"id": name, "near": near}, where))
+    return found
+
+
+def _document(plan: Plan, unit: units.Unit, skeleton: Skeleton, expander: Expander) -> Document:
+    subject = tuple(
+        expander.runs(line, expander.scope.base, "/document/subject") for line in plan.document.subject.split("\n")
+    )
+    kind = expander.document_type(plan.document.type)
+    return Document(
+        id=plan.id,
+        issuer=issuer_name(plan, unit),
+        letterhead=letterhead(plan, unit, expander),
+        title=Title(kind=kind.upper(), subject=subject),
+        legal_bases=_blocks(skeleton.legal_bases, expander),
+        introduction=_blocks(skeleton.introduction, expander),
+        body=_blocks(skeleton.body, expander),
+        closing=_blocks(skeleton.closing, expander),
+        closing_mark=layout().closing_mark if plan.document.closing_mark else "",
+        recipients=recipients(plan, expander),
+        signature=signature(plan, expander),
+        annexes=_annexes(plan, unit, skeleton, kind, expander),
+    )
+
+
+def _annexes(plan: Plan, unit: units.Unit, skeleton: Skeleton, kind: str, expander: Expander) -> tuple[AnnexBlock, ...]:
+    laid_out = []
+    labels = annex_labels(len(skeleton.annexes))
+    for label, (annex, pointer, nodes) in zip(labels, skeleton.annexes, strict=True):
+        blocks = _blocks(nodes, expander)
+        laid_out.append(
+            AnnexBlock(
+                id=annex.id or "",
+                label=label,
+                title=expander.runs(annex.title, expander.scope.base, f"{pointer}/title"),
+                reference=annex_reference(plan, unit, kind),
+                orientation=annex.orientation or page_of(blocks),
+                blocks=blocks,
+            )
+        )
+    return tuple(laid_out)
+
+
+def _blocks(nodes: list[Node], expander: Expander) -> tuple[Block, ...]:
+    return tuple(_block(node, expander) for node in nodes)
+
+
+def _block(node: Node, expander: Expander) -> Block:
+    part = node.part
+    children = _blocks(node.children, expander)
+    if isinstance(part, Section):
+        heading = expander.runs(part.heading, expander.scope.base, f"{node.pointer}/heading")
+        return _made(node, heading=heading, children=children)
+    return _clause_block(node, part, children, expander)
+
+
+def _clause_block(node: Node, clause: Clause, children: tuple[Block, ...], expander: Expander) -> Block:
+    scope = expander.clause_scope(clause, node.pointer)
+    table = None
+    if clause.table:
+        table = lay_out_table(clause.table, scope, f"{node.pointer}/table", expander)
+    return _made(
+        node,
+        heading=expander.runs(clause.heading, scope, f"{node.pointer}/heading"),
+        runs=expander.runs(clause.text, scope, f"{node.pointer}/text"),
+        table=table,
+        children=children,
+    )
+
+
+def _made(node: Node, **parts: object) -> Block:
+    return Block(
+        id=node.part.id or "", kind="section" if isinstance(node.part, Section) else "clause", role=node.role,
+        level=node.level, style=node.style, marker=node.marker, **parts,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def subject_of(document: Document) -> str:
+    """The title's words on one line, for file properties."""
+    return " ".join(plain(line) for line in document.title.subject)

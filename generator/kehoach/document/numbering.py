@@ -1,0 +1,55 @@
+"""Numbers of clauses and sections: their printed markers, and the styles of the levels below.
+
+Styles after Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6đ and V.6b (I. / 1. / a)); 1.1., dash and plus
+are usage that the decree does not provide for.
+"""
+
+from kehoach.spec.model import NumberStyle
+from kehoach.vietnamese.alphabet import letter, roman
+
+Chain = tuple[NumberStyle, ...]
+
+DEFAULT_CHAIN: Chain = ("roman", "decimal", "letter", "dash", "plus")
+
+_NEXT: dict[NumberStyle, NumberStyle] = {
+    "roman": "decimal", "decimal": "letter", "nested-decimal": "letter", "letter": "dash", "dash": "plus",
+    "plus": "dash", "none": "none",
+}  # fmt: skip
+
+
+def below(chain: Chain, own: Chain) -> Chain:
+    """The styles of the levels under a part: its own where it has some, else what is left of its chain."""
+    return own or chain[1:] or (_NEXT[chain[0]],)
+
+
+def marker(style: NumberStyle, index: int, parent: str) -> str:
+    """The printed marker of the `index`-th part (from 1); `parent` is the marker above, for 1.1."""
+    match style:
+        case "roman":
+            return f"{roman(index)}."
+        case "decimal":
+            return f"{index}."
+        case "nested-decimal":
+            prefix = parent.rstrip(".")
+            return f"{prefix}.{index}." if prefix[:1].isdigit() else f"{index}."
+        case "letter":
+            return f"{letter(index)})"
+        case "dash":
+            return "-"
+        case "plus":
+            return "+"
+        case "none":
+            return ""
+
+
+class Counter:
+    """Counts the parts under one parent, each style for itself."""
+
+    def __init__(self, parent: str) -> None:
+        self.parent = parent
+        self.counts: dict[NumberStyle, int] = {}
+
+    def next(self, style: NumberStyle) -> str:
+        """Count one more part of the style and give its marker."""
+        self.counts[style] = self.counts.get(style, 0) + 1
+        return marker(style, self.counts[style], self.parent)

@@ -1,0 +1,39 @@
+"""The outline that holds where a plan has none: the one of the Word template for its document type."""
+
+import tomllib
+from functools import cache
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from kehoach.document.numbering import DEFAULT_CHAIN, Chain
+from kehoach.resources import shipped
+from kehoach.spec.model import Section
+
+
+class Outline(Struct, frozen=True):
+    """Sections in order, and the numbering styles from the outermost level in."""
+
+    sections: tuple[Section, ...] = ()
+    numbering: Chain = DEFAULT_CHAIN
+
+
+class TemplateConfig(Struct, frozen=True, forbid_unknown_fields=True):
+    """`template.toml`: the document type that a template is for, and its outline."""
+
+    document_type: str
+    title: str = ""
+    outline: Outline = Outline()
+
+
+def read_config(path: Path) -> TemplateConfig:
+    """A template's `template.toml`. Raises msgspec.ValidationError or tomllib.TOMLDecodeError."""
+    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), TemplateConfig)
+
+
+@cache
+def default_outline(document_type: str) -> Outline:
+    """The outline of the shipped template for a document type; an empty one where none is shipped."""
+    config = shipped("templates") / document_type / "template.toml"
+    return read_config(config).outline if config.is_file() else Outline()

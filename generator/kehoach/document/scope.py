@@ -1,0 +1,285 @@
+"""What a plan's placeholders can reach: the plan's own facts, and the registry's as of the signing date."""
+
+import datetime
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+from kehoach.document.placeholders import ExpressionError, Record, Scope
+from kehoach.registry import agencies, awards, document_types, movements, units
+from kehoach.registry.units import Unit
+from kehoach.spec.model import Award, Citation, Clause, Plan, Target, When
+from kehoach.vietnamese.dates import PartialDate, date_in_format, long_date, parse_date, short_date
+from kehoach.vietnamese.numbers import number, padded
+
+_UNIT_SIGNS = {"percent": "%", "percent-per-year": "%/năm", "percentage-point": " điểm %", "times": " lần"}
+_MAX_PLACES = 6
+
+
+def signing_date(plan: Plan) -> datetime.date:
+    """The day as of which the registry is asked: the earliest that the document's date allows.
+
+    A plan without a date is taken as of the first day of its period.
+    """
+    if plan.document.date is None:
+        return datetime.date(plan.period.first, 1, 1)
+    return parse_date(plan.document.date).first_day()
+
+
+def join_names(names: list[str]) -> str:
+    """Names as a sentence lists them: "A, B và C"."""
+    return " và ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+
+
+class PlanScope:
+    """Scopes for one plan: `base` for its frame, `of(clause)` with a clause's own facets."""
+
+    def __init__(self, plan: Plan, unit: Unit, address_of: Callable[[str], str]) -> None:
+        self.plan = plan
+        self.unit = unit
+        self.on = signing_date(plan)
+        self.address_of = address_of
+        short = plan.document.date_style == "short"
+        self.write_date: Callable[[PartialDate], str] = short_date if short else long_date
+
+    @cached_property
+    def base(self) -> Scope:
+        """The scope without facets."""
+        return Scope(self._names(), self._functions(), self._filters(), self.show)
+
+    def of(self, clause: Clause) -> Scope:
+        """The scope inside a clause: its facets on top of the base."""
+        facets: dict[str, Any] = {}
+        if clause.when:
+            facets["when"] = self._when(clause.when)
+        if clause.milestones:
+            facets["milestones"] = Record({name: self._when(each) for name, each in clause.milestones.items()})
+        if clause.agencies:
+            names = {"lead": clause.agencies.lead, "with": clause.agencies.partners}
+            facets["agencies"] = Record(
+                {key: join_names([self.agency(each) for each in ids]) for key, ids in names.items()}
+            )
+        if clause.targets:
+            facets["targets"] = Record({name: _target(each) for name, each in clause.targets.items()})
+        if clause.award:
+            facets["award"] = self._award(clause.award)
+        if not facets:
+            return self.base
+        return Scope({**self.base.names, **facets}, self.base.functions, self.base.filters, self.show)
+
+    def show(self, value: Any) -> str:
+        """How a value prints. Raises ValueError for one that has no printed form."""
+        match value:
+            case str():
+                return value
+            case bool() | None:
+                raise ValueError("không có giá trị để in")
+            case int() | float():
+                return number(value)
+            case PartialDate():
+                return self.write_date(value)
+            case tuple():
+                return ", ".join(map(self.show, value))
+            case Record(text=str(text)):
+                return text
+        raise ValueError("cần chọn một phần của giá trị này")
+
+    def agency(self, name: str) -> str:
+        """The printed name of an agency: the plan's own wording, else the registry's on the signing date.
+
+        Raises ExpressionError for one that is unknown or did not exist then.
+        """
+        if name in self.plan.agencies:
+            return self.plan.agencies[name].name
+        found = agencies.find_agency(name)
+        if found is None:
+            if name not in agencies.function_ids():
+                near = ", ".join(agencies.suggest_agencies(name)) or "–"
+                raise ExpressionError("A003", id=name, near=near)
+            found = agencies.agency_for(name, self.on, self.unit)
+        if not agencies.agency_exists(found, self.on):
+            near = ", ".join(each.name_for(self.unit) for each in agencies.successors(found, self.on)) or "–"
+            history = f"{found.valid_from or '…'} – {found.valid_to or '…'}"
+            raise ExpressionError("A004", name=found.name_for(self.unit), date=str(self.on), history=history, near=near)
+        return found.name_for(self.unit)
+
+    def cite(self, name: str, form: str = "full") -> str:
+        """A citation in words (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b).
+
+        `full` names type, number, date, issuer and subject; `dated` leaves out the subject; `short`, for later
+        mentions, is type and number. A law or ordinance is cited by type, title and date only.
+        """
+        if name not in self.plan.citations:
+            raise ExpressionError("S203", id=name, near=", ".join(list(self.plan.citations)[:20]) or "–")
+        if form not in ("full", "dated", "short"):
+            raise ValueError(form)
+        cited = self.plan.citations[name]
+        kind = document_types.find_document_type(cited.type)
+        if kind is None:
+            raise ExpressionError("A005", id=cited.type, near="–")
+        date = self.write_date(parse_date(cited.date)) if cited.date else ""
+        if kind.cited_by_title:
+            title = f"{kind.name} {cited.subject or ''}".strip()
+            return title if form == "short" or not date else f"{title} {_dated(date)}"
+        words = [kind.name]
+        if cited.number:
+            words.append(f"số {cited.number}")
+        if form != "short":
+            words += [_dated(date)] if date else []
+            words += [f"của {cited.issuer}"] if cited.issuer else []
+        if form == "full" and cited.subject:
+            words.append(cited.subject)
+        return " ".join(words)
+
+    def award_form(self, name: str) -> str:
+        """The printed name of a form of commendation. Raises ExpressionError for one that is unknown."""
+        found = awards.find_award(name)
+        if found is None:
+            raise ExpressionError("W001", id=name, near=", ".join(awards.suggest_awards(name)) or "–")
+        return found.name_for(self.unit)
+
+    def _names(self) -> dict[str, Any]:
+        plan, unit = self.plan, self.unit
+        province = units.find_unit(unit.province, self.on) if unit.province else unit
+        movement = plan.movement
+        return {
+            "unit": _unit(unit),
+            "province": _unit(province or unit),
+            "period": Record({"from": str(plan.period.first), "to": str(plan.period.last)}, str(plan.period)),
+            "movement": Record({"name": movement.name, "short": movement.short or movement.name} if movement else {}),
+            "document": Record(
+                {
+                    "number": None if plan.document.number is None else str(plan.document.number),
+                    "symbol": plan.document.symbol,
+                    "place": plan.document.place or unit.name,
+                    "year": str(self.on.year),
+                }
+            ),
+            "variables": Record({name: _figure(each.value) for name, each in plan.variables.items()}),
+            "citations": Record({name: _citation(each) for name, each in plan.citations.items()}),
+            "district_level": units.district_level_exists(self.on),
+            "era": 1 if units.district_level_exists(self.on) else 2,
+            "decision": self._decision(),
+        }
+
+    def _functions(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "cite": self.cite,
+            "ref": self.address_of,
+            "agency": self.agency,
+            "award_form": self.award_form,
+            "law": lambda: awards.law_citation("luat", self.on, self.write_date),
+            "decree": lambda: awards.law_citation("nghi-dinh", self.on, self.write_date),
+        }
+
+    def _filters(self) -> dict[str, Callable[..., Any]]:
+        return {
+            "upper": lambda value: self.show(value).upper(),
+            "lower": lambda value: self.show(value).lower(),
+            "capitalise": lambda value: self.show(value)[:1].upper() + self.show(value)[1:],
+            "date": lambda value, pattern: date_in_format(_as_date(value), pattern),
+            "long": lambda value: long_date(_as_date(value)),
+            "short": lambda value: short_date(_as_date(value)),
+            "number": _number,
+            "padded": lambda value: padded(_as_number(value)),
+            "join": lambda value, separator: separator.join(map(self.show, _items(value))),
+        }
+
+    def _when(self, when: When) -> Record:
+        dates = {
+            name: parse_date(text) if text else None
+            for name, text in (("by", when.by), ("on", when.on), ("start", when.start), ("end", when.end))
+        }
+        main = dates["by"] or dates["on"] or dates["start"] or dates["end"]
+        return Record({**dates, "date": main}, self.write_date(main) if main else None)
+
+    def _award(self, award: Award) -> Record:
+        quota = award.quota
+        return Record(
+            {
+                "form": award.form,
+                "year": None if award.year is None else str(award.year),
+                "copies": None if award.copies is None else padded(award.copies),
+                "quota": Record(
+                    {
+                        name: None if getattr(quota, name) is None else padded(getattr(quota, name))
+                        for name in ("groups", "individuals", "households")
+                    }
+                    if quota
+                    else {}
+                ),
+            },
+            self.award_form(award.form) if award.form else None,
+        )
+
+    def _decision(self) -> Record | None:
+        period = self.plan.period
+        found = movements.national_decision(period.first, period.last, self.on)
+        if found is None:
+            return None
+        return Record(
+            {"number": found.number, "date": found.date, "issuer": found.issuer, "movement": found.movement}
+        )
+
+
+def _dated(date: str) -> str:
+    return date if date.startswith(("ngày", "tháng", "năm")) else f"ngày {date}"
+
+
+def _unit(unit: Unit) -> Record:
+    return Record({"name": unit.name, "full_name": unit.full_name, "type_name": unit.type_name}, unit.full_name)
+
+
+def _citation(citation: Citation) -> Record:
+    kind = document_types.find_document_type(citation.type)
+    return Record(
+        {
+            "type": kind.name if kind else citation.type,
+            "number": citation.number,
+            "date": parse_date(citation.date) if citation.date else None,
+            "issuer": citation.issuer,
+            "subject": citation.subject,
+        }
+    )
+
+
+def _target(target: Target) -> Record:
+    sign = _UNIT_SIGNS.get(target.unit, "")
+    low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
+    words = number(low) if low == high else f"{number(low)} - {number(high)}"
+    by = parse_date(target.by) if target.by else None
+    return Record({"value": low, "low": low, "high": high, "by": by}, words + sign)
+
+
+def _figure(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return Record({"low": value[0], "high": value[1]}, " - ".join(map(number, value)))
+    return value
+
+
+def _number(value: Any, places: int | None = None) -> str:
+    if places is not None and not 0 <= places <= _MAX_PLACES:
+        raise ValueError(places)
+    return number(_as_number(value), places)
+
+
+def _as_number(value: Any) -> Any:
+    if isinstance(value, Record) and value.parts.get("low") == value.parts.get("high"):
+        value = value.parts.get("value")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("không phải là một con số")
+    return value
+
+
+def _as_date(value: Any) -> PartialDate:
+    if isinstance(value, Record):
+        value = value.parts.get("date")
+    if not isinstance(value, PartialDate):
+        raise ValueError("không phải là một ngày")
+    return value
+
+
+def _items(value: Any) -> Any:
+    return value if isinstance(value, tuple) else (value,)
+
+

@@ -1,0 +1,191 @@
+"""What numbers a paragraph: "I." "1." "1.1." "a)" "đ)" "-" "+" "•" "Phần I" …, as printed and as a place in a row.
+
+Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục V.6b (I. / 1. / a)) and what issued plans use beside it.
+"""
+
+import re
+from typing import Literal
+
+from msgspec import Struct
+
+from kehoach.spec.model import NumberStyle
+from kehoach.vietnamese.alphabet import LETTERS, roman_index
+
+Kind = Literal[
+    "part", "chapter", "division", "capital", "roman", "article", "decimal", "nested", "parenthesis", "letter",
+    "small-roman", "dash", "plus", "bullet",
+]  # fmt: skip
+
+
+class Marker(Struct, frozen=True):
+    """A marker at the start of a paragraph.
+
+    `printed` is the marker as it stands, `row` tells apart the rows of one kind ("1)" and "(1)", "•" and "*"),
+    `value` is its place in the row from 1 (0 for a dash), `end` the offset at which the words begin.
+    """
+
+    kind: Kind
+    printed: str
+    row: str
+    value: int
+    end: int
+
+
+# The depth of the kinds that have one; the others stand below whatever they are met under.
+RANKS: dict[Kind, int] = {
+    "part": 0, "chapter": 1, "division": 2, "capital": 3, "roman": 4, "article": 5, "decimal": 6, "nested": 7,
+}  # fmt: skip
+STYLES: dict[Kind, NumberStyle] = {
+    "part": "roman", "chapter": "roman", "division": "roman", "capital": "roman", "roman": "roman",
+    "article": "decimal", "decimal": "decimal", "nested": "nested-decimal", "parenthesis": "decimal",
+    "letter": "letter", "small-roman": "letter", "dash": "dash", "plus": "plus", "bullet": "dash",
+}  # fmt: skip
+HEADING_KINDS: frozenset[Kind] = frozenset(("part", "chapter", "division", "capital", "roman", "article"))
+BULLETS: frozenset[Kind] = frozenset(("dash", "plus", "bullet"))
+
+MAX_NESTING = 5
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+_NAMED: dict[str, Kind] = {"phần": "part", "chương": "chapter", "mục": "division", "điều": "article"}
+_ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
+
+_WORDS = r"(?=[^\W\d_]|[“\"'‘«(\[]|\d|%)"
+_SHAPES = re.compile(
+    rf"""
+    (?P<named> (?P<word> (?i: phần | chương | mục | điều ) ) \s+ (?i: thứ \s+ )?
+        (?P<ordinal> [IVXLC]+ | \d{{1,2}} | (?i: {"|".join(_ORDINALS)} ) ) (?P<stop> \s* [.:–-] )? (?= \s | $ ) \s* )
+  | (?P<nested> (?P<path> (?: \d{{1,2}} | [IVX]{{1,5}} ) (?: \.\d{{1,2}} ){{1,{MAX_NESTING}}} ) (?! [\d/,%] | \.\d )
+        [.)]? \s* {_WORDS} )
+  | (?P<capital> (?P<big> [IVXLC]{{1,6}} | [A-HĐ] ) (?: \s? [./:)] | \s* [-–] (?= \s ) ) (?: \s+ {_WORDS} | (?= [^\W\d_] ) | \s* $ ) )
+  | (?P<decimal> (?P<digits> \d{{1,3}} ) (?P<close> [./)] ) (?: (?= [^\W\d_] | [“"(] ) | \s+ {_WORDS} | \s* $ ) )
+  | (?P<round> \( (?P<inner> \d{{1,2}} | [a-zđ] | [ivx]{{1,4}} ) \) \s* {_WORDS} )
+  | (?P<letter> (?P<small> [a-zđ]{{1,2}} ) (?: \) \s* | [./] \s+ (?= [^\W\d_] ) | \) \s* $ ) )
+  | (?P<dash> [-–—−] (?: \s+ | (?= [^\W\d_] | [“"(] ) ) (?= \S ) )
+  | (?P<plus> \+ (?: \s+ | (?= [^\W\d_] | [“"(] ) ) (?= \S ) )
+  | (?P<bullet> (?: [•●▪◦○■□♦◆➢►▶✓✔∙·‣⁃] \s* | \*\s+ | \*(?= [^\W\d_] ) | [\uf000-\uf0ff] \s* ) (?= \S ) )
+    """,
+    re.VERBOSE,
+)  # fmt: skip
+_LONGEST = 60
+
+
+def marker_of(text: str) -> Marker | None:
+    """The marker that the text begins with, or None. White space before it is not expected."""
+    match = _SHAPES.match(text[:_LONGEST])
+    if match is None or match.lastgroup is None:
+        return None
+    shape = next(name for name in _READ if match[name] is not None)
+    return _READ[shape](match, text)
+
+
+def follows(before: Marker, after: Marker) -> bool:
+    """Whether `after` is the next of the row of `before`. In letters both "e, g" and "e, f" are met."""
+    if (before.kind, before.row) != (after.kind, after.row):
+        return False
+    if before.kind in BULLETS:
+        return True
+    if before.kind == "letter" and len(before.printed) == len(after.printed):
+        return _next_letter(before.printed[:1], after.printed[:1])
+    return after.value == before.value + 1
+
+
+def _next_letter(before: str, after: str) -> bool:
+    return any(
+        before in row and after in row and row.index(after) == row.index(before) + 1 for row in (_ALPHABET, LETTERS)
+    )
+
+
+def _named(match: re.Match[str], text: str) -> Marker | None:
+    word, ordinal = match["word"], match["ordinal"]
+    kind = _NAMED[word.lower()]
+    rest = text[match.end() :]
+    # "Phần I Kế hoạch …" in a sentence is no heading: a heading has nothing after it, a stop, or capitals.
+    if not (word[:1].isupper() and (not rest or match["stop"] or rest == rest.upper())):
+        return None
+    value = _ordinal(ordinal)
+    return Marker(kind, match.group().rstrip(), kind, value, match.end()) if value else None
+
+
+def _ordinal(text: str) -> int:
+    if text.isdigit():
+        return int(text)
+    if text.lower() in _ORDINALS:
+        return _ORDINALS.index(text.lower()) + 1
+    return _roman(text)
+
+
+def _roman(text: str) -> int:
+    try:
+        return roman_index(text)
+    except ValueError:
+        return 0
+
+
+def _nested(match: re.Match[str], text: str) -> Marker | None:
+    printed = match.group().rstrip()
+    rest = text[match.end() :]
+    path = match["path"]
+    # Without a stop it may be a figure: "1.5 triệu đồng". A heading begins with a capital.
+    if printed == path and not rest[:1].isupper():
+        return None
+    if not path[0].isdigit() and not _roman(path.partition(".")[0]):
+        return None
+    parent, _, last = path.rpartition(".")
+    depth = path.count(".")
+    return Marker("nested", printed, f"nested-{depth}", int(last), match.end())
+
+
+def _capital(match: re.Match[str], text: str) -> Marker | None:
+    big = match["big"]
+    if not big.isupper():
+        return None
+    printed = match.group().rstrip()
+    # A lone C comes after B: no plan has a hundred sections.
+    if big != "C" and (value := _roman(big)):
+        return Marker("roman", printed, "roman", value, match.end())
+    return Marker("capital", printed, "capital", _ALPHABET.index(big.lower()) + 1, match.end()) if len(big) == 1 else None
+
+
+def _decimal(match: re.Match[str], text: str) -> Marker | None:
+    kind: Kind = "parenthesis" if match["close"] == ")" else "decimal"
+    return Marker(kind, match.group().rstrip(), "1" + match["close"], int(match["digits"]), match.end())
+
+
+def _round(match: re.Match[str], text: str) -> Marker | None:
+    inner = match["inner"]
+    if inner.isdigit():
+        return Marker("parenthesis", f"({inner})", "(1)", int(inner), match.end())
+    if not inner.islower():
+        return None
+    if set(inner) <= set("ivx") and inner not in ("v", "x"):
+        return Marker("small-roman", f"({inner})", "(i)", _roman(inner.upper()), match.end())
+    return Marker("letter", f"({inner})", "(a)", _ALPHABET.index(inner) + 1, match.end())
+
+
+def _letter(match: re.Match[str], text: str) -> Marker | None:
+    small, printed = match["small"], match.group().rstrip()
+    # "a." and "a/" are met in sentences too.
+    if printed[-1] in "./" and not text[match.end() : match.end() + 1].isupper():
+        return None
+    if len(small) == 2:
+        value = _roman(small.upper())
+        return Marker("small-roman", printed, "i)", value, match.end()) if value else None
+    return Marker("letter", printed, "a" + printed[-1], _ALPHABET.index(small) + 1, match.end())
+
+
+def _dash(match: re.Match[str], text: str) -> Marker | None:
+    return Marker("dash", match.group().rstrip(), "-", 0, match.end())
+
+
+def _plus(match: re.Match[str], text: str) -> Marker | None:
+    return Marker("plus", "+", "+", 0, match.end())
+
+
+def _bullet(match: re.Match[str], text: str) -> Marker | None:
+    sign = match.group().rstrip()
+    return Marker("bullet", sign, sign, 0, match.end())
+
+
+_READ = {
+    "named": _named, "nested": _nested, "capital": _capital, "decimal": _decimal, "round": _round, "letter": _letter,
+    "dash": _dash, "plus": _plus, "bullet": _bullet,
+}  # fmt: skip

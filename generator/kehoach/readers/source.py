@@ -1,0 +1,83 @@
+"""The lines of a source as the readers share them: words with their look, numbered as in the file.
+
+Every reader turns its format into these lines; finding the plan in them and building its tree is the same
+for all.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from msgspec import Struct
+
+from kehoach.document.model import Run, Runs, TableBlock, plain
+
+
+class Line(Struct, frozen=True, kw_only=True):
+    """One line or paragraph of the source.
+
+    `gap` tells that a blank line stood before it, `strong` that it is set off as a heading (bold as a whole,
+    or a heading of the format), `whole` that it is a paragraph which nothing is to be joined to. A table is
+    a line of its own.
+    """
+
+    number: int
+    runs: Runs = ()
+    gap: bool = False
+    strong: bool = False
+    whole: bool = False
+    table: TableBlock | None = None
+
+    @property
+    def text(self) -> str:
+        """The words, without white space around them."""
+        return plain(self.runs).strip()
+
+
+def squeeze(runs: Runs) -> Runs:
+    """The runs with single spaces, none at either end, and neighbours of one look as one run."""
+    merged: list[Run] = []
+    for run in runs:
+        words = " ".join(run.text.split())
+        before = " " if run.text[:1].isspace() else ""
+        after = " " if words and run.text[-1:].isspace() else ""
+        text = before + words + after
+        if not merged or merged[-1].text.endswith(" "):
+            text = text.lstrip(" ")
+        if not text:
+            continue
+        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
+            text = merged.pop().text + text
+        merged.append(Run(text, run.bold, run.italic))
+    if merged and merged[-1].text.endswith(" "):
+        last = merged.pop()
+        if stripped := last.text.rstrip(" "):
+            merged.append(Run(stripped, last.bold, last.italic))
+    return tuple(merged)
+
+
+def part(runs: Runs, start: int, end: int | None = None) -> Runs:
+    """The stretch of the runs between two offsets of their plain text."""
+    return tuple(_parts(runs, start, len(plain(runs)) if end is None else end))
+
+
+def _parts(runs: Runs, start: int, end: int) -> Iterator[Run]:
+    at = 0
+    for run in runs:
+        first, last = max(start - at, 0), min(end - at, len(run.text))
+        if first < last:
+            yield Run(run.text[first:last], run.bold, run.italic)
+        at += len(run.text)
+
+
+def without_look(runs: Iterable[Run]) -> Runs:
+    """The same words in the plain look: a heading's bold is the template's, not the text's."""
+    return squeeze(tuple(Run(run.text) for run in runs))
+
+
+def cells_of(table: TableBlock) -> Iterator[str]:
+    """The words of a table cell by cell, a paragraph at a time: titles, then rows."""
+    for column in table.columns:
+        yield column.title
+    for row in table.rows:
+        for cell in row.cells:
+            for paragraph in cell.paragraphs:
+                yield plain(paragraph)

@@ -1,0 +1,163 @@
+"""The public JSON Schema, generated from the model, and what it finds wrong, said in words."""
+
+from collections.abc import Iterable, Iterator
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import msgspec
+
+from kehoach.diagnostics import Diagnostic
+from kehoach.spec.model import Plan
+from kehoach.spec.positions import escape
+from kehoach.spec.source import Source
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+class Wording(msgspec.Struct, frozen=True):
+    """Words in both languages."""
+
+    vi: str
+    en: str
+
+
+class FieldText(Wording, frozen=True):
+    """Title and description of a part of the schema, as an editor shows them on hover."""
+
+    about_vi: str = ""
+    about_en: str = ""
+
+
+class Texts(msgspec.Struct, frozen=True):
+    """`schema_texts.json`: the words for fields ("Plan.issuer"), types, patterns and bounds."""
+
+    fields: dict[str, FieldText]
+    types: dict[str, Wording]
+    patterns: dict[str, Wording]
+    bounds: dict[str, Wording]
+
+
+@cache
+def texts() -> Texts:
+    """The words of the schema."""
+    return msgspec.json.decode(Path(__file__).with_name("schema_texts.json").read_bytes(), type=Texts)
+
+
+@cache
+def plan_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a plan, with titles and descriptions in Vietnamese and English."""
+    generated = msgspec.json.schema(Plan)
+    for name, definition in generated["$defs"].items():
+        _describe(definition, name)
+        for field, schema in definition.get("properties", {}).items():
+            _describe(schema, f"{name}.{field}")
+    return {"$schema": _DIALECT, **generated}
+
+
+def _describe(schema: dict[str, Any], name: str) -> None:
+    schema.pop("description", None)
+    schema.pop("title", None)
+    text = texts().fields.get(name)
+    if text:
+        schema["title"] = f"{text.vi} / {text.en}"
+        schema["description"] = "\n\n".join(filter(None, (text.about_vi, text.about_en)))
+
+
+def schema_findings(value: Any, source: Source, otherwise: str) -> tuple[Diagnostic, ...]:
+    """Everything in `value` that does not fit the schema, each at its place in the source, in text order.
+
+    `otherwise` is the model's own complaint; it is passed on where the schema has none, so that nothing that
+    the model refuses goes through without a finding.
+    """
+    try:
+        errors = list(jsonschema.Draft202012Validator(plan_schema()).iter_errors(value))
+    except RecursionError:
+        return (Diagnostic("S106", {}, source.at("")),)
+    once = {
+        (each.code, each.place.pointer, *each.args.values()): each
+        for error in errors
+        for each in _findings(error, source)
+    }
+    found = sorted(once.values(), key=lambda each: (each.place.line, each.place.column))
+    return tuple(found) or (Diagnostic("S120", {"reason": otherwise}, source.at("")),)
+
+
+def _findings(error: Any, source: Source) -> Iterator[Diagnostic]:
+    pointer = "".join(f"/{escape(str(part))}" for part in error.absolute_path)
+    wanted = error.validator_value
+    match error.validator:
+        case "anyOf" | "oneOf":
+            yield from _branch_findings(error, source, pointer)
+        case "required":
+            for name in wanted:
+                if name not in error.instance:
+                    yield Diagnostic("S110", {"field": name}, source.at(pointer))
+        case "additionalProperties":
+            known = list(error.schema.get("properties", {}))
+            for name in error.instance:
+                if name not in known:
+                    near = get_close_matches(name, known, n=1) or known
+                    args = {"field": name, "near": ", ".join(near[:15])}
+                    yield Diagnostic("S111", args, source.at(f"{pointer}/{escape(name)}", key=True))
+        case "type":
+            yield _wrong_type([str(wanted)], error.instance, pointer, source)
+        case "enum" | "const":
+            yield _wrong_value(error.instance, wanted if error.validator == "enum" else [wanted], pointer, source)
+        case "pattern":
+            yield _wrong_form(error, pointer, source)
+        case _:
+            bound = texts().bounds[str(error.validator)]
+            args = {"bound": bound.vi, "bound_en": bound.en, "limit": str(wanted), "found": _show(error.instance)}
+            yield Diagnostic("S115", args, source.at(pointer))
+
+
+def _branch_findings(error: Any, source: Source, pointer: str) -> Iterator[Diagnostic]:
+    """For a choice: the complaints of the branch that was meant, which is one whose type the value has."""
+    branches: dict[int, list[Any]] = {}
+    for each in error.context or ():
+        branches.setdefault(int(each.schema_path[0]), []).append(each)
+    of_wrong_type = {
+        number: str(each.validator_value)
+        for number, errors in branches.items()
+        for each in errors
+        if each.validator == "type" and not each.path
+    }
+    meant = [errors for number, errors in branches.items() if number not in of_wrong_type]
+    if not meant:
+        yield _wrong_type(of_wrong_type.values(), error.instance, pointer, source)
+        return
+    for each in min(meant, key=len):
+        yield from _findings(each, source)
+
+
+def _wrong_type(wanted: Iterable[str], value: Any, pointer: str, source: Source) -> Diagnostic:
+    words = [texts().types[name] for name in dict.fromkeys(wanted) if name != "null"]
+    args = {
+        "wanted": " hoặc ".join(each.vi for each in words),
+        "wanted_en": " or ".join(each.en for each in words),
+        "found": _show(value),
+    }
+    return Diagnostic("S112", args, source.at(pointer))
+
+
+def _wrong_value(value: Any, allowed: list[Any], pointer: str, source: Source) -> Diagnostic:
+    options = [str(each) for each in allowed]
+    near = get_close_matches(str(value), options, n=1)
+    args = {"found": _show(value), "allowed": ", ".join(options), "near": (near or options)[0]}
+    return Diagnostic("S113", args, source.at(pointer))
+
+
+def _wrong_form(error: Any, pointer: str, source: Source) -> Diagnostic:
+    words = texts().patterns[str(error.validator_value)]
+    args = {"found": _show(error.instance), "wanted": words.vi, "wanted_en": words.en}
+    if "propertyNames" in error.absolute_schema_path:
+        return Diagnostic("S114", args, source.at(f"{pointer}/{escape(error.instance)}", key=True))
+    return Diagnostic("S114", args, source.at(pointer))
+
+
+def _show(value: Any) -> str:
+    text = msgspec.json.encode(value).decode()
+    return text if len(text) <= 40 else text[:39] + "…"

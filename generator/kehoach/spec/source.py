@@ -1,0 +1,57 @@
+"""The text of a spec and the places in it."""
+
+from functools import cached_property
+
+from kehoach.diagnostics import Diagnostic, Place
+from kehoach.spec.positions import Positions, Span, find_positions, line_and_column, line_starts
+
+
+class Source:
+    """A spec's file name and text. Positions are worked out when the first finding asks for them."""
+
+    def __init__(self, file: str, text: str) -> None:
+        self.file = file
+        self.text = text
+
+    @cached_property
+    def positions(self) -> Positions:
+        """Positions of all values and keys; the text must be JSON."""
+        return find_positions(self.text)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return line_starts(self.text)
+
+    def line(self, number: int) -> str:
+        """A line of the text, from 1, without its end."""
+        if not 1 <= number <= len(self._starts):
+            return ""
+        start = self._starts[number - 1]
+        end = self._starts[number] if number < len(self._starts) else len(self.text)
+        return self.text[start:end].rstrip("\r\n")
+
+    def at_offset(self, offset: int, width: int = 1, pointer: str = "") -> Place:
+        """The place of a character offset."""
+        line, column = line_and_column(self._starts, offset)
+        return Place(self.file, line, column, width, pointer)
+
+    def at(self, pointer: str, *, key: bool = False) -> Place:
+        """The place of the value (or, with `key`, of its key) that a JSON pointer names.
+
+        A pointer to what the text does not hold gives the nearest value around it.
+        """
+        table = self.positions.keys if key else self.positions.values
+        near = pointer
+        while near not in table and near:
+            near = near.rpartition("/")[0]
+            table = self.positions.values
+        span = table.get(near, Span(0, 1))
+        line_end = self.text.find("\n", span.start, span.end)
+        width = max(1, (line_end if line_end >= 0 else span.end) - span.start)
+        return self.at_offset(span.start, width, pointer)
+
+    def locate(self, diagnostic: Diagnostic) -> Diagnostic:
+        """The finding with file, line and column filled in from its pointer."""
+        if diagnostic.place.line:
+            return diagnostic
+        return Diagnostic(diagnostic.code, diagnostic.args, self.at(diagnostic.place.pointer))
