@@ -6,7 +6,7 @@ After Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1-4, II.7
 from kehoach.document.expand import Expander
 from kehoach.document.model import Letterhead, SignatureBlock
 from kehoach.registry import agencies
-from kehoach.registry.layout import layout
+from kehoach.registry.layout import PartId, layout
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Plan
 from kehoach.vietnamese.alphabet import roman
@@ -21,18 +21,18 @@ _COMMITTEE_NAME = "Ủy ban nhân dân"
 def letterhead(plan: Plan, unit: Unit, expander: Expander) -> Letterhead:
     """The head of page 1. A People's Committee has no superior line; a department has its committee there."""
     committee = (_COMMITTEE_NAME.upper(), unit.letterhead)
-    if plan.issuer.organ == _COMMITTEE:
-        superior, organ = (), committee
-    else:
+    superior: tuple[str, ...] = ()
+    organ: tuple[str, ...] = committee
+    if plan.issuer.organ != _COMMITTEE:
         superior, organ = committee, (_organ_name(plan, unit, expander).upper(),)
     document = plan.document
     date = parse_date(document.date) if document.date else None
     return Letterhead(
         superior=superior,
         organ=organ,
-        nation=layout().nation,
-        motto=layout().motto,
-        number=f"Số: {_number(plan)}/{document.symbol}",
+        nation=_words("quoc_hieu"),
+        motto=_words("tieu_ngu"),
+        number=f"{layout().number.label} {_number(plan)}/{document.symbol}",
         place_date=place_date(document.place or unit.name, date),
     )
 
@@ -55,7 +55,9 @@ def recipients(plan: Plan, expander: Expander) -> tuple[str, ...]:
     lines = [expander.text(line, f"/recipients/{index}").strip() for index, line in enumerate(plan.recipients)]
     bare = [line.removeprefix("- ").rstrip(";. ") for line in lines]
     kept = [line for line in bare if line]
-    return tuple(f"- {line}{'.' if index == len(kept) - 1 else ';'}" for index, line in enumerate(kept))
+    marks = layout().recipients
+    ends = [marks.end] * (len(kept) - 1) + [marks.last_end]
+    return tuple(f"{marks.prefix}{line}{end}" for line, end in zip(kept, ends, strict=False))
 
 
 def signature(plan: Plan, expander: Expander) -> SignatureBlock:
@@ -69,9 +71,10 @@ def signature(plan: Plan, expander: Expander) -> SignatureBlock:
 
 def annex_labels(count: int) -> list[str]:
     """ "Phụ lục" for one annex, "Phụ lục I", "Phụ lục II", … for several (Mục III.1)."""
-    if count == 1:
-        return [layout().annex_label]
-    return [f"{layout().annex_label} {roman(index + 1)}" for index in range(count)]
+    label = _words("phu_luc")
+    if count < layout().annex.numbered_from:
+        return [label] * count
+    return [f"{label} {roman(index + 1)}" for index in range(count)]
 
 
 def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
@@ -85,7 +88,7 @@ def _number(plan: Plan) -> str:
     number = plan.document.number
     if number is None:
         return _BLANK
-    return padded(number) if isinstance(number, int) else number
+    return padded(number, layout().number.min_digits) if isinstance(number, int) else number
 
 
 def _organ_name(plan: Plan, unit: Unit, expander: Expander) -> str:
@@ -93,3 +96,7 @@ def _organ_name(plan: Plan, unit: Unit, expander: Expander) -> str:
     if own:
         return own.name
     return expander.agency(plan.issuer.organ, "/issuer/organ")
+
+
+def _words(part: PartId) -> str:
+    return layout().parts[part].text or ""

@@ -64,7 +64,7 @@ def _unit(plan: Plan, findings: Findings) -> units.Unit | None:
             spans = "; ".join(f"{each.full_name}: {each.valid_from or '…'} – {each.valid_to or '…'}" for each in history)
             findings.append(Diagnostic("A002", {"id": name, "date": str(on), "history": spans}, where))
         else:
-            near = ", ".join(units.suggest_units(name, on)) or "–"
+            near = ", ".join(each.id for each in units.suggest_units(name, on)) or "–"
             findings.append(Diagnostic("A001", {"id": name, "near": near}, where))
     return found
 
@@ -83,7 +83,7 @@ def _document(plan: Plan, unit: units.Unit, skeleton: Skeleton, expander: Expand
         introduction=_blocks(skeleton.introduction, expander),
         body=_blocks(skeleton.body, expander),
         closing=_blocks(skeleton.closing, expander),
-        closing_mark=layout().closing_mark if plan.document.closing_mark else "",
+        closing_mark=(layout().parts["ket_thuc"].text or "") if plan.document.closing_mark else "",
         recipients=recipients(plan, expander),
         signature=signature(plan, expander),
         annexes=_annexes(plan, unit, skeleton, kind, expander),

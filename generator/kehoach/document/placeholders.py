@@ -145,7 +145,7 @@ def _name(node: nodes.Name, scope: Scope) -> Any:
     return scope.names[node.name]
 
 
-def _part(owner: nodes.Expr, name: object, node: nodes.Expr, scope: Scope) -> Any:
+def _part(owner: nodes.Expr, name: Any, node: nodes.Expr, scope: Scope) -> Any:
     record = evaluate(owner, scope)
     if not isinstance(record, Record):
         raise _unknown(str(name), node, ())

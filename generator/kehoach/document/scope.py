@@ -2,8 +2,9 @@
 
 import datetime
 from collections.abc import Callable
+from difflib import get_close_matches
 from functools import cached_property
-from typing import Any
+from typing import Any, get_args
 
 from kehoach.document.placeholders import ExpressionError, Record, Scope
 from kehoach.registry import agencies, awards, document_types, movements, units
@@ -93,15 +94,25 @@ class PlanScope:
             return self.plan.agencies[name].name
         found = agencies.find_agency(name)
         if found is None:
-            if name not in agencies.function_ids():
-                near = ", ".join(agencies.suggest_agencies(name)) or "–"
-                raise ExpressionError("A003", id=name, near=near)
-            found = agencies.agency_for(name, self.on, self.unit)
+            return self._agency_in_charge(name).name_for(self.unit)
         if not agencies.agency_exists(found, self.on):
-            near = ", ".join(each.name_for(self.unit) for each in agencies.successors(found, self.on)) or "–"
-            history = f"{found.valid_from or '…'} – {found.valid_to or '…'}"
-            raise ExpressionError("A004", name=found.name_for(self.unit), date=str(self.on), history=history, near=near)
+            raise self._ended(found)
         return found.name_for(self.unit)
+
+    def _agency_in_charge(self, function: str) -> agencies.Agency:
+        try:
+            return agencies.agency_for(function, self.on, self.unit)
+        except LookupError:
+            known = [each.id for each in agencies.agencies(self.on)] + list(get_args(agencies.Function))
+            near = ", ".join(get_close_matches(function, known, n=3)) or "–"
+            raise ExpressionError("A003", id=function, near=near) from None
+
+    def _ended(self, agency: agencies.Agency) -> ExpressionError:
+        heirs = (agencies.find_agency(each.agency) for each in agencies.successors(agency, self.on))
+        near = ", ".join(each.name_for(self.unit) for each in heirs if each) or "–"
+        history = f"{agency.valid_from or '…'} – {agency.valid_to or '…'}"
+        name = agency.name_for(self.unit)
+        return ExpressionError("A004", name=name, date=str(self.on), history=history, near=near)
 
     def cite(self, name: str, form: str = "full") -> str:
         """A citation in words (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b).
@@ -113,12 +124,14 @@ class PlanScope:
             raise ExpressionError("S203", id=name, near=", ".join(list(self.plan.citations)[:20]) or "–")
         if form not in ("full", "dated", "short"):
             raise ValueError(form)
-        cited = self.plan.citations[name]
+        return self._cited(self.plan.citations[name], form)
+
+    def _cited(self, cited: Citation, form: str) -> str:
         kind = document_types.find_document_type(cited.type)
         if kind is None:
             raise ExpressionError("A005", id=cited.type, near="–")
         date = self.write_date(parse_date(cited.date)) if cited.date else ""
-        if kind.cited_by_title:
+        if kind.cited_by_name:
             title = f"{kind.name} {cited.subject or ''}".strip()
             return title if form == "short" or not date else f"{title} {_dated(date)}"
         words = [kind.name]
@@ -135,7 +148,7 @@ class PlanScope:
         """The printed name of a form of commendation. Raises ExpressionError for one that is unknown."""
         found = awards.find_award(name)
         if found is None:
-            raise ExpressionError("W001", id=name, near=", ".join(awards.suggest_awards(name)) or "–")
+            raise ExpressionError("W001", id=name, near=", ".join(get_close_matches(name, [each.id for each in awards.awards()], n=3)) or "–")
         return found.name_for(self.unit)
 
     def _names(self) -> dict[str, Any]:
@@ -168,8 +181,8 @@ class PlanScope:
             "ref": self.address_of,
             "agency": self.agency,
             "award_form": self.award_form,
-            "law": lambda: awards.law_citation("luat", self.on, self.write_date),
-            "decree": lambda: awards.law_citation("nghi-dinh", self.on, self.write_date),
+            "law": lambda: self._law("law"),
+            "decree": lambda: self._law("decree"),
         }
 
     def _filters(self) -> dict[str, Callable[..., Any]]:
@@ -212,13 +225,21 @@ class PlanScope:
             self.award_form(award.form) if award.form else None,
         )
 
+    def _law(self, role: str) -> str:
+        """What is in force on emulation and commendation, as it is cited; "" where nothing citable is on record."""
+        found = next((each for each in awards.law_in_force(self.on) if each.citable and each.role == role), None)
+        if found is None:
+            return ""
+        date = str(found.date) if found.date else None
+        return self._cited(Citation(type=found.type, number=found.number, date=date, issuer=found.issuer, subject=found.subject), "full")
+
     def _decision(self) -> Record | None:
         period = self.plan.period
         found = movements.national_decision(period.first, period.last, self.on)
         if found is None:
             return None
         return Record(
-            {"number": found.number, "date": found.date, "issuer": found.issuer, "movement": found.movement}
+            {"number": found.number, "date": PartialDate.of(found.date), "issuer": found.issuer, "movement": found.movement}
         )
 
 

@@ -51,13 +51,13 @@ def page_of(blocks: Iterable[Block]) -> Orientation:
 
 def _needed(columns: tuple[Column, ...]) -> Orientation:
     least = sum(column.width_mm or (_RUNNING_MM if column.running else _LEAST_MM) for column in columns)
-    return "landscape" if least > layout().text_width_mm("portrait") else "portrait"
+    return "landscape" if least > layout().page.text_width_mm() else "portrait"
 
 
 def _columns(
     table: Table, scope: Scope, pointer: str, orientation: Orientation, expander: Expander
 ) -> tuple[TableColumn, ...]:
-    room = layout().text_width_mm(orientation)
+    room = layout().page.text_width_mm(landscape=orientation == "landscape")
     given = [column.width_mm or (_RUNNING_MM if column.running else 0.0) for column in table.columns]
     open_columns = given.count(0.0)
     share = max((room - sum(given)) / open_columns, _LEAST_MM) if open_columns else 0.0

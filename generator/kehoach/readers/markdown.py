@@ -6,6 +6,7 @@ plan's own numbering, so only the signs are read here and the tree is built from
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
 from kehoach.document.inline import parse_markup
 from kehoach.document.model import Run, Runs, plain
@@ -14,7 +15,7 @@ from kehoach.readers.source import Line, squeeze, without_look
 from kehoach.readers.tables import read_table
 
 _SIGNS = re.compile(
-    r"^ {0,3}#{1,6} +\S | \*\*[^*\n]+\*\* | ^\ *-\ [a-zđ]\) | ^\ *\|?\ *:?-{3,}:?\ *\|", re.MULTILINE | re.VERBOSE
+    r"^\ {0,3}\#{1,6}\ +\S | \*\*[^*\n]+\*\* | ^\ *-\ [a-zđ]\) | ^\ *\|?\ *:?-{3,}:?\ *\|", re.MULTILINE | re.VERBOSE
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*)", re.DOTALL)
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
@@ -22,8 +23,9 @@ _ESCAPED = re.compile(r"\\([^\w\s*\\])")
 _BREAK = re.compile(r"\\$|<br ?/?>", re.IGNORECASE)
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
-_RULE = re.compile(r"[\s*_=~–—-]{3,}$")
-_TABLE_ROW = re.compile(r"\s*\|")
+_RULE = re.compile(r"\s*[*_=~–—-][\s*_=~–—-]{2,}$")
+# What a converter puts a list mark before: Markdown has no lists of these.
+_NOT_OF_MARKDOWN = frozenset(("letter", "small-roman", "parenthesis", "nested", "dash", "plus", "bullet"))
 
 
 def lines_of(text: str) -> list[Line]:
@@ -47,39 +49,27 @@ def is_markdown(text: str) -> bool:
 
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Stretches of lines without a blank one or a rule between them, with the number of the first line."""
-    block: list[str] = []
-    number = 0
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip() and not (_RULE.match(line.strip()) and not block[-1:] == ["|"]):
-            block.append(line)
-        elif block:
-            yield number - len(block), block
-            block = []
-    if block:
-        yield number - len(block) + 1, block
+    numbered = enumerate(text.split("\n"), start=1)
+    for bare, lines in groupby(numbered, key=lambda line: not line[1].strip() or _RULE.match(line[1]) is not None):
+        if not bare:
+            (start, first), *rest = lines
+            yield start, [first, *(line for _, line in rest)]
 
 
 def _as_it_is(start: int, block: list[str]) -> Iterator[Line]:
-    rows: list[str] = []
     for number, line in enumerate(block, start=start):
         yield Line(number=number, runs=(Run(line),))
-    del rows
 
 
 def _marked_up(start: int, block: list[str]) -> Iterator[Line]:
-    rest, number = block, start
-    while rest:
-        rows = _table_rows(rest)
-        if rows and (table := read_table(rest[:rows])):
+    number = start
+    for in_table, lines in groupby(block, key=lambda line: line.lstrip().startswith("|")):
+        rows = list(lines)
+        if in_table and (table := read_table(rows)):
             yield Line(number=number, table=table)
         else:
-            rows = rows or next((at for at, line in enumerate(rest) if at and _TABLE_ROW.match(line)), len(rest))
-            yield from _words(number, rest[:rows])
-        rest, number = rest[rows:], number + rows
-
-
-def _table_rows(block: list[str]) -> int:
-    return next((at for at, line in enumerate(block) if not _TABLE_ROW.match(line)), len(block))
+            yield from _words(number, rows)
+        number += len(rows)
 
 
 def _words(start: int, block: list[str]) -> Iterator[Line]:
@@ -102,8 +92,11 @@ def _words(start: int, block: list[str]) -> Iterator[Line]:
 def _without_list_mark(line: str) -> str:
     """The line without a list mark of Markdown that stands before the plan's own marker ("- a) …")."""
     bare = line.lstrip()
-    if bare[:2] in ("- ", "* ", "+ ") and marker_of(inner := bare[2:].lstrip("*_ ")):
-        return bare[2:].lstrip() if inner[:1] not in "-+" else inner
+    if bare[:2] in ("- ", "* ", "+ "):
+        inner = bare[2:].lstrip()
+        marker = marker_of(inner.lstrip("*"))
+        if marker and marker.kind in _NOT_OF_MARKDOWN:
+            return inner
     return line
 
 

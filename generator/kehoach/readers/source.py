@@ -54,18 +54,29 @@ def squeeze(runs: Runs) -> Runs:
     return tuple(merged)
 
 
-def part(runs: Runs, start: int, end: int | None = None) -> Runs:
-    """The stretch of the runs between two offsets of their plain text."""
-    return tuple(_parts(runs, start, len(plain(runs)) if end is None else end))
+def part(runs: Runs, start: int) -> Runs:
+    """The runs from an offset of their plain text on."""
+    return cut(runs, [start])[1] if start else runs
 
 
-def _parts(runs: Runs, start: int, end: int) -> Iterator[Run]:
+def cut(runs: Runs, offsets: list[int]) -> list[Runs]:
+    """The runs cut at rising offsets of their plain text: one stretch more than there are offsets."""
+    stretches: list[list[Run]] = [[]]
+    waiting = iter(offsets)
+    following = next(waiting, None)
     at = 0
     for run in runs:
-        first, last = max(start - at, 0), min(end - at, len(run.text))
-        if first < last:
-            yield Run(run.text[first:last], run.bold, run.italic)
+        taken = 0
+        while following is not None and following <= at + len(run.text):
+            stretches[-1].append(Run(run.text[taken : following - at], run.bold, run.italic))
+            taken = following - at
+            stretches.append([])
+            following = next(waiting, None)
+        stretches[-1].append(Run(run.text[taken:], run.bold, run.italic))
         at += len(run.text)
+    while len(stretches) <= len(offsets):
+        stretches.append([])
+    return [tuple(run for run in stretch if run.text) for stretch in stretches]
 
 
 def without_look(runs: Iterable[Run]) -> Runs:

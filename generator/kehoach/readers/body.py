@@ -1,0 +1,96 @@
+"""From the paragraphs of a plan's body to its four parts: legal bases, introduction, numbered body, closing."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from kehoach.document.model import Block
+from kehoach.readers.markers import HEADING_KINDS
+from kehoach.readers.paragraphs import Paragraph, ends_sentence
+from kehoach.readers.tree import build
+
+_BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Tiếp theo|Triển khai(?: thực hiện)?)\b")
+_LEADS_ON = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau|sau)\s*[:.]$|:$")
+_ISSUES = re.compile(r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở)\b[^;]{0,80}\b(?:ban hành|xây dựng|tổ chức|triển khai)\b")
+_CLOSES = re.compile(
+    r"(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Căn cứ|Nhận được"
+    r"|Kế hoạch này|Giao|Các (?:sở|cơ quan|đơn vị))\b"
+)
+_LONGEST_HEADING = 200
+
+
+class Body(Struct, frozen=True):
+    """The four parts as blocks; `parted` counts markers that were glued into a paragraph."""
+
+    legal_bases: tuple[Block, ...]
+    introduction: tuple[Block, ...]
+    sections: tuple[Block, ...]
+    closing: tuple[Block, ...]
+    parted: int
+
+
+def read_body(paragraphs: Sequence[Paragraph]) -> Body:
+    """Cut the paragraphs into the four parts and build the tree of each."""
+    start = _first_section(paragraphs)
+    end = _first_closing(paragraphs, start)
+    bases = _legal_bases(paragraphs[:start])
+    sections, parted = build(paragraphs[start:end])
+    return Body(
+        legal_bases=build(paragraphs[:bases])[0],
+        introduction=build(paragraphs[bases:start])[0],
+        sections=sections,
+        closing=build(paragraphs[end:])[0],
+        parted=parted,
+    )
+
+
+def _first_section(paragraphs: Sequence[Paragraph]) -> int:
+    """The index of the first numbered heading; without one, of what follows the paragraph that leads on to it."""
+    for kinds in (HEADING_KINDS, {"decimal"}):
+        for at, paragraph in enumerate(paragraphs):
+            if paragraph.marker and paragraph.marker.kind in kinds and paragraph.marker.value == 1:
+                return _before_it(paragraphs, at)
+    for at, paragraph in enumerate(paragraphs):
+        if paragraph.marker is None and paragraph.text.endswith(":"):
+            return at + 1
+    return _legal_bases(paragraphs)
+
+
+def _before_it(paragraphs: Sequence[Paragraph], first: int) -> int:
+    """`first`, or a numbered paragraph before it: a plan may begin with "1." and come to "I." in an annex only."""
+    return next(
+        (at for at in range(first) if (marker := paragraphs[at].marker) and marker.kind == "decimal" and marker.value == 1),
+        first,
+    )
+
+
+def _legal_bases(paragraphs: Sequence[Paragraph]) -> int:
+    """How many paragraphs at the start are legal bases."""
+    count = 0
+    for paragraph in paragraphs:
+        if paragraph.table or not _BASIS.match(paragraph.text) or _LEADS_ON.search(paragraph.text):
+            break
+        if not paragraph.text.endswith(";") and _ISSUES.search(paragraph.text):
+            break
+        count += 1
+    return count
+
+
+def _first_closing(paragraphs: Sequence[Paragraph], start: int) -> int:
+    """The index of the first of the plain paragraphs that close the plan."""
+    last = len(paragraphs)
+    while last > start and paragraphs[last - 1].marker is None and paragraphs[last - 1].table is None:
+        last -= 1
+    if last == start:
+        return len(paragraphs)
+    if last < len(paragraphs) and not _may_be_heading(paragraphs[last - 1]):
+        return last
+    return next(
+        (at for at in range(last, len(paragraphs)) if _CLOSES.match(paragraphs[at].text)), len(paragraphs)
+    )
+
+
+def _may_be_heading(paragraph: Paragraph) -> bool:
+    text = paragraph.text
+    return paragraph.strong or text.endswith(":") or (len(text) <= _LONGEST_HEADING and not ends_sentence(text))

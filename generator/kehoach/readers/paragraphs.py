@@ -1,0 +1,137 @@
+"""From source lines to paragraphs: what a page break or a fixed line width split inside a sentence is joined.
+
+Before: "- … động lực cho sự" / "" / "phát triển bền vững …". After: one paragraph. A line begins a new
+paragraph where it carries a marker or where the one before it ends a sentence.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
+
+from kehoach.document.model import Run, Runs, TableBlock, plain
+from kehoach.readers.markers import Marker, marker_of
+from kehoach.readers.source import Line, part, squeeze, without_look
+
+_ENDS = ".;:!?…"
+_CLOSERS = "”\"'’»)]"
+_SENTENCE_GOES_ON = re.compile(
+    r"(?:,|\(|[^\W\d_] ?[-–]|\b(?:và|hoặc|của|các|những|cho|với|tại|theo|về|trong|là|được|để|từ|do|bởi|khi|số"
+    r"|điểm|khoản|Điều|mục|ngày|tháng|năm))$"
+)
+_NEVER_FIRST = ",.;:!?)]%”’»"
+_PAGE_NUMBER = re.compile(r"(?:[-–] ?|Trang |trang )?(\d{1,3})(?: ?[-–]|/\d{1,3})?$")
+# A paragraph of this length is no heading, so that without an end it was cut by a page break.
+_LONGER_THAN_HEADINGS = 150
+_FIRST_LINE_INDENT = 12
+_ENOUGH_WRAPPED = 5
+_WIDEST_WRAP = 200
+_TAIL = 40
+
+
+class Paragraph(Struct, frozen=True, kw_only=True):
+    """A paragraph of the source: its marker, if any, apart from its words. A table is one of its own."""
+
+    number: int
+    runs: Runs = ()
+    marker: Marker | None = None
+    strong: bool = False
+    table: TableBlock | None = None
+
+    @property
+    def text(self) -> str:
+        """The words without the marker."""
+        return plain(self.runs)
+
+
+def paragraphs_of(lines: Sequence[Line]) -> tuple[list[Paragraph], list[Line]]:
+    """The paragraphs that the lines make up, and the lines left out because they only number a page."""
+    kept, numbers = _without_page_numbers(lines)
+    width = _wrap_width(kept)
+    paragraphs: list[Paragraph] = []
+    joined: list[Line] = []
+    for line in kept:
+        if joined and not _continues(joined, line, width):
+            paragraphs.append(_paragraph(joined))
+            joined = []
+        joined.append(line)
+    if joined:
+        paragraphs.append(_paragraph(joined))
+    return paragraphs, numbers
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether the words end a sentence or a point of a list, closing quotes and brackets aside."""
+    return text.rstrip(_CLOSERS + " ")[-1:] in _ENDS if text else False
+
+
+def _paragraph(lines: list[Line]) -> Paragraph:
+    first = lines[0]
+    if first.table:
+        return Paragraph(number=first.number, table=first.table)
+    runs = squeeze(tuple(run for line in lines for run in (*line.runs, Run(" "))))
+    marker = marker_of(plain(runs))
+    if marker:
+        runs = squeeze(part(runs, marker.end))
+    if first.strong:
+        runs = without_look(runs)
+    return Paragraph(number=first.number, runs=runs, marker=marker, strong=first.strong)
+
+
+def _continues(joined: Sequence[Line], line: Line, width: int) -> bool:
+    last = joined[-1]
+    if last.table or line.table or line.whole or line.strong != last.strong:
+        return False
+    before, after = last.text, line.text
+    marker = marker_of(after)
+    if marker:
+        return _only_looks_like_a_marker(before, after[marker.end :], marker, line.gap)
+    if len(joined) == 1 and (own := marker_of(before)) and own.end >= len(before):
+        return True
+    if after[0] in _NEVER_FIRST:
+        return True
+    if after[0].islower():
+        return not before.endswith(":") and not before.isupper()
+    if ends_sentence(before):
+        return False
+    if _SENTENCE_GOES_ON.search(before[-_TAIL:]):
+        return True
+    if before.isupper() and after.isupper() and not line.gap:
+        return True
+    if width and not line.gap and len(before) + len(after.split(None, 1)[0]) + _FIRST_LINE_INDENT > width:
+        return True
+    return not line.strong and sum(len(each.text) for each in joined[-4:]) > _LONGER_THAN_HEADINGS
+
+
+def _only_looks_like_a_marker(before: str, rest: str, marker: Marker, gap: bool) -> bool:
+    """A line that begins with "- xã hội" or "a) khoản 1" in the middle of a sentence."""
+    if gap or ends_sentence(before):
+        return False
+    if marker.kind == "dash" and rest[:1].islower():
+        return True
+    return marker.kind in ("letter", "decimal") and _SENTENCE_GOES_ON.search(before[-_TAIL:]) is not None
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """The width at which the lines were wrapped, 0 where they were not: seen where a line goes on in lower case."""
+    wrapped = [
+        len(before.text)
+        for before, after in zip(lines, lines[1:], strict=False)
+        if not after.gap and not after.table and after.text[:1].islower() and not marker_of(after.text)
+    ]
+    widest = max(wrapped, default=0)
+    return widest if len(wrapped) >= _ENOUGH_WRAPPED and widest <= _WIDEST_WRAP else 0
+
+
+def _without_page_numbers(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
+    kept: list[Line] = []
+    numbers: list[Line] = []
+    page = 1
+    for line in lines:
+        found = None if line.table else _PAGE_NUMBER.match(line.text)
+        if found and int(found[1]) == page + 1:
+            page += 1
+            numbers.append(line)
+        else:
+            kept.append(line)
+    return kept, numbers

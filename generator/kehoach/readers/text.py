@@ -1,0 +1,93 @@
+"""From plain text or Markdown to a Document: clean, cut into lines, find the plan, join paragraphs, build the tree.
+
+Nothing of the text is dropped in silence: what stands around the plan is reported line by line.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from kehoach.diagnostics import Diagnostic, Place
+from kehoach.document.model import Document, Title
+from kehoach.readers.annexes import read_annexes
+from kehoach.readers.body import read_body
+from kehoach.readers.clean import clean
+from kehoach.readers.encoding import decode, legacy_coding
+from kehoach.readers.frame import Frame, find_frame
+from kehoach.readers.letterhead import EMPTY
+from kehoach.readers.markdown import lines_of
+from kehoach.readers.paragraphs import paragraphs_of
+from kehoach.readers.source import Line, cells_of
+from kehoach.readers.tail import Tail, read_tail
+
+EMPTY_DOCUMENT = Document(letterhead=EMPTY, title=Title(kind="", subject=()))
+
+_SHOWN = 60
+
+
+def read_text_bytes(data: bytes, name: str = "") -> tuple[Document, list[Diagnostic]]:
+    """The Document in a text file's bytes; empty, with an error, where they are no text."""
+    text, findings = decode(data, name)
+    if text is None:
+        return EMPTY_DOCUMENT, findings
+    document, more = read_text(text, name)
+    return document, findings + more
+
+
+def read_text(text: str, name: str = "") -> tuple[Document, list[Diagnostic]]:
+    """The Document that a plain text or Markdown holds, with what was left out or is missing.
+
+    `name` is the file's name, for the places of the findings only.
+    """
+    cleaned = clean(text)
+    if not cleaned.strip():
+        return EMPTY_DOCUMENT, [Diagnostic("R001", {}, Place(file=name))]
+    return read_lines(lines_of(cleaned), name, legacy_coding(cleaned))
+
+
+def read_lines(lines: Sequence[Line], name: str = "", coding: str = "") -> tuple[Document, list[Diagnostic]]:
+    """The Document that source lines of any format hold. `coding` names the coding before Unicode they are in."""
+    frame = find_frame(lines)
+    tail = read_tail(frame.tail)
+    paragraphs, page_numbers = paragraphs_of(frame.body)
+    body = read_body(paragraphs)
+    document = Document(
+        letterhead=frame.letterhead,
+        title=Title(kind=frame.kind, subject=frame.subject),
+        legal_bases=body.legal_bases,
+        introduction=body.introduction,
+        body=body.sections,
+        closing=body.closing,
+        closing_mark=frame.closing_mark,
+        recipients=tail.recipients,
+        signature=tail.signature,
+        annexes=read_annexes(frame.tail[tail.annex :]),
+        issuer=" ".join(frame.letterhead.organ),
+    )
+    findings = list(_findings(frame, tail, page_numbers, coding))
+    if body.parted:
+        findings.append(("R008", {"count": str(body.parted)}, 0))
+    return document, [Diagnostic(code, args, Place(file=name, line=line)) for code, args, line in findings]
+
+
+def _findings(
+    frame: Frame, tail: Tail, page_numbers: Sequence[Line], coding: str
+) -> Iterable[tuple[str, dict[str, str], int]]:
+    if coding:
+        yield "R003", {"coding": coding}, 0
+    if not frame.kind:
+        yield "R005", {}, 0
+    elif frame.letterhead == EMPTY:
+        yield "R010", {}, 0
+    if not frame.closing_mark:
+        yield "R006", {}, 0
+    if not tail.recipients:
+        yield "R009", {}, 0
+    for lines in (frame.before, frame.after_mark, *tail.left_out, page_numbers):
+        if lines:
+            yield "R007", {"words": _shown(lines), "last": str(lines[-1].number)}, lines[0].number
+
+
+def _shown(lines: Sequence[Line]) -> str:
+    """The first words of lines, for a message."""
+    texts = (" ".join(cells_of(line.table)) if line.table else line.text for line in lines[:_SHOWN])
+    words = " ".join(" ".join(texts).split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"

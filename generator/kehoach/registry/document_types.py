@@ -1,0 +1,60 @@
+"""From an id or an abbreviation to the kind of document: Kế hoạch (KH), Quyết định (QĐ), Luật, ..."""
+
+from functools import cache
+from typing import Literal
+
+import msgspec
+
+from kehoach.registry._data import load
+from kehoach.vietnamese.unicode import nfc
+
+System = Literal["nha-nuoc", "dang"]
+"""Whose documents: of the state (nhà nước) or of the Party (Đảng)."""
+
+
+class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
+    """A kind of document.
+
+    ``abbreviation`` is that of document symbols (Nghị định 30/2020/NĐ-CP, Phụ lục III Mục I), None where
+    there is none. ``cited_by_name``: cited by type, name and date, without number, symbol and issuer, as laws
+    and ordinances are (the same decree, Phụ lục I Phần I Mục II.6).
+    """
+
+    id: str
+    name: str
+    abbreviation: str | None
+    systems: tuple[System, ...]
+    cited_by_name: bool = False
+    source: str
+    verified: bool
+
+
+class _File(msgspec.Struct, frozen=True):
+    types: tuple[DocumentType, ...]
+
+
+def document_types() -> tuple[DocumentType, ...]:
+    """Return every kind of document on record, those of the decree first."""
+    return _file().types
+
+
+def find_document_type(id: str) -> DocumentType | None:
+    """Return the kind with the id ``id``, such as ``ke-hoach`` or ``luat``, or None."""
+    return next((kind for kind in _file().types if kind.id == id), None)
+
+
+def document_type_by_abbreviation(text: str, system: System = "nha-nuoc") -> DocumentType | None:
+    """Return the kind that ``text`` abbreviates in ``system``, or None.
+
+    Capitals matter: CT is Chỉ thị and CTr is Chương trình. TT is Thông tư in the state and Thông tri in the
+    Party.
+    """
+    wanted = nfc(text)
+    return next(
+        (kind for kind in _file().types if kind.abbreviation == wanted and system in kind.systems), None
+    )
+
+
+@cache
+def _file() -> _File:
+    return load("document_types.json", _File)

@@ -1,0 +1,1 @@
+"""The Word writer: templates compiled once, rendered many times."""

@@ -1,0 +1,49 @@
+"""The looks of paragraphs: which named style of the template a printed paragraph takes.
+
+A look's key is what a template asks for (`b.look == 'diem'`); its style is what a user changes in Word's
+style pane.
+"""
+
+from msgspec import Struct
+
+from kehoach.document.flow import Paragraph, ParagraphKind
+from kehoach.spec.model import NumberStyle
+
+
+class Look(Struct, frozen=True):
+    """Key in templates, name of the Word style, and outline level (0 the highest, None for body text)."""
+
+    key: str
+    style: str
+    outline: int | None = None
+
+
+PLAIN = Look("doan", "KH Đoạn")
+OTHER_HEADING = Look("tieu_de", "KH Tiêu đề khác", 3)
+LEGAL_BASIS = Look("can_cu", "KH Căn cứ")
+CLOSING = Look("ket_thuc", "KH Kết thúc")
+TABLE = Look("bang", "KH Bảng")
+
+HEADINGS: dict[NumberStyle, Look] = {
+    "roman": Look("muc", "KH Mục", 0),
+    "decimal": Look("khoan_co_tieu_de", "KH Khoản có tiêu đề", 1),
+    "nested-decimal": Look("tieu_khoan_co_tieu_de", "KH Tiểu khoản có tiêu đề", 2),
+    "letter": Look("diem_co_tieu_de", "KH Điểm có tiêu đề", 2),
+}
+TEXTS: dict[NumberStyle, Look] = {
+    "decimal": Look("khoan", "KH Khoản"),
+    "nested-decimal": Look("tieu_khoan", "KH Tiểu khoản"),
+    "letter": Look("diem", "KH Điểm"),
+    "dash": Look("gach_dau_dong", "KH Gạch đầu dòng"),
+    "plus": Look("dau_cong", "KH Dấu cộng"),
+}
+_BY_KIND: dict[ParagraphKind, Look] = {"legal-basis": LEGAL_BASIS, "closing": CLOSING}
+
+LOOKS: tuple[Look, ...] = (*HEADINGS.values(), OTHER_HEADING, *TEXTS.values(), PLAIN, LEGAL_BASIS, CLOSING)
+
+
+def look_of(paragraph: Paragraph) -> Look:
+    """The look of a printed paragraph."""
+    if paragraph.kind == "heading":
+        return HEADINGS.get(paragraph.style, OTHER_HEADING)
+    return _BY_KIND.get(paragraph.kind) or TEXTS.get(paragraph.style, PLAIN)

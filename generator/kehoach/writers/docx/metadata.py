@@ -1,0 +1,147 @@
+"""What a Word file says of itself: title and subject, what it was made from, and the spec that it carries.
+
+Custom properties hold the hashes of spec and template and Kehoach's version; a custom XML part holds the
+spec itself, so that a file that comes back from Word can be matched to its clauses.
+"""
+
+from hashlib import sha256
+from html import escape
+
+from lxml import etree
+from msgspec import Struct
+
+from kehoach.document.model import Document, plain
+from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
+from kehoach.version import VERSION
+
+SPEC_NAMESPACE = "urn:kehoach:spec"
+SPEC_PART, SPEC_PROPERTIES = "customXml/kehoach.xml", "customXml/kehoachProps.xml"
+CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
+SPEC_HASH, TEMPLATE_HASH, VERSION_PROPERTY = "KehoachSpec", "KehoachTemplate", "KehoachVersion"
+
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_TYPES = {
+    CORE: "application/vnd.openxmlformats-package.core-properties+xml",
+    CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+    SPEC_PROPERTIES: "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
+    SPEC_PART: "application/xml",
+}
+_PACKAGE_RELATIONS = {
+    CORE: "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties",
+    CUSTOM: f"{_OFFICE}/relationships/custom-properties",
+}
+# The custom property set and the format id are fixed by ISO/IEC 29500-1, 22.3.
+_FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
+_STORE_ID = "{6B65686F-6163-4800-8000-000000000001}"
+
+
+class Metadata(Struct, frozen=True):
+    """Provenance of one file: the spec's canonical bytes (embedded unless `embed` is off), the template's hash."""
+
+    spec: bytes
+    template_hash: str
+    embed: bool = True
+
+
+def spec_hash(spec: bytes) -> str:
+    """The hash of a spec's canonical form, as custom properties carry it."""
+    return sha256(spec).hexdigest()
+
+
+def metadata_parts(metadata: Metadata, document: Document) -> dict[str, bytes | None]:
+    """The parts that differ from file to file, besides the text; None for one that is left out."""
+    title = " ".join((document.title.kind, *(plain(line) for line in document.title.subject)))
+    subject = " ".join(plain(line) for line in document.title.subject)
+    properties = {
+        SPEC_HASH: spec_hash(metadata.spec), TEMPLATE_HASH: metadata.template_hash, VERSION_PROPERTY: VERSION,
+    }  # fmt: skip
+    spec = escape(metadata.spec.decode(), quote=False)
+    return {
+        CORE: _core(title, subject, document.issuer, document.language),
+        CUSTOM: _custom(properties),
+        SPEC_PART: _xml(f'<spec xmlns="{SPEC_NAMESPACE}">{spec}</spec>') if metadata.embed else _xml(
+            f'<spec xmlns="{SPEC_NAMESPACE}"/>'
+        ),
+    }  # fmt: skip
+
+
+def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """A template's parts with room for the metadata: content types, relations, and placeholders in their order.
+
+    Raises PackageError where the template's own lists are malformed.
+    """
+    added = dict(parts)
+    added["[Content_Types].xml"] = _with_types(parts["[Content_Types].xml"])
+    added["_rels/.rels"] = _with_relations("_rels/.rels", parts["_rels/.rels"], _PACKAGE_RELATIONS)
+    main = "word/_rels/document.xml.rels"
+    empty = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
+    spec_relation = {f"../{SPEC_PART}": f"{_OFFICE}/relationships/customXml"}
+    added[main] = _with_relations(main, parts.get(main, empty), spec_relation)
+    own = f"customXml/_rels/{SPEC_PART.rpartition('/')[2]}.rels"
+    properties = {SPEC_PROPERTIES.rpartition("/")[2]: f"{_OFFICE}/relationships/customXmlProps"}
+    added[own] = _with_relations(own, empty, properties)
+    added[SPEC_PROPERTIES] = _xml(
+        f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_STORE_ID}"><ds:schemaRefs>'
+        f'<ds:schemaRef ds:uri="{SPEC_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+    )
+    for name in (CORE, CUSTOM, SPEC_PART):
+        added[name] = b""
+    return added
+
+
+def _with_types(content: bytes) -> bytes:
+    root = parse_part("[Content_Types].xml", content)
+    for name, kind in _TYPES.items():
+        for old in root.findall(f"{{{CONTENT_TYPES}}}Override[@PartName='/{name}']"):
+            root.remove(old)
+        etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
+    return _tree(root)
+
+
+def _with_relations(name: str, content: bytes, targets: dict[str, str]) -> bytes:
+    root = parse_part(name, content)
+    for target, kind in targets.items():
+        for old in list(root):
+            if old.get("Target", "").lstrip("/") == target:
+                root.remove(old)
+        # An element of the same kind may stand for another file; core properties are one for a package.
+        etree.SubElement(
+            root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=target
+        )
+    return _tree(root)
+
+
+def _free_id(root: etree._Element) -> str:
+    taken = {each.get("Id") for each in root}
+    number = 1
+    while f"rIdK{number}" in taken:
+        number += 1
+    return f"rIdK{number}"
+
+
+def _core(title: str, subject: str, creator: str, language: str) -> bytes:
+    return _xml(
+        '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
+        ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
+        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(subject)}</dc:subject>"
+        f"<dc:creator>{escape(creator)}</dc:creator><dc:language>{language}</dc:language></cp:coreProperties>"
+    )
+
+
+def _custom(properties: dict[str, str]) -> bytes:
+    entries = "".join(
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        for number, (name, value) in enumerate(properties.items(), 2)
+    )
+    return _xml(
+        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{entries}</Properties>'
+    )
+
+
+def _xml(text: str) -> bytes:
+    return (_DECLARATION + text).encode()
+
+
+def _tree(root: etree._Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

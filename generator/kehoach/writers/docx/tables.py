@@ -1,0 +1,68 @@
+"""Tables as WordprocessingML text. Their look is the template's table style `KHBang`."""
+
+from typing import Protocol
+
+from kehoach.document.model import Alignment, Cell, Runs, TableBlock
+from kehoach.ooxml.runs import run_xml
+
+_JUSTIFICATION: dict[Alignment, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+TABLE_STYLE, CELL_STYLE, HEADER_STYLE, CAPTION_STYLE = "KHBang", "KHObang", "KHDaubang", "KHTenbang"
+
+
+class Marks(Protocol):
+    """What names a place in the file."""
+
+    def around(self, content: str, name: str) -> str:
+        """Content inside a bookmark."""
+        ...
+
+
+def table_xml(table: TableBlock, name: str, marks: Marks) -> str:
+    """A table with its caption above and a repeated header row; rows do not break across pages.
+
+    Widths are the columns' own in twentieths of a point. The paragraph after it keeps two tables apart.
+    """
+    widths = [round(column.width_mm * 1440 / 25.4) for column in table.columns]
+    rows = [_header(table, widths, name, marks)]
+    for row in table.rows:
+        cells = [
+            _cell(cell, width, column.align, row.id if index == 0 else "", marks)
+            for index, (cell, width, column) in enumerate(zip(row.cells, widths, table.columns, strict=True))
+        ]
+        rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
+    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    caption = _paragraph(table.caption, CAPTION_STYLE) if table.caption else ""
+    return (
+        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
+        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'<w:p><w:pPr><w:pStyle w:val="{CELL_STYLE}"/></w:pPr></w:p>'
+    )
+
+
+def _header(table: TableBlock, widths: list[int], name: str, marks: Marks) -> str:
+    cells = []
+    for index, (column, width) in enumerate(zip(table.columns, widths, strict=True)):
+        content = run_xml(column.title)
+        content = marks.around(content, name) if index == 0 else content
+        cells.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{HEADER_STYLE}"/></w:pPr>{content}</w:p></w:tc>'
+        )
+    return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
+
+
+def _cell(cell: Cell, width: int, align: Alignment, name: str, marks: Marks) -> str:
+    paragraphs = []
+    for index, runs in enumerate(cell.paragraphs or ((),)):
+        mark = name if index == 0 else ""
+        paragraphs.append(_paragraph(runs, CELL_STYLE, _JUSTIFICATION[align], mark, marks))
+    return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
+
+
+def _paragraph(runs: Runs, style: str, align: str = "", name: str = "", marks: Marks | None = None) -> str:
+    content = "".join(run_xml(run.text, bold=run.bold, italic=run.italic) for run in runs)
+    if marks:
+        content = marks.around(content, name)
+    justify = f'<w:jc w:val="{align}"/>' if align else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{justify}</w:pPr>{content}</w:p>'
