@@ -35,7 +35,19 @@ def test_a_date_of_a_spec_is_read_and_written_back(text: str, date: PartialDate)
 
 @pytest.mark.parametrize(
     "text",
-    ["", "22", "2022-13", "2022-00", "2022-02-30", "0000", "--02-29", "--12", "2022-7", "30/7/2022", "2022-07-30\n"],
+    [
+        "",
+        "22",
+        "2022-13",
+        "2022-00",
+        "2022-02-30",
+        "0000",
+        "--02-29",
+        "--12",
+        "2022-7",
+        "30/7/2022",
+        "2022-07-30\n",
+    ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="date|calendar"):
@@ -50,7 +62,10 @@ def test_a_date_that_cannot_be_is_not_made(parts: tuple[int | None, ...]) -> Non
 
 def test_a_date_spans_from_its_first_to_its_last_day() -> None:
     february = parse_date("2024-02")
-    assert (february.first_day(), february.last_day()) == (datetime.date(2024, 2, 1), datetime.date(2024, 2, 29))
+    assert (february.first_day(), february.last_day()) == (
+        datetime.date(2024, 2, 1),
+        datetime.date(2024, 2, 29),
+    )
     assert parse_date("2022").last_day() == datetime.date(2022, 12, 31)
 
 

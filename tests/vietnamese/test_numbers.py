@@ -11,7 +11,15 @@ from kehoach.vietnamese.numbers import number, padded, parse_number
 
 @pytest.mark.parametrize(
     ("value", "written"),
-    [(1.5, "1,5"), (2, "2"), (2.0, "2"), (1234.5, "1.234,5"), (-0.0, "0"), (-1234567, "-1.234.567"), (0.1, "0,1")],
+    [
+        (1.5, "1,5"),
+        (2, "2"),
+        (2.0, "2"),
+        (1234.5, "1.234,5"),
+        (-0.0, "0"),
+        (-1234567, "-1.234.567"),
+        (0.1, "0,1"),
+    ],
 )
 def test_a_number_is_written_with_a_decimal_comma(value: float, written: str) -> None:
     assert number(value) == written

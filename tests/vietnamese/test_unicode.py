@@ -34,7 +34,14 @@ def test_a_slug_of_a_slug_is_itself(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("hoà", "hòa"), ("khoẻ", "khỏe"), ("thuỷ", "thủy"), ("Uỷ", "Ủy"), ("quý", "qúy"), ("HÒA BÌNH", "hoà bình")],
+    [
+        ("hoà", "hòa"),
+        ("khoẻ", "khỏe"),
+        ("thuỷ", "thủy"),
+        ("Uỷ", "Ủy"),
+        ("quý", "qúy"),
+        ("HÒA BÌNH", "hoà bình"),
+    ],
 )
 def test_both_ways_of_placing_a_tone_have_one_key(one: str, other: str) -> None:
     assert tone_key(one) == tone_key(other)

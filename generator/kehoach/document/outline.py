@@ -7,7 +7,9 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from kehoach.diagnostics import Diagnostic
 from kehoach.document.numbering import DEFAULT_CHAIN, Chain
+from kehoach.errors import TemplateError
 from kehoach.resources import shipped
 from kehoach.spec.model import Section
 
@@ -27,13 +29,16 @@ class TemplateConfig(Struct, frozen=True, forbid_unknown_fields=True):
     outline: Outline = Outline()
 
 
-def read_config(path: Path) -> TemplateConfig:
-    """A template's `template.toml`. Raises msgspec.ValidationError or tomllib.TOMLDecodeError."""
-    return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), TemplateConfig)
-
-
 @cache
+def read_outline(path: Path) -> Outline:
+    """The outline in a `template.toml`. Raises TemplateError where it is malformed."""
+    try:
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), TemplateConfig).outline
+    except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise TemplateError([Diagnostic("M205", {"reason": str(error), "file": str(path)})]) from None
+
+
 def default_outline(document_type: str) -> Outline:
     """The outline of the shipped template for a document type; an empty one where none is shipped."""
     config = shipped("templates") / document_type / "template.toml"
-    return read_config(config).outline if config.is_file() else Outline()
+    return read_outline(config) if config.is_file() else Outline()

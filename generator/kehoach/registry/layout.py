@@ -47,7 +47,7 @@ PartId = Literal[
 
 
 class Range(msgspec.Struct, frozen=True):
-    """What the decree allows, ends included, and which of it the template uses; None is no limit."""
+    """What the decree allows, and which of it the template uses; both ends count, None is no end."""
 
     min: float
     max: float | None
@@ -71,7 +71,7 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
     def text_width_mm(self, *, landscape: bool = False) -> float:
-        """Return the width between the template's margins, in millimetres; the margins stay where they are."""
+        """Return the width between the template's margins, in millimetres; they are the same either way."""
         sheet = self.height_mm if landscape else self.width_mm
         return sheet - self.margin_left_mm.chosen - self.margin_right_mm.chosen
 
