@@ -7,29 +7,37 @@ from functools import cached_property
 from typing import Any, get_args
 
 from kehoach.document.placeholders import ExpressionError, Record, Scope
+from kehoach.document.values import (
+    as_date,
+    as_number,
+    citation_record,
+    counted,
+    dated,
+    figure,
+    items_of,
+    names_record,
+    number_text,
+    target_record,
+    unit_record,
+)
 from kehoach.registry import agencies, awards, document_types, movements, units
 from kehoach.registry.units import Unit
-from kehoach.spec.model import Award, Citation, Clause, Plan, Target, When
+from kehoach.spec.model import Agencies, Award, Citation, Clause, Plan, When
 from kehoach.vietnamese.dates import PartialDate, date_in_format, long_date, parse_date, short_date
 from kehoach.vietnamese.numbers import number, padded
 
-_UNIT_SIGNS = {"percent": "%", "percent-per-year": "%/năm", "percentage-point": " điểm %", "times": " lần"}
-_MAX_PLACES = 6
+_GRADES = {"nhat": "Nhất", "nhi": "Nhì", "ba": "Ba"}
 
 
 def signing_date(plan: Plan) -> datetime.date:
-    """The day as of which the registry is asked: the earliest that the document's date allows.
+    """The day as of which the registry is asked: the latest that the document's date allows.
 
-    A plan without a date is taken as of the first day of its period.
+    Where only month or year are known, what the plan cites may be of the same year. A plan without a date is
+    taken as of the first day of its period.
     """
     if plan.document.date is None:
         return datetime.date(plan.period.first, 1, 1)
-    return parse_date(plan.document.date).first_day()
-
-
-def join_names(names: list[str]) -> str:
-    """Names as a sentence lists them: "A, B và C"."""
-    return " và ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return parse_date(plan.document.date).last_day()
 
 
 class PlanScope:
@@ -56,14 +64,13 @@ class PlanScope:
         if clause.milestones:
             facets["milestones"] = Record({name: self._when(each) for name, each in clause.milestones.items()})
         if clause.agencies:
-            names = {"lead": clause.agencies.lead, "with": clause.agencies.partners}
-            facets["agencies"] = Record(
-                {key: join_names([self.agency(each) for each in ids]) for key, ids in names.items()}
-            )
+            facets["agencies"] = self._agencies(clause.agencies)
         if clause.targets:
-            facets["targets"] = Record({name: _target(each) for name, each in clause.targets.items()})
+            facets["targets"] = Record({name: target_record(each) for name, each in clause.targets.items()})
         if clause.award:
             facets["award"] = self._award(clause.award)
+        if clause.awards:
+            facets["awards"] = Record({name: self._award(each) for name, each in clause.awards.items()})
         if not facets:
             return self.base
         return Scope({**self.base.names, **facets}, self.base.functions, self.base.filters, self.show)
@@ -133,12 +140,12 @@ class PlanScope:
         date = self.write_date(parse_date(cited.date)) if cited.date else ""
         if kind.cited_by_name:
             title = f"{kind.name} {cited.subject or ''}".strip()
-            return title if form == "short" or not date else f"{title} {_dated(date)}"
+            return title if form == "short" or not date else f"{title} {dated(date)}"
         words = [kind.name]
         if cited.number:
             words.append(f"số {cited.number}")
         if form != "short":
-            words += [_dated(date)] if date else []
+            words += [dated(date)] if date else []
             words += [f"của {cited.issuer}"] if cited.issuer else []
         if form == "full" and cited.subject:
             words.append(cited.subject)
@@ -156,8 +163,8 @@ class PlanScope:
         province = units.find_unit(unit.province, self.on) if unit.province else unit
         movement = plan.movement
         return {
-            "unit": _unit(unit),
-            "province": _unit(province or unit),
+            "unit": unit_record(unit),
+            "province": unit_record(province or unit),
             "period": Record({"from": str(plan.period.first), "to": str(plan.period.last)}, str(plan.period)),
             "movement": Record({"name": movement.name, "short": movement.short or movement.name} if movement else {}),
             "document": Record(
@@ -168,8 +175,8 @@ class PlanScope:
                     "year": str(self.on.year),
                 }
             ),
-            "variables": Record({name: _figure(each.value) for name, each in plan.variables.items()}),
-            "citations": Record({name: _citation(each) for name, each in plan.citations.items()}),
+            "variables": Record({name: figure(each.value) for name, each in plan.variables.items()}),
+            "citations": Record({name: citation_record(each) for name, each in plan.citations.items()}),
             "district_level": units.district_level_exists(self.on),
             "era": 1 if units.district_level_exists(self.on) else 2,
             "decision": self._decision(),
@@ -190,12 +197,12 @@ class PlanScope:
             "upper": lambda value: self.show(value).upper(),
             "lower": lambda value: self.show(value).lower(),
             "capitalise": lambda value: self.show(value)[:1].upper() + self.show(value)[1:],
-            "date": lambda value, pattern: date_in_format(_as_date(value), pattern),
-            "long": lambda value: long_date(_as_date(value)),
-            "short": lambda value: short_date(_as_date(value)),
-            "number": _number,
-            "padded": lambda value: padded(_as_number(value)),
-            "join": lambda value, separator: separator.join(map(self.show, _items(value))),
+            "date": lambda value, pattern: date_in_format(as_date(value), pattern),
+            "long": lambda value: long_date(as_date(value)),
+            "short": lambda value: short_date(as_date(value)),
+            "number": number_text,
+            "padded": lambda value: padded(as_number(value)),
+            "join": lambda value, separator: separator.join(map(self.show, items_of(value))),
         }
 
     def _when(self, when: When) -> Record:
@@ -206,24 +213,31 @@ class PlanScope:
         main = dates["by"] or dates["on"] or dates["start"] or dates["end"]
         return Record({**dates, "date": main}, self.write_date(main) if main else None)
 
+    def _agencies(self, agencies: Agencies) -> Record:
+        """Each name once: two functions may be one agency's, and who leads does not support itself."""
+        lead = tuple(dict.fromkeys(map(self.agency, agencies.lead)))
+        partners = tuple(name for name in dict.fromkeys(map(self.agency, agencies.partners)) if name not in lead)
+        return Record({"lead": names_record(lead), "with": names_record(partners)})
+
     def _award(self, award: Award) -> Record:
         quota = award.quota
         return Record(
             {
                 "form": award.form,
                 "year": None if award.year is None else str(award.year),
-                "copies": None if award.copies is None else padded(award.copies),
+                "copies": counted(award.copies),
                 "quota": Record(
-                    {
-                        name: None if getattr(quota, name) is None else padded(getattr(quota, name))
-                        for name in ("groups", "individuals", "households")
-                    }
-                    if quota
-                    else {}
+                    {name: counted(getattr(quota, name)) for name in quota.__struct_fields__} if quota else {}
                 ),
             },
-            self.award_form(award.form) if award.form else None,
+            self._award_name(award),
         )
+
+    def _award_name(self, award: Award) -> str | None:
+        if award.form is None:
+            return None
+        name = self.award_form(award.form)
+        return f"{name} hạng {_GRADES[award.grade]}" if award.grade else name
 
     def _law(self, role: str) -> str:
         """What is in force on emulation and commendation, as it is cited; "" where nothing citable is on record."""
@@ -241,66 +255,4 @@ class PlanScope:
         return Record(
             {"number": found.number, "date": PartialDate.of(found.date), "issuer": found.issuer, "movement": found.movement}
         )
-
-
-def _dated(date: str) -> str:
-    return date if date.startswith(("ngày", "tháng", "năm")) else f"ngày {date}"
-
-
-def _unit(unit: Unit) -> Record:
-    return Record({"name": unit.name, "full_name": unit.full_name, "type_name": unit.type_name}, unit.full_name)
-
-
-def _citation(citation: Citation) -> Record:
-    kind = document_types.find_document_type(citation.type)
-    return Record(
-        {
-            "type": kind.name if kind else citation.type,
-            "number": citation.number,
-            "date": parse_date(citation.date) if citation.date else None,
-            "issuer": citation.issuer,
-            "subject": citation.subject,
-        }
-    )
-
-
-def _target(target: Target) -> Record:
-    sign = _UNIT_SIGNS.get(target.unit, "")
-    low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
-    words = number(low) if low == high else f"{number(low)} - {number(high)}"
-    by = parse_date(target.by) if target.by else None
-    return Record({"value": low, "low": low, "high": high, "by": by}, words + sign)
-
-
-def _figure(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return Record({"low": value[0], "high": value[1]}, " - ".join(map(number, value)))
-    return value
-
-
-def _number(value: Any, places: int | None = None) -> str:
-    if places is not None and not 0 <= places <= _MAX_PLACES:
-        raise ValueError(places)
-    return number(_as_number(value), places)
-
-
-def _as_number(value: Any) -> Any:
-    if isinstance(value, Record) and value.parts.get("low") == value.parts.get("high"):
-        value = value.parts.get("value")
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("không phải là một con số")
-    return value
-
-
-def _as_date(value: Any) -> PartialDate:
-    if isinstance(value, Record):
-        value = value.parts.get("date")
-    if not isinstance(value, PartialDate):
-        raise ValueError("không phải là một ngày")
-    return value
-
-
-def _items(value: Any) -> Any:
-    return value if isinstance(value, tuple) else (value,)
-
 

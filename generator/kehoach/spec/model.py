@@ -148,10 +148,12 @@ class Quota(Value, frozen=True, kw_only=True):
 class Award(Value, frozen=True, kw_only=True):
     """Facet: a form of commendation of the registry, at which occasions, for whom, how many, with how many copies.
 
-    `level` is stated only where the clause speaks of a level without naming one form.
+    `level` is stated only where the clause speaks of a level without naming one form. A clause on several
+    forms names each under `awards`.
     """
 
     form: Id | None = None
+    grade: Literal["nhat", "nhi", "ba"] | None = None
     level: AwardLevel | None = None
     occasions: tuple[Occasion, ...] = ()
     year: Year | None = None
@@ -207,6 +209,7 @@ class Clause(Value, frozen=True, kw_only=True):
     agencies: Agencies | None = None
     targets: dict[Name, Target] = {}
     award: Award | None = None
+    awards: dict[Name, Award] = {}
     heading: Text = ""
     text: Text = ""
     table: Table | None = None

@@ -8,6 +8,7 @@ from kehoach.registry.layout import layout
 from kehoach.writers.docx.context import TO_LANDSCAPE, TO_PORTRAIT
 from kehoach.writers.docx.looks import LOOKS, PLAIN, TABLE
 from kehoach.writers.docx.styles import style_id, styles_xml, twips
+from kehoach.writers.docx.theme import theme_xml
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -39,6 +40,7 @@ def blank_template() -> bytes:
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         ),
         "word/header2.xml": _header(""),
+        "word/theme/theme1.xml": theme_xml(),
         "docProps/app.xml": _APP,
     }
     return write_package((name, pack((_DECLARATION + text).encode())) for name, text in parts.items())
@@ -235,6 +237,7 @@ _CONTENT_TYPES = (
     f'<Override PartName="/word/fontTable.xml" ContentType="{_TYPE}.wordprocessingml.fontTable+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{_TYPE}.wordprocessingml.header+xml"/>'
     f'<Override PartName="/word/header2.xml" ContentType="{_TYPE}.wordprocessingml.header+xml"/>'
+    f'<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
     f'<Override PartName="/docProps/app.xml" ContentType="{_TYPE}.extended-properties+xml"/></Types>'
 )
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -248,6 +251,7 @@ _DOCUMENT_RELATIONS = (
     f'<Relationship Id="rIdStyles" Type="{_RELATION}/styles" Target="styles.xml"/>'
     f'<Relationship Id="rIdSettings" Type="{_RELATION}/settings" Target="settings.xml"/>'
     f'<Relationship Id="rIdFonts" Type="{_RELATION}/fontTable" Target="fontTable.xml"/>'
+    f'<Relationship Id="rIdTheme" Type="{_RELATION}/theme" Target="theme/theme1.xml"/>'
     f'<Relationship Id="rIdHeader" Type="{_RELATION}/header" Target="header1.xml"/>'
     f'<Relationship Id="rIdFirst" Type="{_RELATION}/header" Target="header2.xml"/></Relationships>'
 )

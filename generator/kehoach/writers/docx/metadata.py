@@ -15,7 +15,7 @@ from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
 from kehoach.version import VERSION
 
 SPEC_NAMESPACE = "urn:kehoach:spec"
-SPEC_PART, SPEC_PROPERTIES = "customXml/kehoach.xml", "customXml/kehoachProps.xml"
+SPEC_PART, SPEC_PROPERTIES = "customXml/itemKehoach.xml", "customXml/itemPropsKehoach.xml"
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 SPEC_HASH, TEMPLATE_HASH, VERSION_PROPERTY = "KehoachSpec", "KehoachTemplate", "KehoachVersion"
 

@@ -1,0 +1,102 @@
+"""Values of expressions: the plan's facets as records with parts, and reading values back for filters."""
+
+from typing import Any
+
+from kehoach.document.placeholders import Record
+from kehoach.registry import document_types
+from kehoach.registry.units import Unit
+from kehoach.spec.model import Citation, Target
+from kehoach.vietnamese.dates import PartialDate, parse_date
+from kehoach.vietnamese.numbers import number, padded
+
+_UNIT_SIGNS = {"percent": "%", "percent-per-year": "%/năm", "percentage-point": " điểm %", "times": " lần"}
+_MAX_PLACES = 6
+
+
+def dated(date: str) -> str:
+    """A written date as it follows a document's number: with "ngày" before it, where it has no such word yet."""
+    return date if date.startswith(("ngày", "tháng", "năm")) else f"ngày {date}"
+
+
+def unit_record(unit: Unit) -> Record:
+    """An administrative unit; prints its full name."""
+    return Record({"name": unit.name, "full_name": unit.full_name, "type_name": unit.type_name}, unit.full_name)
+
+
+def citation_record(citation: Citation) -> Record:
+    """The parts of a citation; it has no printed form, since `cite` says how much of it is wanted."""
+    kind = document_types.find_document_type(citation.type)
+    return Record(
+        {
+            "type": kind.name if kind else citation.type,
+            "number": citation.number,
+            "date": parse_date(citation.date) if citation.date else None,
+            "issuer": citation.issuer,
+            "subject": citation.subject,
+        }
+    )
+
+
+def target_record(target: Target) -> Record:
+    """A figure to reach; prints value and unit: "1,5 - 2%/năm"."""
+    sign = _UNIT_SIGNS.get(target.unit, "")
+    low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
+    words = number(low) if low == high else f"{number(low)} - {number(high)}"
+    by = parse_date(target.by) if target.by else None
+    return Record({"value": low, "low": low, "high": high, "by": by}, words + sign)
+
+
+def counted(count: int | None) -> Record | None:
+    """A number of people or copies: it prints with a leading zero below 10, as official texts write it."""
+    return None if count is None else Record({"value": count, "low": count, "high": count}, padded(count))
+
+
+def figure(value: Any) -> Any:
+    """The value of a variable; a range prints "1,5 - 2"."""
+    if isinstance(value, tuple):
+        return Record({"low": value[0], "high": value[1]}, " - ".join(map(number, value)))
+    return value
+
+
+def number_text(value: Any, places: int | None = None) -> str:
+    """The filter `number`. Raises ValueError for what is no number, or for more than six places."""
+    if places is not None and not 0 <= places <= _MAX_PLACES:
+        raise ValueError(places)
+    return number(as_number(value), places)
+
+
+def as_number(value: Any) -> Any:
+    """The one number of a value. Raises ValueError for a range and for what is no number."""
+    if isinstance(value, Record) and value.parts.get("low") == value.parts.get("high"):
+        value = value.parts.get("value")
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise ValueError("không phải là một con số")
+    return value
+
+
+def as_date(value: Any) -> PartialDate:
+    """The date of a value. Raises ValueError where there is none."""
+    if isinstance(value, Record):
+        value = value.parts.get("date")
+    if not isinstance(value, PartialDate):
+        raise ValueError("không phải là một ngày")
+    return value
+
+
+def names_record(names: tuple[str, ...]) -> Record:
+    """Names that print as a sentence lists them, and that the filter `join` can separate otherwise."""
+    return Record({"items": names}, join_names(list(names)))
+
+
+def items_of(value: Any) -> tuple[Any, ...]:
+    """The items of a list. Raises ValueError for what is none."""
+    if isinstance(value, Record):
+        value = value.parts.get("items")
+    if not isinstance(value, tuple):
+        raise ValueError("không phải là một danh sách")
+    return value
+
+
+def join_names(names: list[str]) -> str:
+    """Names as a sentence lists them: "A, B và C"."""
+    return " và ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
