@@ -54,15 +54,19 @@ class Citations:
             known = self.found.get(name)
             self.found[name] = _fuller(known, mention.citation) if known else mention.citation
 
-    def spans(self, text: str, scope: PlanScope) -> tuple[tuple[str, ...], list[Span]]:
-        """The ids of the documents that a text names, and the stretches that `cite` prints word for word."""
-        named, spans = [], []
+    def spans(self, text: str, scope: PlanScope | None) -> tuple[tuple[str, ...], list[Span], list[Span]]:
+        """The ids of the documents that a text names, what `cite` prints word for word, and all the mentions.
+
+        Without a scope nothing is known to be printed word for word.
+        """
+        named, spans, stretches = [], [], []
         for mention in mentions(text):
             name = self.ids[mention.key]
             named.append(name)
-            if span := _same_words(name, text, mention.start, scope):
+            stretches.append(Span(mention.start, mention.end, ""))
+            if scope and (span := _same_words(name, text, mention.start, scope)):
                 spans.append(span)
-        return tuple(dict.fromkeys(named)), spans
+        return tuple(dict.fromkeys(named)), spans, stretches
 
     def _new_id(self, mention: Mention) -> str:
         digits = re.match(r"\d+[a-zđ]?", mention.citation.number or "")
@@ -85,8 +89,8 @@ def mentions(text: str, *, with_subject: bool = False) -> Iterator[Mention]:
     if len(text) > _LONGEST_TEXT:
         return
     numbered = list(_numbered().finditer(text))
-    starts = [*(match.start() for match in numbered[1:]), len(text)]
-    for match, limit in zip(numbered, starts, strict=True):
+    for at, match in enumerate(numbered):
+        limit = numbered[at + 1].start() if at + 1 < len(numbered) else len(text)
         kind = _kinds()[match["kind"]]
         citation = Citation(type=kind.id, number=match["number"], date=_date(match["date"]), issuer=match["issuer"])
         end = match.end()

@@ -56,7 +56,7 @@ def recognise_head(
     date = _date(document.letterhead.place_date)
     subject = " ".join(plain(line) for line in document.title.subject)
     covered = _period(document, subject, date, period, words, findings)
-    on = date.first_day() if date else datetime.date(covered.first, 1, 1)
+    on = date.last_day() if date else datetime.date(covered.first, 1, 1)
     found = units.find_unit(unit, on) if unit else _unit(document, subject, on)
     if found is None:
         findings.append(Diagnostic("R101", {"words": subject[:80]}, Place(pointer="/issuer/unit")))

@@ -12,6 +12,8 @@ from kehoach.vietnamese.unicode import tone_key
 
 _NONE = "none"
 _LONGEST = 300
+_SHORT_WORDS = 8
+_FIRST_WORDS = 2
 
 
 class _Pattern(Struct, frozen=True):
@@ -26,18 +28,20 @@ class _File(Struct, frozen=True):
     audience: dict[Audience, tuple[str, ...]]
 
 
-def roles_of(heading: str, around: tuple[str, ...] = ()) -> tuple[str, ...]:
+def roles_of(heading: str, around: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """The roles that a heading names, in the order of its words, each once; none for the name of an agency.
 
-    `around` are the roles of the section that the heading stands in.
+    `around` are the roles of the section that the heading stands in, None for an outermost one. Inside a section
+    a long heading is likely to be a matter of its own, so that its role has to be among its first words.
     """
     key = tone_key(heading[:_LONGEST])
     if names_agency(heading):
         return ()
-    strong = _found(key, _expression("strong"))
+    furthest = _LONGEST if around is None or key.count(" ") < _SHORT_WORDS else _after_words(key, _FIRST_WORDS)
+    strong = _found(key, _expression("strong"), furthest)
     if strong:
         return strong
-    weak = _found(key, _expression("weak"))
+    weak = _found(key, _expression("weak"), furthest)
     return tuple(role for role in weak if not around or role in around)
 
 
@@ -54,9 +58,14 @@ def audience_of(words: str) -> tuple[Audience, ...]:
     return tuple(audience for audience, patterns in _audiences().items() if patterns.search(key))
 
 
-def _found(key: str, expression: re.Pattern[str]) -> tuple[str, ...]:
-    roles = (str(match.lastgroup).rpartition("__")[0] for match in expression.finditer(key))
+def _found(key: str, expression: re.Pattern[str], furthest: int) -> tuple[str, ...]:
+    matches = [match for match in expression.finditer(key) if match.start() <= furthest]
+    roles = (str(match.lastgroup).rpartition("__")[0] for match in matches)
     return tuple(dict.fromkeys(role for role in roles if role != _NONE))
+
+
+def _after_words(key: str, count: int) -> int:
+    return len(" ".join(key.split(" ")[:count]))
 
 
 @cache

@@ -71,10 +71,10 @@ def _legal_bases(paragraphs: Sequence[Paragraph]) -> int:
     for paragraph in paragraphs:
         if paragraph.table or not _BASIS.match(paragraph.text) or _LEADS_ON.search(paragraph.text):
             break
-        if not paragraph.text.endswith(";") and _ISSUES.search(paragraph.text):
-            break
         count += 1
-    return count
+    # Basis and introduction are one sentence: "Thực hiện …, Ủy ban nhân dân tỉnh ban hành …."
+    last = paragraphs[count - 1].text if 0 < count == len(paragraphs) else ""
+    return count - 1 if last and not last.endswith(";") and _ISSUES.search(last) else count
 
 
 def _first_closing(paragraphs: Sequence[Paragraph], start: int) -> int:

@@ -1,0 +1,33 @@
+# `make demo` and `make test` need Python 3.11 to 3.13 and make, nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test bench clean
+
+demo: $(VENV)/installed
+	@$(BIN)/kehoach render specs --folder output
+	@$(BIN)/kehoach new --unit lao-cai --period 2026-2030 --date 2026-12-01 -o output/lao-cai-2026-2030.json
+	@$(BIN)/kehoach render output/lao-cai-2026-2030.json --folder output
+
+test: $(VENV)/tested
+	$(BIN)/ruff check generator tests
+	$(BIN)/ruff format --check generator tests
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest -n 2
+
+bench: $(VENV)/tested
+	$(BIN)/python -m tests.bench
+
+$(VENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/tested: $(VENV)/installed pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+clean:
+	rm -rf $(VENV) output/* dist build

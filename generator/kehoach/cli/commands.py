@@ -1,0 +1,76 @@
+"""Commands whose help follows the language, and a group that imports a command when it is called."""
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from kehoach.cli.language import say
+
+
+class Option(click.Option):
+    """An option whose `help` is a key of the texts."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The help line, in the language of this run."""
+        key, self.help = self.help, say(self.help) if self.help else None
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.help = key
+
+
+class Command(click.Command):
+    """A command whose `help` is a key of the texts."""
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The description, in the language of this run."""
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(say(self.help) if self.help else "")
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the description."""
+        return _first_sentence(say(self.help)) if self.help else ""
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """`--help`, described in the language of this run."""
+        option = super().get_help_option(ctx)
+        if option:
+            option.help = say("help.help")
+        return option
+
+
+class Group(Command, click.Group):
+    """A group whose `help` is a key of the texts."""
+
+    command_class = Command
+
+
+class LazyGroup(Group):
+    """A group that knows its commands by module and imports one when it is asked for."""
+
+    def __init__(self, *args: Any, modules: dict[str, str], **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands in the order of the table."""
+        return list(self.modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command by name; its module is imported now."""
+        if cmd_name not in self.modules:
+            return None
+        command: click.Command = import_module(self.modules[cmd_name]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, from the texts alone: nothing is imported for it."""
+        rows = [(name, _first_sentence(say(f"{name}.about"))) for name in self.modules]
+        with formatter.section(say("help.commands")):
+            formatter.write_dl(rows)
+
+
+def _first_sentence(text: str) -> str:
+    return text.partition("\n")[0]

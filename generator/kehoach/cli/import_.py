@@ -1,0 +1,46 @@
+"""`kehoach import`."""
+
+import re
+
+import click
+
+from kehoach.cli import report
+from kehoach.cli.commands import Command, Option
+from kehoach.cli.files import STANDARD, read_bytes, write_bytes
+from kehoach.cli.language import say
+from kehoach.diagnostics import has_errors
+
+
+def period(text: str) -> tuple[int, int]:
+    """A period as "2021-2025" or "2026". Raises click.BadParameter."""
+    match = re.fullmatch(r"\s*(\d{4})\s*(?:[-–]\s*(\d{4})\s*)?", text)
+    if not match or int(match[1]) > int(match[2] or match[1]):
+        raise click.BadParameter(say("period.bad", text=text))
+    return int(match[1]), int(match[2] or match[1])
+
+
+@click.command("import", cls=Command, help="import.about")
+@click.argument("file", metavar="FILE")
+@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="import.output")
+@click.option("--unit", cls=Option, metavar="ID", help="import.unit")
+@click.option("--period", "years", cls=Option, metavar="2021-2025", help="import.period")
+def command(file: str, output: str, unit: str | None, years: str | None) -> None:
+    """See `import.about` in texts.json."""
+    from kehoach.document.recognise import recognise
+    from kehoach.readers import read_bytes as read_document
+    from kehoach.spec.dump import dump
+    from kehoach.spec.ids import with_ids
+
+    asked = period(years) if years else None
+    name = "stdin.txt" if file == STANDARD else file
+    document, findings = read_document(read_bytes(file), name)
+    report.tell(findings)
+    if has_errors(findings):
+        raise click.exceptions.Exit(1)
+    plan, recognised = recognise(document, unit, asked)
+    report.tell(recognised)
+    if has_errors(recognised):
+        raise click.exceptions.Exit(1)
+    write_bytes(output, dump(with_ids(plan)))
+    if output != STANDARD:
+        click.echo(say("import.written", file=output), err=True)

@@ -1,0 +1,37 @@
+"""Numbers of a recognised plan: which style each level has, and where a printed marker is not the computed one."""
+
+from collections import Counter as Tally
+from collections.abc import Sequence
+
+from kehoach.document.model import Block
+from kehoach.document.numbering import Chain, Counter, below
+from kehoach.spec.model import NumberStyle
+
+_LEVELS = 8
+
+
+def chain_of(blocks: Sequence[Block]) -> Chain:
+    """The style of most blocks at each level, outermost first; "none" where nothing carries a marker."""
+    styles: list[NumberStyle] = []
+    level = list(blocks)
+    while level and len(styles) < _LEVELS:
+        numbered = Tally(block.style for block in level if block.marker and block.style != "none")
+        if not numbered:
+            styles.append("none")
+            break
+        styles.append(numbered.most_common(1)[0][0])
+        level = [child for block in level for child in block.children]
+    return tuple(styles)
+
+
+def own_chain(children: Sequence[Block], chain: Chain) -> Chain:
+    """The numbering that a part has to state for its children, empty where what its `chain` leaves is right."""
+    wanted = chain_of(children)
+    inherited = below(chain, ())
+    return () if inherited[: len(wanted)] == wanted else wanted
+
+
+def own_marker(block: Block, style: NumberStyle, counter: Counter) -> str | None:
+    """The printed marker where it differs from the one that the part's place gives, else None."""
+    computed = counter.next(style)
+    return None if block.marker == computed else block.marker

@@ -1,0 +1,37 @@
+"""From a laid-out table to a table of the spec."""
+
+from kehoach.document.model import Cell, TableBlock
+from kehoach.document.recognise_text import escape, written
+from kehoach.spec.model import Column, Row, Table
+
+_LONGEST_TITLE = 1_900
+
+
+def recognise_table(table: TableBlock) -> Table:
+    """The table with its columns named; running numbers are left to be counted again."""
+    names = [f"c{index}" for index in range(1, len(table.columns) + 1)]
+    columns = tuple(
+        Column(
+            id=name,
+            title=escape(column.title[:_LONGEST_TITLE]),
+            width_mm=column.width_mm or None,
+            align="left" if column.running else column.align,
+            running=column.running,
+        )
+        for name, column in zip(names, table.columns, strict=True)
+    )
+    rows = tuple(
+        Row(
+            cells={
+                column.id: text
+                for column, cell in zip(columns, row.cells, strict=False)
+                if not column.running and (text := _text(cell))
+            }
+        )
+        for row in table.rows
+    )
+    return Table(caption=written(table.caption), columns=columns, rows=rows)
+
+
+def _text(cell: Cell) -> str:
+    return "\n".join(map(written, cell.paragraphs))

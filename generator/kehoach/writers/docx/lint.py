@@ -1,0 +1,36 @@
+"""What is wrong with a template before anything is rendered: docxtpl-lint's findings, then our own compiling."""
+
+import io
+
+from kehoach.diagnostics import Diagnostic, Place
+from kehoach.errors import TemplateError
+from kehoach.writers.docx.template import WordTemplate
+
+
+def template_findings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
+    """Everything found in a template's bytes.
+
+    Compiling says whether Kehoach can use it; docxtpl-lint adds what compiling does not see, and places it to
+    the table cell. Where compiling finds no Word file at all, that is the one finding.
+    """
+    try:
+        WordTemplate(data, file)
+    except TemplateError as error:
+        if any(each.code.startswith("M1") for each in error.diagnostics):
+            return error.diagnostics
+        return (*error.diagnostics, *_linted(data, file))
+    return _linted(data, file)
+
+
+def _linted(data: bytes, file: str) -> tuple[Diagnostic, ...]:
+    from docxtpl_lint import lint
+
+    result = lint(io.BytesIO(data), autoescape=True)
+    return tuple(
+        Diagnostic(
+            "M301" if issue.severity == "error" else "M302",
+            {"rule": str(issue.rule), "where": str(issue.location or ""), "message": str(issue.message)},
+            Place(file),
+        )
+        for issue in result.issues
+    )

@@ -1,0 +1,208 @@
+"""From a Document to one self-contained page: no scripts, nothing fetched, printed on A4 as the decree sets it.
+
+A class is the registry's name of the part that it marks ("tieu-ngu", "can-cu"); an id is the block's own.
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
+from kehoach.document.model import AnnexBlock, Cell, Document, Run, Runs, TableBlock, TableRow, plain
+from kehoach.registry.layout import Page, Part, PartId, layout
+from kehoach.spec.model import NumberStyle
+from kehoach.writers.text import LINE_END
+
+_DEEPEST_HEADING = 6
+_HEADINGS: dict[NumberStyle, PartId] = {"roman": "muc", "decimal": "khoan_tieu_de"}
+_OTHER_HEADING = "tieu-de"
+# Metric-compatible with Times New Roman, for machines that lack it.
+_STAND_INS = '"Liberation Serif", Tinos, serif'
+# What Word takes for one line: ascent, descent and gap of Times New Roman, as a share of the size.
+_SINGLE_LINE = 1.15
+# Should a text ever get past the escaping, the page still runs nothing and fetches nothing.
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+def write_html(document: Document) -> str:
+    """The document as an HTML page, UTF-8 when encoded, with every character of its texts escaped."""
+    title = " ".join((document.title.kind, *map(plain, document.title.subject)))
+    language = escape(document.language.partition("-")[0])
+    content = "\n".join(filter(None, _article(document)))
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n"
+        f'<body>\n<article class="sheet">\n{content}\n</article>\n</body>\n</html>\n'
+    )
+
+
+def _article(document: Document) -> Iterator[str]:
+    head, title = document.letterhead, document.title
+    yield '<header class="letterhead">'
+    yield _box(_lines("p", "co_quan_chu_quan", *head.superior), _lines("p", "co_quan_ban_hanh", *head.organ))
+    yield _box(_lines("p", "quoc_hieu", head.nation), _lines("p", "tieu_ngu", head.motto))
+    yield _box(_lines("p", "so_ky_hieu", head.number))
+    yield _box(_lines("p", "dia_danh_thoi_gian", head.place_date))
+    yield "</header>"
+    yield _title(_lines("h1", "ten_loai", title.kind), _run_lines("trich_yeu", title.subject))
+    yield "<main>"
+    yield from _flow(legal_basis_flow(document), 1)
+    yield from _flow(body_flow(document), 1)
+    yield "</main>"
+    yield from _end(document)
+    for annex in document.annexes:
+        yield from _annex(annex)
+
+
+def _end(document: Document) -> Iterator[str]:
+    signature = document.signature
+    yield '<footer class="end">'
+    if document.recipients:
+        label = layout().parts["noi_nhan"].text or ""
+        yield _box(_lines("p", "noi_nhan", label), _lines("p", "noi_nhan_muc", *document.recipients))
+    yield _box(_lines("p", "quyen_han", *signature.lines), _lines("p", "ho_ten", signature.name), name="signature")
+    yield "</footer>"
+
+
+def _annex(annex: AnnexBlock) -> Iterator[str]:
+    turned = " landscape" if annex.orientation == "landscape" else ""
+    yield f'<section class="annex{turned}"{_id(annex.id)}>'
+    yield _title(
+        _lines("h2", "phu_luc", annex.label),
+        _run_lines("phu_luc_tieu_de", (annex.title,)),
+        _lines("p", "phu_luc_kem_theo", annex.reference),
+    )
+    yield from _flow(block_flow(annex.blocks), 2)
+    yield "</section>"
+
+
+def _flow(items: Iterable[Item], above: int) -> Iterator[str]:
+    """`above` is the level of the heading that the outermost ones stand under."""
+    for item in items:
+        if not isinstance(item, Paragraph):
+            yield _table(item.table, item.id)
+            continue
+        tag, name = "p", _class("can_cu" if item.kind == "legal-basis" else "noi_dung")
+        if item.kind == "heading":
+            tag = f"h{min(above + 1 + item.depth, _DEEPEST_HEADING)}"
+            name = _class(_HEADINGS[item.style]) if item.style in _HEADINGS else _OTHER_HEADING
+        yield f'<{tag} class="{name}"{_id(item.id)}>{_inline(item.runs)}</{tag}>'
+
+
+def _table(table: TableBlock, name: str) -> str:
+    whole = sum(column.width_mm for column in table.columns)
+    # What was read from text has no widths; the browser then finds them.
+    shares = [f' style="width: {column.width_mm / whole:.2%}"' if whole else "" for column in table.columns]
+    titles = "".join(f'<th scope="col">{_inline((Run(column.title),))}</th>' for column in table.columns)
+    turned = ' class="landscape"' if table.orientation == "landscape" else ""
+    return "\n".join((
+        f"<table{turned}{_id(name)}>",
+        *([f"<caption>{_inline(table.caption)}</caption>"] if table.caption else []),
+        f"<colgroup>{''.join(f'<col{share}>' for share in shares)}</colgroup>",
+        f"<thead><tr>{titles}</tr></thead>",
+        f"<tbody>{''.join(_row(row, table) for row in table.rows)}</tbody>",
+        "</table>",
+    ))  # fmt: skip
+
+
+def _row(row: TableRow, table: TableBlock) -> str:
+    cells = (_cell(cell, column.align) for cell, column in zip(row.cells, table.columns, strict=True))
+    return f"\n<tr{_id(row.id)}>{''.join(cells)}</tr>"
+
+
+def _cell(cell: Cell, align: str) -> str:
+    look = "" if align == "left" else f' class="{align}"'
+    return f"<td{look}>{'<br>'.join(map(_inline, cell.paragraphs))}</td>"
+
+
+def _box(*content: str, name: str = "") -> str:
+    look = f' class="{name}"' if name else ""
+    return f"<div{look}>{''.join(content)}</div>"
+
+
+def _title(*content: str) -> str:
+    return f'<hgroup class="title">{"".join(content)}</hgroup>'
+
+
+def _lines(tag: str, part: PartId, *lines: str) -> str:
+    """One element for lines of plain text; none where they say nothing."""
+    content = "<br>".join(_inline((Run(line),)) for line in lines)
+    return f'<{tag} class="{_class(part)}">{content}</{tag}>' if content else ""
+
+
+def _run_lines(part: PartId, lines: Iterable[Runs]) -> str:
+    content = "<br>".join(map(_inline, lines))
+    return f'<p class="{_class(part)}">{content}</p>' if content else ""
+
+
+def _inline(runs: Runs) -> str:
+    written = []
+    for run in runs:
+        text = LINE_END.sub("<br>", escape(run.text))
+        text = f"<i>{text}</i>" if run.italic else text
+        written.append(f"<b>{text}</b>" if run.bold else text)
+    return "".join(written)
+
+
+def _id(name: str) -> str:
+    return f' id="{escape(name)}"' if name else ""
+
+
+def _class(part: PartId) -> str:
+    return part.replace("_", "-")
+
+
+@cache
+def _style() -> str:
+    """The page's style sheet: every measure of the decree from the registry, the rest from html.css."""
+    page, body = layout().page, layout().body
+    own = {
+        "ink": layout().font.color,
+        "sheet-width": f"{page.width_mm:g}mm",
+        "sheet-margins": _margins(page),
+        "indent": f"{body.first_line_indent_cm.chosen:g}cm",
+        "gap": f"{body.paragraph_spacing_pt.chosen:g}pt",
+    }
+    text = layout().parts["noi_dung"]
+    base = f'font: {text.size_pt.chosen:g}pt "{layout().font.family}", {_STAND_INS}'
+    spacing = f"{body.line_spacing.chosen * _SINGLE_LINE:g}"
+    variables = "".join(f" --{name}: {value};" for name, value in own.items())
+    rules = "".join(_part_rule(_class(name), part) for name, part in layout().parts.items())
+    fixed = Path(__file__).with_name("html.css").read_text("utf-8")
+    return f":root {{{variables} }}\nbody {{ {base}; line-height: {spacing}; }}\n{_page_rules(page)}{fixed}{rules}"
+
+
+def _margins(page: Page) -> str:
+    sides = page.margin_top_mm, page.margin_right_mm, page.margin_bottom_mm, page.margin_left_mm
+    return " ".join(f"{side.chosen:g}mm" for side in sides)
+
+
+def _page_rules(page: Page) -> str:
+    """Style variables do not reach @page, so that its values are written out."""
+    number = layout().page_number
+    shown = f"@{number.position} {{ content: counter(page); font-size: {number.size_pt.chosen:g}pt; }}"
+    first = "" if number.on_first_page else f"@page :first {{ @{number.position} {{ content: none; }} }}\n"
+    margin = f"margin: {_margins(page)};"
+    return (
+        f"@page {{ size: {page.paper}; {margin} {shown} }}\n{first}"
+        f"@page landscape {{ size: {page.paper} landscape; {margin} }}\n"
+    )
+
+
+def _part_rule(name: str, part: Part) -> str:
+    looks = [f"font-size: {part.size_pt.chosen:g}pt"]
+    looks += ["font-weight: bold"] if part.bold else []
+    looks += ["font-style: italic"] if part.italic else []
+    looks += ["text-transform: uppercase"] if part.upper else []
+    looks += [f"text-align: {part.align}"] if part.align else []
+    rule = f".{name} {{ {'; '.join(looks)}; }}\n"
+    if part.rule:
+        rule += f".{name} {{ width: fit-content; margin-inline: auto; }}\n"
+        rule += (
+            f'.{name}::after {{ content: ""; display: block; width: {part.rule.chosen:.0%}; '
+            "margin: .15em auto 0; border-top: 1px solid; }\n"
+        )
+    return rule

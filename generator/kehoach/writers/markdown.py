@@ -1,0 +1,164 @@
+"""From a Document to Markdown (CommonMark 0.31, tables as GFM's pipe tables) whose rendering has the same words.
+
+A number, a dash or a plus at the start of a line stays what the plan says: were it taken for a list, the number
+could change and the glyph would. Escapes go beyond CommonMark where GFM (`www.`, `:name:`) or pandoc's own dialect
+(straight quotes, `...`, `--`, `$`, `@`) would turn one character into another.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
+from kehoach.document.model import Alignment, AnnexBlock, Cell, Document, Run, Runs, TableBlock
+from kehoach.registry.layout import PartId, layout
+from kehoach.writers.text import LINE_END
+
+_TITLE_LEVEL, _DEEPEST_HEADING = 1, 6
+_SPECIAL = re.compile(r"""[\\`*_{}\[\]<#|~$^@"']|&(?=[#\w])|:(?=[\w/+-])|(?<=\bwww)\.""", re.IGNORECASE)
+_LINE_START = re.compile(r"[-+=%>:]|\(?(?:\d+|[^\W_]|[ivxlcdm]+)(?=[.)](?:\s|$))", re.IGNORECASE)
+_BETWEEN = "<!-- -->"
+"""Stands between emphasis and a neighbour that would keep its asterisks from being read as signs."""
+_RULES: dict[Alignment, str] = {"left": ":--", "center": ":-:", "right": "--:", "justify": ":--"}
+
+
+def write_markdown(document: Document) -> str:
+    """The document as Markdown in reading order; ends with a line feed.
+
+    Sections are headings by their depth under the title's; paragraphs of the frame (letterhead, signature) take
+    bold and italic from Nghị định 30/2020/NĐ-CP, Phụ lục I.
+    """
+    blocks = [
+        *_head(document),
+        *_flow(legal_basis_flow(document), _TITLE_LEVEL),
+        *_flow(body_flow(document), _TITLE_LEVEL),
+        *_end(document),
+        *(block for annex in document.annexes for block in _annex(annex)),
+    ]
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _head(document: Document) -> Iterator[str]:
+    head, title = document.letterhead, document.title
+    yield _paragraph(*_styled("co_quan_chu_quan", *head.superior), *_styled("co_quan_ban_hanh", *head.organ))
+    yield _paragraph(*_styled("quoc_hieu", head.nation), *_styled("tieu_ngu", head.motto))
+    yield _paragraph(*_styled("so_ky_hieu", head.number))
+    yield _paragraph(*_styled("dia_danh_thoi_gian", head.place_date))
+    yield _heading((Run(title.kind),), _TITLE_LEVEL)
+    yield _paragraph(*(_bold(line) for line in title.subject))
+
+
+def _end(document: Document) -> Iterator[str]:
+    if document.recipients:
+        label = layout().parts["noi_nhan"].text or ""
+        yield _paragraph(*_styled("noi_nhan", label), *_styled("noi_nhan_muc", *document.recipients))
+    yield _paragraph(*_styled("quyen_han", *document.signature.lines))
+    yield _paragraph(*_styled("ho_ten", document.signature.name))
+
+
+def _annex(annex: AnnexBlock) -> Iterator[str]:
+    yield _heading((Run(annex.label),), _TITLE_LEVEL + 1)
+    yield _paragraph(_bold(annex.title))
+    yield _paragraph(*_styled("phu_luc_kem_theo", annex.reference))
+    yield from _flow(block_flow(annex.blocks), _TITLE_LEVEL + 1)
+
+
+def _flow(items: Iterable[Item], above: int) -> Iterator[str]:
+    """`above` is the level of the heading that the outermost ones stand under."""
+    for item in items:
+        if not isinstance(item, Paragraph):
+            yield _paragraph(item.table.caption)
+            yield _table(item.table)
+        elif item.kind == "heading":
+            yield _heading(item.runs, above + 1 + item.depth)
+        else:
+            yield _paragraph(item.runs)
+
+
+def _styled(part: PartId, *lines: str) -> list[Runs]:
+    look = layout().parts[part]
+    return [(Run(line, look.bold, look.italic),) for line in lines]
+
+
+def _bold(runs: Runs) -> Runs:
+    return tuple(Run(run.text, True, run.italic) for run in runs)
+
+
+def _heading(runs: Runs, level: int) -> str:
+    words = " ".join(_inline(line) for line in _lines_of(runs))
+    return f"{'#' * min(level, _DEEPEST_HEADING)} {words}" if words else ""
+
+
+def _paragraph(*texts: Runs) -> str:
+    lines = (_inline(line) for runs in texts for line in _lines_of(runs))
+    return "\\\n".join(map(_escaped_start, lines))
+
+
+def _escaped_start(line: str) -> str:
+    start = _LINE_START.match(line)
+    if not start:
+        return line
+    sign = start.end() if start[0][-1].isalnum() else 0
+    return f"{line[:sign]}\\{line[sign:]}"
+
+
+def _table(table: TableBlock) -> str:
+    if not table.columns:
+        return ""
+    titles = [_joined([(Run(column.title),)]) for column in table.columns]
+    rules = [_RULES[column.align] for column in table.columns]
+    rows = [[_cell(cell) for cell in row.cells] for row in table.rows]
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in (titles, rules, *rows))
+
+
+def _cell(cell: Cell) -> str:
+    return _joined(cell.paragraphs)
+
+
+def _joined(paragraphs: Iterable[Runs]) -> str:
+    # A cell is one line of source. The spaces keep the words apart where a reader drops HTML.
+    return " <br> ".join(_inline(line) for runs in paragraphs for line in _lines_of(runs))
+
+
+def _lines_of(runs: Runs) -> list[Runs]:
+    """The runs of each line that has words; runs of one look are joined."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        for number, text in enumerate(LINE_END.split(run.text)):
+            if number:
+                lines.append([])
+            last = lines[-1][-1] if lines[-1] else None
+            if last and (last.bold, last.italic) == (run.bold, run.italic):
+                text = lines[-1].pop().text + text
+            lines[-1].append(Run(text, run.bold, run.italic))
+    return [tuple(line) for line in lines if any(run.text.strip() for run in line)]
+
+
+def _inline(runs: Runs) -> str:
+    written, before = "", Run("")
+    for run in runs:
+        core = run.text.strip()
+        if not core:
+            written += run.text
+            continue
+        start = run.text.index(core)
+        written += run.text[:start]
+        sign = "*" * (run.italic + 2 * run.bold)
+        if written and not written[-1].isspace() and _clash(before, run):
+            written += _BETWEEN
+        written += sign + _escaped(core) + sign + run.text[start + len(core) :]
+        before = run
+    return written.strip()
+
+
+def _escaped(text: str) -> str:
+    return _SPECIAL.sub(r"\\\g<0>", text).replace("...", "..\\.").replace("--", "-\\-")
+
+
+def _clash(left: Run, right: Run) -> bool:
+    """Whether the asterisks between two neighbours might not be read as signs.
+
+    CommonMark 6.2: beside a letter they need a letter on their other side; two signs would run together.
+    """
+    signs = (left.bold or left.italic) + (right.bold or right.italic)
+    inner = left.text[-1:] if left.bold or left.italic else right.text[:1]
+    return signs == 2 or (signs == 1 and not inner.isalnum())

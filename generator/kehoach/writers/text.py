@@ -1,0 +1,108 @@
+"""From a Document to plain text that reads like the paper: a paragraph a line, a blank line between two.
+
+The letterhead's two columns stand one under the other, as do recipients and signature.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
+from kehoach.document.model import AnnexBlock, Cell, Document, TableBlock, plain
+from kehoach.registry.layout import layout
+
+Lines = list[str]
+
+LINE_END = re.compile(r"\r\n|[\n\r\v\f\x1c-\x1e\x85\u2028\u2029]")
+"""Where a text breaks into lines, as `str.splitlines` sees it."""
+
+_WIDEST_COLUMN = 60
+"""A longer cell runs on past its column instead of pushing every other row apart."""
+
+
+def write_text(document: Document) -> str:
+    """The document's words in reading order; ends with a line feed.
+
+    Every word is printed as it is, so that nothing tells a character of the text from one of a table's frame.
+    """
+    stretches = [
+        *_head(document),
+        *_flow(legal_basis_flow(document)),
+        *_flow(body_flow(document)),
+        *_end(document),
+        *(lines for annex in document.annexes for lines in _annex(annex)),
+    ]
+    return "\n\n".join("\n".join(lines) for lines in stretches if lines) + "\n"
+
+
+def _head(document: Document) -> Iterator[Lines]:
+    head = document.letterhead
+    yield _lines(*head.superior, *head.organ)
+    yield _lines(head.nation, head.motto)
+    yield _lines(head.number, head.place_date)
+    yield _lines(document.title.kind, *map(plain, document.title.subject))
+
+
+def _end(document: Document) -> Iterator[Lines]:
+    if document.recipients:
+        yield _lines(layout().parts["noi_nhan"].text or "", *document.recipients)
+    yield _lines(*document.signature.lines)
+    yield _lines(document.signature.name)
+
+
+def _annex(annex: AnnexBlock) -> Iterator[Lines]:
+    yield _lines(annex.label, plain(annex.title), annex.reference)
+    yield from _flow(block_flow(annex.blocks))
+
+
+def _flow(items: Iterable[Item]) -> Iterator[Lines]:
+    for item in items:
+        if isinstance(item, Paragraph):
+            yield _lines(plain(item.runs))
+        else:
+            yield _lines(plain(item.table.caption))
+            yield _table(item.table)
+
+
+def _lines(*texts: str) -> Lines:
+    """The texts' lines; an empty one would look like the end of the paragraph."""
+    return [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+
+
+def _table(table: TableBlock) -> Lines:
+    rows = [[_lines(column.title) for column in table.columns]]
+    rows += [[_cell_lines(cell) for cell in row.cells] for row in table.rows]
+    widths = [_column_width(cells) for cells in zip(*rows, strict=True)]
+    if not widths:
+        return []
+    head, *body = ([_row(line, widths) for line in zip_longest(*cells, fillvalue="")] for cells in rows)
+    rule = "|".join("-" * (width + 2) for width in widths)
+    return [*(head or [_row([], widths)]), f"|{rule}|", *(line for lines in body for line in lines)]
+
+
+def _cell_lines(cell: Cell) -> Lines:
+    return _lines(*map(plain, cell.paragraphs))
+
+
+def _column_width(cells: Iterable[Lines]) -> int:
+    widest = max((_width(line) for lines in cells for line in lines), default=0)
+    return min(max(widest, 1), _WIDEST_COLUMN)
+
+
+def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
+    padded = (cell + " " * (width - _width(cell)) for cell, width in zip_longest(cells, widths, fillvalue=""))
+    return f"| {' | '.join(padded)} |"
+
+
+def _width(text: str) -> int:
+    """How many places the text takes on a terminal (Unicode Standard Annex 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_width(char) for char in text)
+
+
+def _char_width(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
