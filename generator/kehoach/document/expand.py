@@ -32,6 +32,8 @@ class Expander:
 
     def runs(self, text: str, scope: Scope, pointer: str) -> Runs:
         """The finished runs of a text; empty where it can't be filled in."""
+        if not text:
+            return ()
         try:
             template = parse_text(text)
             runs = parse_markup(template.marked)

@@ -103,7 +103,7 @@ class AgencyNames:
         return last
 
     def _id(self, printed: str) -> str | None:
-        full = re.sub(r"^UBND", "Ủy ban nhân dân", re.sub(r"\s*[-–]\s*", " - ", printed))
+        full = re.sub(r"\bUBND\b", "Ủy ban nhân dân", re.sub(r"\s*[-–]\s*", " - ", printed))
         found = find_agency_by_name(full, self.on)
         if found is None:
             return None

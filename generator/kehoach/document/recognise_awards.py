@@ -83,12 +83,12 @@ def _quota(text: str) -> tuple[Quota | None, list[Span]]:
 def _forms(text: str, unit: Unit | None, on: datetime.date) -> list[str]:
     """The forms that the words name; a longer name takes the words from a shorter one ("Giấy khen")."""
     key = tone_key(re.sub(r"\bUBND\b", "Ủy ban nhân dân", text))
-    found: list[str] = []
+    found: list[tuple[int, str]] = []
     for name, form in _names(unit, on):
-        if name in key:
-            found.append(form)
-            key = key.replace(name, " ")
-    return found
+        if (at := key.find(name)) >= 0:
+            found.append((at, form))
+            key = key.replace(name, " " * len(name))
+    return [form for _, form in sorted(found)]
 
 
 @lru_cache(maxsize=64)

@@ -27,6 +27,8 @@ _VERBS = (
     "|thông qua|tổ chức|công bố|điều chỉnh|bổ sung|v/v|kiện toàn|thành lập|đẩy mạnh|chỉ đạo|nâng cao|khóa|khoá"
 )
 _DATE = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
+# "… sửa đổi, bổ sung một số điều của Thông tư số …": the other document is a part of the subject.
+_NAMES_ANOTHER = re.compile(r"\b(?:của|theo|tại|về|trong) $")
 _SUBJECT_END = re.compile(r"[;“”]|\.(?=\s|$)|$")
 
 
@@ -91,6 +93,8 @@ def mentions(text: str, *, with_subject: bool = False) -> Iterator[Mention]:
     numbered = list(_numbered().finditer(text))
     for at, match in enumerate(numbered):
         limit = numbered[at + 1].start() if at + 1 < len(numbered) else len(text)
+        if _NAMES_ANOTHER.search(text[max(0, limit - 10) : limit]):
+            limit = len(text)
         kind = _kinds()[match["kind"]]
         citation = Citation(type=kind.id, number=match["number"], date=_date(match["date"]), issuer=match["issuer"])
         end = match.end()

@@ -95,7 +95,7 @@ class ClauseMaker:
         if role == BASIS:
             return _Facets(citations=cited, spans=tuple(spans))
         style = "short" if self.scope and self.scope.plan.document.date_style == "short" else "long"
-        dates = recognise_dates(words, style, stretches) if role in _WITH_DATES else Dates()
+        dates = recognise_dates(words, style, self.on.year, stretches) if role in _WITH_DATES else Dates()
         parts = self.names.read(words) if self.names and role in _WITH_AGENCIES else None
         figures = recognise_targets(words) if role in _WITH_TARGETS else Figures()
         award = recognise_award(words, self.unit, self.on) if role in _WITH_AWARDS else Awarded()

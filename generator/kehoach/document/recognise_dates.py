@@ -20,7 +20,12 @@ _BY = re.compile(r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|h�
 _ON = re.compile(r"(?:trong|vào|vào cuối|vào đầu|hoàn thành|thực hiện|tổ chức|định kỳ)(?: ngày)?\s*$", re.IGNORECASE)
 _FROM = re.compile(r"\btừ(?: ngày)?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
+_NOUNS = ("ngày ", "tháng ", "năm ")
 _LABEL = re.compile(r"^(?:Trong |Đến )?$", re.IGNORECASE)
+# "Hội đồng Thi đua - Khen thưởng" is no event.
+_BODY_NAME = "thi đua - khen thưởng"
+_NO_EVENT = "…" * len(_BODY_NAME)
+_SENTENCE_END = re.compile(r"[.;]\s")
 _EVENTS: tuple[tuple[EventKind, str], ...] = (
     ("midterm", "sơ kết"), ("final", "tổng kết"), ("launch", "phát động"), ("register", "đăng ký"),
     ("award", "khen thưởng"), ("report", "báo cáo"), ("funding", "kinh phí"),
@@ -35,11 +40,14 @@ class Dates(Struct, frozen=True, kw_only=True):
     spans: tuple[Span, ...] = ()
 
 
-def recognise_dates(text: str, style: str, taken: Sequence[Span]) -> Dates:
-    """The dates that the words of a clause set. `style` is how dates print without a filter; `taken` is not read."""
+def recognise_dates(text: str, style: str, since: int, taken: Sequence[Span]) -> Dates:
+    """The dates from the year `since` on that the words of a clause set.
+
+    `style` is how dates print without a filter; stretches in `taken` are not read.
+    """
     if len(text) > _LONGEST_TEXT:
         return Dates()
-    found = _settings(text, taken)[:_MOST]
+    found = _settings(text, since, taken)[:_MOST]
     if not found:
         return Dates()
     if len(found) == 1:
@@ -56,8 +64,12 @@ def recognise_dates(text: str, style: str, taken: Sequence[Span]) -> Dates:
     return Dates(milestones=milestones, spans=tuple(spans))
 
 
-def _settings(text: str, taken: Sequence[Span]) -> list[tuple[When, int, int, PartialDate]]:
-    dates = [each for each in find_dates(text) if not any(span.start < each[1] and each[0] < span.end for span in taken)]
+def _settings(text: str, since: int, taken: Sequence[Span]) -> list[tuple[When, int, int, PartialDate]]:
+    dates = [
+        (start, end, date)
+        for start, end, date in find_dates(text)
+        if (date.year or since) >= since and not any(span.start < end and start < span.end for span in taken)
+    ]
     settings = []
     skip = -1
     for index, (start, end, date) in enumerate(dates):
@@ -85,11 +97,11 @@ def _iso(date: PartialDate) -> str:
 
 def _event(text: str, start: int, end: int) -> EventKind | None:
     """What happens at a date, by the nearest word before it, else after it."""
-    before = text[max(0, start - _AROUND) : start].lower()
+    before = _SENTENCE_END.split(text[max(0, start - _AROUND) : start].lower().replace(_BODY_NAME, _NO_EVENT))[-1]
     nearest = max(((before.rfind(words), kind) for kind, words in _EVENTS), key=lambda each: each[0])
     if nearest[0] >= 0:
         return nearest[1]
-    after = text[end : end + _AROUND].lower()
+    after = _SENTENCE_END.split(text[end : end + _AROUND].lower())[0]
     places = [(after.find(words), kind) for kind, words in _EVENTS if words in after]
     return min(places)[1] if places else None
 
@@ -103,11 +115,16 @@ def _name(when: When, taken: dict[str, When]) -> str:
 
 
 def _span(text: str, start: int, end: int, date: PartialDate, name: str, style: str) -> Span | None:
-    """The stretch that the placeholder prints word for word, with or without the noun in front."""
+    """The stretch that the placeholder prints word for word.
+
+    Behind a noun that stays ("ngày", "tháng", "năm") the form is stated, since another style would repeat it.
+    """
     printed = text[start:end]
     writers: tuple[tuple[str, Callable[[PartialDate], str]], ...] = (("short", short_date), ("long", long_date))
     for form, write in sorted(writers, key=lambda each: each[0] != style):
         words = write(date)
-        if printed.endswith(words) and printed[: -len(words)] in ("", "ngày ", "tháng ", "năm "):
-            return Span(end - len(words), end, name if form == style else f"{name} | {form}")
+        noun = (text[:start] + printed.removesuffix(words)).endswith(_NOUNS)
+        if printed.endswith(words) and printed.removesuffix(words) in ("", *_NOUNS):
+            form = "date('yyyy')" if noun and words == str(date.year) else form
+            return Span(end - len(words), end, name if form == style and not noun else f"{name} | {form}")
     return None

@@ -8,10 +8,14 @@ from kehoach.document.numbering import Chain, Counter, below
 from kehoach.spec.model import NumberStyle
 
 _LEVELS = 8
+_CLEAR_SHARE = 0.6
 
 
 def chain_of(blocks: Sequence[Block]) -> Chain:
-    """The style of most blocks at each level, outermost first; "none" where nothing carries a marker."""
+    """The style of most blocks at each level, outermost first; "none" where nothing carries a marker.
+
+    It ends where no style is clearly that of a level.
+    """
     styles: list[NumberStyle] = []
     level = list(blocks)
     while level and len(styles) < _LEVELS:
@@ -19,7 +23,10 @@ def chain_of(blocks: Sequence[Block]) -> Chain:
         if not numbered:
             styles.append("none")
             break
-        styles.append(numbered.most_common(1)[0][0])
+        style, count = numbered.most_common(1)[0]
+        if styles and count < _CLEAR_SHARE * numbered.total():
+            break
+        styles.append(style)
         level = [child for block in level for child in block.children]
     return tuple(styles)
 

@@ -16,6 +16,7 @@ _LONGEST_TEXT = 20_000
 _MOST = 12
 _BEFORE = 90
 _WORDS = 6
+_FEWEST_WORDS = 2
 _FIGURE = re.compile(
     r"(?P<low>\d{1,3}(?:,\d{1,2})?)(?:\s?[-–]\s?(?P<high>\d{1,3}(?:,\d{1,2})?))?\s?%(?P<year>\s?/\s?năm)?(?![\w/])"
 )
@@ -27,6 +28,9 @@ _BOUNDS: tuple[tuple[Literal["above", "below", "at-least", "at-most"], str], ...
     ("at-most", r"(?:không quá|tối đa)\s*$"),
 )  # fmt: skip
 _UNTIL = re.compile(r"(?:đến|trước|vào)(?: cuối| hết)? năm (\d{4})", re.IGNORECASE)
+_NOT_MEASURED = re.compile(
+    r"\b(?:đến|từ|giảm|tăng|thêm|trên|dưới|xuống|đạt|phấn đấu|ít nhất|tối thiểu|còn|năm|cuối|duy trì|mức|và|\d+)\b", re.IGNORECASE
+)
 _CLAUSE_START = re.compile(r".*[;:.,]\s", re.DOTALL)
 
 
@@ -55,6 +59,7 @@ def recognise_targets(text: str) -> Figures:
 
 def _target(text: str, match: re.Match[str]) -> Target:
     before = text[max(0, match.start() - _BEFORE) : match.start()]
+    before = before if match.start() <= _BEFORE else before.partition(" ")[2]
     stretch = before[cut.end() :] if (cut := _CLAUSE_START.match(before)) else before
     after = text[match.end() : match.end() + _BEFORE]
     low = parse_number(match["low"])
@@ -74,9 +79,10 @@ def _target(text: str, match: re.Match[str]) -> Target:
 
 def _indicator(before: str, after: str) -> str:
     """An id from the words that say what is measured: those before the figure, else those after it."""
-    words = re.sub(r"(?:đến|từ|giảm|tăng|trên|dưới|xuống|đạt|phấn đấu|ít nhất|còn|năm|\d+)\b", " ", before, flags=re.IGNORECASE)
-    name = slug(words) or slug(re.split(r"[;,.]", after)[0])
-    return "-".join(name.split("-")[:_WORDS])[:50].strip("-") or "chi-tieu"
+    words = slug(_NOT_MEASURED.sub(" ", before)).split("-")
+    if len(words) < _FEWEST_WORDS:
+        words = slug(re.split(r"[;,.]", after)[0]).split("-") or words
+    return "-".join(words[:_WORDS])[:50].strip("-") or "chi-tieu"
 
 
 def _free(base: str, taken: Sequence[str] | dict[str, Target]) -> str:

@@ -15,7 +15,7 @@ from msgspec import Struct
 MAX_FILE = 64 * 1024 * 1024
 MAX_UNPACKED = 512 * 1024 * 1024
 MAX_PARTS = 4_000
-LEVEL = 6
+LEVEL = 2  # a third larger than zlib's 6 at a third of the time
 
 _FIXED_TIME = 0  # 00:00:00
 _FIXED_DATE = (1 << 5) | 1  # 1 January 1980, the earliest that the format knows
@@ -41,15 +41,17 @@ class Packed(Struct, frozen=True):
     method: int = zipfile.ZIP_DEFLATED
 
 
-def pack(data: bytes) -> Packed:
+def pack(data: bytes, level: int = LEVEL) -> Packed:
     """Compress a part once; it can then be written any number of times."""
-    deflate = zlib.compressobj(LEVEL, zlib.DEFLATED, -15)
+    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Packed(deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data))
 
 
 def write_package(parts: Iterable[tuple[str, Packed]]) -> bytes:
     """A package of the parts in the order given; the same parts give the same bytes."""
-    body, directory, offset, count = [], [], 0, 0
+    body: list[bytes] = []
+    directory: list[bytes] = []
+    offset = count = 0
     for name, part in parts:
         encoded = name.encode()
         fields = struct.pack(

@@ -71,14 +71,14 @@ def _lines(*texts: str) -> Lines:
 
 
 def _table(table: TableBlock) -> Lines:
-    rows = [[_lines(column.title) for column in table.columns]]
-    rows += [[_cell_lines(cell) for cell in row.cells] for row in table.rows]
-    widths = [_column_width(cells) for cells in zip(*rows, strict=True)]
-    if not widths:
+    if not table.columns:
         return []
-    head, *body = ([_row(line, widths) for line in zip_longest(*cells, fillvalue="")] for cells in rows)
+    head = [" ".join(_lines(column.title)) for column in table.columns]
+    body = [[_cell_lines(cell) for cell in row.cells] for row in table.rows]
+    widths = [_column_width(cells) for cells in zip([[title] for title in head], *body, strict=True)]
     rule = "|".join("-" * (width + 2) for width in widths)
-    return [*(head or [_row([], widths)]), f"|{rule}|", *(line for lines in body for line in lines)]
+    rows = (_row(line, widths) for cells in body for line in zip_longest(*cells, fillvalue=""))
+    return [_row(head, widths), f"|{rule}|", *rows]
 
 
 def _cell_lines(cell: Cell) -> Lines:
@@ -91,7 +91,7 @@ def _column_width(cells: Iterable[Lines]) -> int:
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip_longest(cells, widths, fillvalue=""))
+    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
     return f"| {' | '.join(padded)} |"
 
 

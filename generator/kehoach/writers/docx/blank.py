@@ -89,9 +89,7 @@ def _title() -> str:
 
 def _branches() -> str:
     """One sample paragraph for each look, so that every style can be seen and changed in Word."""
-    steps = [
-        _tag("if b.look == '" + TABLE.key + "'"),
-        _p("KH Đoạn", "{{p b.table }}"),
+    turns = [
         _tag(f"elif b.look == '{TO_LANDSCAPE}' and b.first"),
         _section_end(),
         _tag(f"elif b.look == '{TO_LANDSCAPE}'"),
@@ -99,11 +97,7 @@ def _branches() -> str:
         _tag(f"elif b.look == '{TO_PORTRAIT}'"),
         _section_end(landscape=True),
     ]
-    for look in LOOKS:
-        if look != PLAIN:
-            steps += [_tag(f"elif b.look == '{look.key}'"), _p(look.style, "{{r b.runs }}")]
-    steps += [_tag("else"), _p(PLAIN.style, "{{r b.runs }}"), _tag("endif")]
-    return "".join(steps)
+    return _branches_of_looks("".join(turns))
 
 
 def _signature() -> str:
@@ -124,17 +118,17 @@ def _annex() -> str:
         _p("KH Phụ lục", "{{r a.label }}")
         + _p("KH Tên phụ lục", "{{r a.title }}")
         + _p("KH Phụ lục kèm theo", "{{ a.reference }}")
-        + _loop("b in a.body", _branches_of_annex())
+        + _loop("b in a.body", _branches_of_looks())
         + _choice("a.landscape", _section_end(landscape=True, **annex_end), _section_end(**annex_end))
     )
 
 
-def _branches_of_annex() -> str:
-    """As in the body, without turns of the page: an annex stands on one kind of page."""
-    steps = [_tag(f"if b.look == '{TABLE.key}'"), _p("KH Đoạn", "{{p b.table }}")]
-    for look in LOOKS:
-        if look != PLAIN:
-            steps += [_tag(f"elif b.look == '{look.key}'"), _p(look.style, "{{r b.runs }}")]
+def _branches_of_looks(turns: str = "") -> str:
+    first, *others = (look for look in LOOKS if look != PLAIN)
+    steps = [_tag(f"if b.look == '{first.key}'"), _p(first.style, "{{r b.runs }}")]
+    for look in others:
+        steps += [_tag(f"elif b.look == '{look.key}'"), _p(look.style, "{{r b.runs }}")]
+    steps += [_tag(f"elif b.look == '{TABLE.key}'"), _p(PLAIN.style, "{{p b.table }}"), turns]
     return "".join((*steps, _tag("else"), _p(PLAIN.style, "{{r b.runs }}"), _tag("endif")))
 
 

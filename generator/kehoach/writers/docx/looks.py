@@ -39,7 +39,12 @@ TEXTS: dict[NumberStyle, Look] = {
 }
 _BY_KIND: dict[ParagraphKind, Look] = {"legal-basis": LEGAL_BASIS, "closing": CLOSING}
 
-LOOKS: tuple[Look, ...] = (*HEADINGS.values(), OTHER_HEADING, *TEXTS.values(), PLAIN, LEGAL_BASIS, CLOSING)
+LOOKS: tuple[Look, ...] = (
+    TEXTS["dash"], TEXTS["plus"], TEXTS["letter"], TEXTS["decimal"], HEADINGS["decimal"], HEADINGS["roman"],
+    TEXTS["nested-decimal"], HEADINGS["nested-decimal"], HEADINGS["letter"], OTHER_HEADING, CLOSING, LEGAL_BASIS,
+    PLAIN,
+)  # fmt: skip
+"""The commonest first: a template asks for one after the other."""
 
 
 def look_of(paragraph: Paragraph) -> Look:

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any, cast
 
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError as JinjaError, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta
 from jinja2 import Template as JinjaTemplate
-from jinja2.sandbox import ImmutableSandboxedEnvironment, SecurityError
+from jinja2 import TemplateError as JinjaError
 from lxml import etree
 
 from kehoach.diagnostics import Diagnostic, Place
@@ -23,11 +23,11 @@ from kehoach.ooxml.package import Packed, PackageError, pack, read_package, requ
 from kehoach.ooxml.xml import parse_part
 from kehoach.writers.docx.context import NAMES, context
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
+from kehoach.writers.docx.safety import FILTERS, TESTS, forbidden
 from kehoach.writers.docx.sections import close_last_section
 from kehoach.writers.docx.where import paragraph_of_line, words_at
 
 _MAIN = "word/document.xml"
-_FILTERS = ("first", "last", "length", "join", "upper", "lower", "capitalize", "title", "trim", "default", "list")
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 
@@ -76,7 +76,7 @@ class WordTemplate:
             text = self.compiled[part].render(names)
         except UndefinedError as error:
             raise self._error("M203", reason=str(error.message)) from None
-        except (JinjaError, SecurityError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
+        except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
             raise self._error("M203", reason=str(error)) from None
         return close_last_section(text) if part == _MAIN else text
 
@@ -86,12 +86,16 @@ class WordTemplate:
         findings: list[Diagnostic] = []
         for part, source in sources.items():
             try:
-                found = meta.find_undeclared_variables(_environment().parse(source))
+                parsed = _environment().parse(source)
+                found = meta.find_undeclared_variables(parsed)
             except TemplateSyntaxError as error:
                 where = paragraph_of_line(source, error.lineno)
                 args = {"where": f"{part}, {where}", "reason": str(error.message)}
                 findings.append(Diagnostic("M201", args, Place(self.file)))
                 continue
+            for line, what in forbidden(parsed):
+                args = {"where": f"{part}, {paragraph_of_line(source, line)}", "what": what}
+                findings.append(Diagnostic("M206", args, Place(self.file)))
             used |= found
             for name in sorted(found - set(NAMES)):
                 args = {"name": name, "near": ", ".join(NAMES), "where": words_at(source, name)}
@@ -118,11 +122,11 @@ def load_template(path: Path) -> WordTemplate:
 
 
 @cache
-def _environment() -> ImmutableSandboxedEnvironment:
-    environment = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    # A template works on what it is given: nothing that could make loops or texts out of nowhere.
+def _environment() -> Environment:
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
     environment.globals.clear()
-    environment.filters = {name: environment.filters[name] for name in _FILTERS}
+    environment.filters = {name: environment.filters[name] for name in FILTERS}
+    environment.tests = {name: test for name, test in environment.tests.items() if name in TESTS}
     return environment
 
 
