@@ -16,7 +16,7 @@ from kehoach.spec.model import NumberStyle
 ParagraphKind = Literal["legal-basis", "heading", "text", "closing"]
 
 
-class Paragraph(Struct, frozen=True, kw_only=True):
+class Paragraph(Struct, frozen=True, kw_only=True, gc=False):
     """One printed paragraph. `id` names the block that starts here; `depth` is the block's level.
 
     `style` is the numbering style of its level, so that "a heading of a Roman section" is
@@ -31,7 +31,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
     runs: Runs
 
 
-class TableItem(Struct, frozen=True, kw_only=True):
+class TableItem(Struct, frozen=True, kw_only=True, gc=False):
     """A table in the flow; `id` is the block that it belongs to."""
 
     id: str = ""

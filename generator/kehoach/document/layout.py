@@ -7,7 +7,7 @@ texts, whose placeholders may refer to those addresses.
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.expand import Expander
 from kehoach.document.frame import annex_labels, annex_reference, issuer_name, letterhead, recipients, signature
-from kehoach.document.model import AnnexBlock, Block, Document, Title, plain
+from kehoach.document.model import AnnexBlock, Block, Document, Title
 from kehoach.document.outline import Outline, default_outline
 from kehoach.document.scope import PlanScope, signing_date
 from kehoach.document.skeleton import Node, Skeleton, build_skeleton
@@ -15,8 +15,7 @@ from kehoach.document.tables import lay_out_table, page_of
 from kehoach.errors import SpecError
 from kehoach.registry import units
 from kehoach.registry.layout import layout
-from kehoach.spec.ids import with_ids
-from kehoach.spec.model import Clause, Plan, Section
+from kehoach.spec.model import Plan, Section
 from kehoach.spec.structure import placement_findings
 
 Findings = list[Diagnostic]
@@ -38,7 +37,6 @@ def lay_out_with_findings(plan: Plan, outline: Outline | None = None) -> tuple[D
 
     There is no Document where the issuing unit is unknown, or did not exist on the signing date.
     """
-    plan = with_ids(plan)
     findings: Findings = []
     unit = _unit(plan, findings)
     if unit is None:
@@ -113,35 +111,18 @@ def _blocks(nodes: list[Node], expander: Expander) -> tuple[Block, ...]:
 
 
 def _block(node: Node, expander: Expander) -> Block:
-    part = node.part
     children = _blocks(node.children, expander)
+    part = node.part
     if isinstance(part, Section):
         heading = expander.runs(part.heading, expander.scope.base, f"{node.pointer}/heading")
-        return _made(node, heading=heading, children=children)
-    return _clause_block(node, part, children, expander)
-
-
-def _clause_block(node: Node, clause: Clause, children: tuple[Block, ...], expander: Expander) -> Block:
-    scope = expander.clause_scope(clause, node.pointer)
-    table = None
-    if clause.table:
-        table = lay_out_table(clause.table, scope, f"{node.pointer}/table", expander)
-    return _made(
-        node,
-        heading=expander.runs(clause.heading, scope, f"{node.pointer}/heading"),
-        runs=expander.runs(clause.text, scope, f"{node.pointer}/text"),
-        table=table,
-        children=children,
-    )
-
-
-def _made(node: Node, **parts: object) -> Block:
+        return Block(
+            id=part.id or "", kind="section", role=node.role, level=node.level, style=node.style,
+            marker=node.marker, heading=heading, children=children,
+        )  # fmt: skip
+    scope = expander.clause_scope(part, node.pointer)
+    table = lay_out_table(part.table, scope, f"{node.pointer}/table", expander) if part.table else None
     return Block(
-        id=node.part.id or "", kind="section" if isinstance(node.part, Section) else "clause", role=node.role,
-        level=node.level, style=node.style, marker=node.marker, **parts,  # type: ignore[arg-type]
+        id=part.id or "", kind="clause", role=node.role, level=node.level, style=node.style,
+        marker=node.marker, heading=expander.runs(part.heading, scope, f"{node.pointer}/heading"),
+        runs=expander.runs(part.text, scope, f"{node.pointer}/text"), table=table, children=children,
     )  # fmt: skip
-
-
-def subject_of(document: Document) -> str:
-    """The title's words on one line, for file properties."""
-    return " ".join(plain(line) for line in document.title.subject)

@@ -1,7 +1,8 @@
 """The Document as immutable values: the laid-out tree that readers produce, writers consume and diff compares.
 
 A Document holds finished words: no placeholders, no markup signs, no registry ids. Dates, places and names
-stand in it as they are printed.
+stand in it as they are printed. Its values hold no cycles, so the garbage collector does not track them
+(`gc=False`); a document of thousands of blocks would keep it busy.
 """
 
 from typing import Literal
@@ -14,7 +15,7 @@ BlockKind = Literal["section", "clause"]
 Alignment = Literal["left", "center", "right", "justify"]
 
 
-class Run(Struct, frozen=True):
+class Run(Struct, frozen=True, gc=False):
     """A stretch of text in one look."""
 
     text: str
@@ -30,13 +31,13 @@ def plain(runs: Runs) -> str:
     return "".join(run.text for run in runs)
 
 
-class Cell(Struct, frozen=True):
+class Cell(Struct, frozen=True, gc=False):
     """A table cell: its paragraphs' runs, one tuple of runs a paragraph."""
 
     paragraphs: tuple[Runs, ...] = ()
 
 
-class TableColumn(Struct, frozen=True, kw_only=True):
+class TableColumn(Struct, frozen=True, kw_only=True, gc=False):
     """A laid-out column: its title, width in millimetres, alignment, and whether it is the running number."""
 
     id: str = ""
@@ -46,14 +47,14 @@ class TableColumn(Struct, frozen=True, kw_only=True):
     running: bool = False
 
 
-class TableRow(Struct, frozen=True):
+class TableRow(Struct, frozen=True, gc=False):
     """A laid-out row, one cell a column, running numbers filled in."""
 
     id: str
     cells: tuple[Cell, ...]
 
 
-class TableBlock(Struct, frozen=True, kw_only=True):
+class TableBlock(Struct, frozen=True, kw_only=True, gc=False):
     """A table as it is printed; `orientation` is decided by then."""
 
     caption: Runs = ()
@@ -62,7 +63,7 @@ class TableBlock(Struct, frozen=True, kw_only=True):
     rows: tuple[TableRow, ...] = ()
 
 
-class Block(Struct, frozen=True, kw_only=True):
+class Block(Struct, frozen=True, kw_only=True, gc=False):
     """One numbered or unnumbered unit: a section of the outline or a clause.
 
     `marker` is printed before the heading, or before the text where there is no heading ("I.", "1.", "a)",
@@ -83,7 +84,7 @@ class Block(Struct, frozen=True, kw_only=True):
     children: tuple["Block", ...] = ()
 
 
-class Letterhead(Struct, frozen=True, kw_only=True):
+class Letterhead(Struct, frozen=True, kw_only=True, gc=False):
     """The head of page 1: superior body (empty for a People's Committee), issuing body by line, number, date."""
 
     superior: tuple[str, ...] = ()
@@ -94,21 +95,21 @@ class Letterhead(Struct, frozen=True, kw_only=True):
     place_date: str
 
 
-class Title(Struct, frozen=True, kw_only=True):
+class Title(Struct, frozen=True, kw_only=True, gc=False):
     """Kind of document ("KẾ HOẠCH") and what it is about, one tuple of runs a printed line."""
 
     kind: str
     subject: tuple[Runs, ...]
 
 
-class SignatureBlock(Struct, frozen=True, kw_only=True):
+class SignatureBlock(Struct, frozen=True, kw_only=True, gc=False):
     """Who signs, line by line, and the name under the space for the signature."""
 
     lines: tuple[str, ...] = ()
     name: str = ""
 
 
-class AnnexBlock(Struct, frozen=True, kw_only=True):
+class AnnexBlock(Struct, frozen=True, kw_only=True, gc=False):
     """A laid-out annex: "Phụ lục I", its title, the line that refers to the plan, and its blocks."""
 
     id: str = ""
@@ -119,7 +120,7 @@ class AnnexBlock(Struct, frozen=True, kw_only=True):
     blocks: tuple[Block, ...] = ()
 
 
-class Document(Struct, frozen=True, kw_only=True):
+class Document(Struct, frozen=True, kw_only=True, gc=False):
     """A whole document in reading order. `subject` is the plain title for file properties."""
 
     id: str = ""

@@ -21,7 +21,9 @@ from kehoach.spec.model import Agencies
 _LONGEST_TEXT = 50_000
 _MOST = 20
 _GIVEN = re.compile(r"(?:Giao|Đề nghị|Yêu cầu|giao|đề nghị)(?: cho)? ")
-_LEADS = re.compile(r"(?: tỉnh| thành phố)?(?: \([^()]{2,60}\))? ?(?:là cơ quan )?(?:có trách nhiệm )?chủ trì")
+_LEADS = re.compile(
+    r"(?: tỉnh| thành phố)?(?: \([^()]{2,60}\))? ?(?:là cơ quan )?(?:có trách nhiệm )?chủ trì"
+)
 _LABELLED = re.compile(r"(?:Cơ quan|Đơn vị) (?:chủ trì|thực hiện|chủ trì thực hiện): ?")
 _SUPPORT_LABEL = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp: ?")
 _WITH = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| cùng)? (?:các )?")
@@ -41,7 +43,12 @@ class AgencyNames:
     def __init__(self, scope: PlanScope, unit: Unit, on: datetime.date) -> None:
         self.scope = scope
         self.on = on
-        names = {name for each in agencies(on) for name in (each.name_for(unit), each.name, each.abbreviation) if name}
+        names = {
+            name
+            for each in agencies(on)
+            for name in (each.name_for(unit), each.name, each.abbreviation)
+            if name
+        }
         names |= {name.replace("Ủy ban nhân dân", "UBND") for name in names}
         self._pattern = re.compile(
             "|".join(_spelt(name) for name in sorted(names, key=len, reverse=True)) + r"(?!\w)", re.IGNORECASE
@@ -122,5 +129,3 @@ def _spelt(name: str) -> str:
     """A pattern for the spellings of a name that are met: tone marks either way, hyphens with or without blanks."""
     words = re.escape(name).replace(r"\ \-\ ", r"\s?[-–]\s?").replace(r"\ ", " ")
     return words.replace("Ủy", "(?:Ủy|Uỷ)").replace("ủy", "(?:ủy|uỷ)").replace("hóa", "(?:hóa|hoá)")
-
-

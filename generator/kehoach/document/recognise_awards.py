@@ -15,7 +15,11 @@ from kehoach.vietnamese.numbers import padded
 from kehoach.vietnamese.unicode import tone_key
 
 _LONGEST_TEXT = 5_000
-_COUNTS = {"groups": r"(\d{1,6}) tập thể", "individuals": r"(\d{1,6}) cá nhân", "households": r"(\d{1,6}) hộ\b"}
+_COUNTS = {
+    "groups": r"(\d{1,6}) tập thể",
+    "individuals": r"(\d{1,6}) cá nhân",
+    "households": r"(\d{1,6}) hộ\b",
+}
 _COPIES = re.compile(r"\b(\d{1,3}) bộ\b(?! trưởng)")
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 _QUOTA = re.compile(r"(?:[Kk]hông quá|[Tt]ối đa|[Ss]ố lượng|[Cc]họn|: ?)\s*\d")
@@ -23,7 +27,11 @@ _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
     ("annual", r"h[àằ]ng năm"), ("midterm", r"sơ kết|giữa kỳ"), ("final", r"tổng kết"), ("thematic", r"chuyên đề"),
     ("unscheduled", r"đột xuất"),
 )  # fmt: skip
-_GRADES: tuple[tuple[Literal["nhat", "nhi", "ba"], str], ...] = (("nhat", "Nhất"), ("nhi", "Nhì"), ("ba", "Ba"))
+_GRADES: tuple[tuple[Literal["nhat", "nhi", "ba"], str], ...] = (
+    ("nhat", "Nhất"),
+    ("nhi", "Nhì"),
+    ("ba", "Ba"),
+)
 _RECIPIENTS: tuple[tuple[RecipientKind, str], ...] = (
     ("collective", r"tập thể"), ("individual", r"cá nhân"), ("household", r"hộ gia đình"),
 )  # fmt: skip
@@ -93,5 +101,9 @@ def _forms(text: str, unit: Unit | None, on: datetime.date) -> list[str]:
 
 @lru_cache(maxsize=64)
 def _names(unit: Unit | None, on: datetime.date) -> tuple[tuple[str, str], ...]:
-    named = {(tone_key(each.name_for(unit) if unit else each.name), each.id) for each in awards() if each.exists(on)}
+    named = {
+        (tone_key(each.name_for(unit) if unit else each.name), each.id)
+        for each in awards()
+        if each.exists(on)
+    }
     return tuple(sorted(named, key=lambda each: (-len(each[0]), each)))

@@ -75,8 +75,17 @@ class Citations:
         initials = "".join(word[0] for word in slug(mention.kind.name).split("-"))
         short = slug(mention.kind.abbreviation or initials) or "vb"
         words = slug(mention.citation.subject or "").split("-")[:_ID_WORDS]
-        base = f"{short}-{slug(digits.group())}" if digits else "-".join([slug(mention.kind.name), *words]).strip("-")
-        candidates = [base, f"{base}-{slug((mention.citation.number or '')[digits.end() if digits else 0 :])}"[:90].strip("-")]
+        base = (
+            f"{short}-{slug(digits.group())}"
+            if digits
+            else "-".join([slug(mention.kind.name), *words]).strip("-")
+        )
+        candidates = [
+            base,
+            f"{base}-{slug((mention.citation.number or '')[digits.end() if digits else 0 :])}"[:90].strip(
+                "-"
+            ),
+        ]
         name = next((each for each in candidates if each not in self.found), None)
         number = 2
         while name is None:
@@ -96,11 +105,15 @@ def mentions(text: str, *, with_subject: bool = False) -> Iterator[Mention]:
         if _NAMES_ANOTHER.search(text[max(0, limit - 10) : limit]):
             limit = len(text)
         kind = _kinds()[match["kind"]]
-        citation = Citation(type=kind.id, number=match["number"], date=_date(match["date"]), issuer=match["issuer"])
+        citation = Citation(
+            type=kind.id, number=match["number"], date=_date(match["date"]), issuer=match["issuer"]
+        )
         end = match.end()
         if with_subject and (subject := _subject(text, end, limit)):
             citation = replace(citation, subject=subject)
-        yield Mention(start=match.start(), end=end, key=f"{kind.id} {match['number']}", kind=kind, citation=citation)
+        yield Mention(
+            start=match.start(), end=end, key=f"{kind.id} {match['number']}", kind=kind, citation=citation
+        )
     for match in _titled().finditer(text):
         kind = _kinds()[match["kind"]]
         citation = Citation(type=kind.id, date=_date(match["date"]), subject=match["title"])
@@ -115,7 +128,11 @@ def _same_words(name: str, text: str, start: int, scope: PlanScope) -> Span | No
         except (ExpressionError, ValueError):
             continue
         end = start + len(words)
-        if text.startswith(words, start) and not text[end : end + 1].isalnum() and text[end : end + 1] not in ("/", "-"):
+        if (
+            text.startswith(words, start)
+            and not text[end : end + 1].isalnum()
+            and text[end : end + 1] not in ("/", "-")
+        ):
             return Span(start, end, f"cite('{name}')" if form == "full" else f"cite('{name}', '{form}')")
     return None
 
@@ -139,7 +156,10 @@ def _subject(text: str, start: int, limit: int) -> str | None:
 def _fuller(known: Citation, other: Citation) -> Citation:
     """The known citation with what only the other one says."""
     return replace(
-        known, date=known.date or other.date, issuer=known.issuer or other.issuer, subject=known.subject or other.subject
+        known,
+        date=known.date or other.date,
+        issuer=known.issuer or other.issuer,
+        subject=known.subject or other.subject,
     )
 
 
@@ -168,7 +188,9 @@ def _numbered() -> re.Pattern[str]:
 @cache
 def _titled() -> re.Pattern[str]:
     names = _alternatives(kind.name for kind in document_types() if kind.cited_by_name)
-    return re.compile(rf"\b(?P<kind>{names}) (?P<title>[A-ZĐÀ-Ỹ][^;:.“”()\d]{{2,150}}?) ngày (?P<date>{_DATE})")
+    return re.compile(
+        rf"\b(?P<kind>{names}) (?P<title>[A-ZĐÀ-Ỹ][^;:.“”()\d]{{2,150}}?) ngày (?P<date>{_DATE})"
+    )
 
 
 def _alternatives(names: Iterable[str]) -> str:

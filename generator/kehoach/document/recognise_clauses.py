@@ -29,7 +29,9 @@ LONGEST_TEXT = 150_000
 _WITH_DATES = frozenset((
     "contents", "solutions", "timeline", "responsibilities", "award_forms", "award_procedure", "funding", "other", FRAME,
 ))  # fmt: skip
-_WITH_AGENCIES = frozenset(("contents", "solutions", "timeline", "responsibilities", "award_procedure", "funding"))
+_WITH_AGENCIES = frozenset(
+    ("contents", "solutions", "timeline", "responsibilities", "award_procedure", "funding")
+)
 _WITH_AWARDS = frozenset(("award_forms", "award_procedure"))
 _WITH_TARGETS = frozenset(("objectives", "purpose"))
 _WITH_AUDIENCE = frozenset(("criteria", "participants", "contents", "objectives", "award_forms"))
@@ -48,7 +50,9 @@ class _Facets(Struct, frozen=True, kw_only=True):
 class ClauseMaker:
     """Makes clauses in the light of what is known about the plan. Without a unit there are no placeholders."""
 
-    def __init__(self, citations: Citations, scope: PlanScope | None, unit: Unit | None, on: datetime.date) -> None:
+    def __init__(
+        self, citations: Citations, scope: PlanScope | None, unit: Unit | None, on: datetime.date
+    ) -> None:
         self.citations = citations
         self.scope = scope
         self.unit = unit
@@ -62,7 +66,9 @@ class ClauseMaker:
     def _pieces(self, block: Block, chain: Chain, counter: Counter, role: str) -> Iterator[Clause]:
         """The block's clause; a text beyond the limit of the schema goes on in paragraphs of its own."""
         words = plain(block.runs)
-        yield self._clause(block, block.runs if len(words) <= LONGEST_TEXT else _stretch(words, 0), chain, counter, role)
+        yield self._clause(
+            block, block.runs if len(words) <= LONGEST_TEXT else _stretch(words, 0), chain, counter, role
+        )
         for at in range(LONGEST_TEXT, len(words), LONGEST_TEXT):
             yield Clause(unnumbered=chain[0] != "none", text=written(_stretch(words, at)))
 
@@ -99,7 +105,11 @@ class ClauseMaker:
         parts = self.names.read(words) if self.names and role in _WITH_AGENCIES else None
         figures = recognise_targets(words) if role in _WITH_TARGETS else Figures()
         award = recognise_award(words, self.unit, self.on) if role in _WITH_AWARDS else Awarded()
-        more = (*dates.spans, *(parts.spans if parts else ()), *figures.spans, *award.spans) if self.scope else ()
+        more = (
+            (*dates.spans, *(parts.spans if parts else ()), *figures.spans, *award.spans)
+            if self.scope
+            else ()
+        )
         return _Facets(
             citations=cited,
             dates=dates,

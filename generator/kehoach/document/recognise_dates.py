@@ -16,8 +16,13 @@ _LONGEST_TEXT = 50_000
 _MOST = 12
 _BEFORE, _AROUND = 40, 60
 
-_BY = re.compile(r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn cuối(?: là)?|đến hết|xong trước)(?: ngày)?\s*$", re.IGNORECASE)
-_ON = re.compile(r"(?:trong|vào|vào cuối|vào đầu|hoàn thành|thực hiện|tổ chức|định kỳ)(?: ngày)?\s*$", re.IGNORECASE)
+_BY = re.compile(
+    r"(?:trước|chậm nhất(?: là)?|muộn nhất(?: là)?|hạn cuối(?: là)?|đến hết|xong trước)(?: ngày)?\s*$",
+    re.IGNORECASE,
+)
+_ON = re.compile(
+    r"(?:trong|vào|vào cuối|vào đầu|hoàn thành|thực hiện|tổ chức|định kỳ)(?: ngày)?\s*$", re.IGNORECASE
+)
 _FROM = re.compile(r"\btừ(?: ngày)?\s*$", re.IGNORECASE)
 _TO = re.compile(r"^\s*(?:đến|-|–)\s*(?:hết\s*)?(?:ngày\s*)?$", re.IGNORECASE)
 _NOUNS = ("ngày ", "tháng ", "năm ")
@@ -83,7 +88,9 @@ def _settings(text: str, since: int, taken: Sequence[Span]) -> list[tuple[When, 
             when = When(start=_iso(date), end=_iso(following[2]), event=event)
         elif _BY.search(before):
             when = When(by=_iso(date), every="year" if date.year is None else None, event=event)
-        elif _ON.search(before) or (_LABEL.match(text[:start]) and text[end : end + 2].lstrip()[:1] in (":", ",")):
+        elif _ON.search(before) or (
+            _LABEL.match(text[:start]) and text[end : end + 2].lstrip()[:1] in (":", ",")
+        ):
             when = When(on=_iso(date), every="year" if date.year is None else None, event=event)
         else:
             continue
@@ -97,7 +104,9 @@ def _iso(date: PartialDate) -> str:
 
 def _event(text: str, start: int, end: int) -> EventKind | None:
     """What happens at a date, by the nearest word before it, else after it."""
-    before = _SENTENCE_END.split(text[max(0, start - _AROUND) : start].lower().replace(_BODY_NAME, _NO_EVENT))[-1]
+    before = _SENTENCE_END.split(
+        text[max(0, start - _AROUND) : start].lower().replace(_BODY_NAME, _NO_EVENT)
+    )[-1]
     nearest = max(((before.rfind(words), kind) for kind, words in _EVENTS), key=lambda each: each[0])
     if nearest[0] >= 0:
         return nearest[1]
@@ -120,7 +129,10 @@ def _span(text: str, start: int, end: int, date: PartialDate, name: str, style: 
     Behind a noun that stays ("ngày", "tháng", "năm") the form is stated, since another style would repeat it.
     """
     printed = text[start:end]
-    writers: tuple[tuple[str, Callable[[PartialDate], str]], ...] = (("short", short_date), ("long", long_date))
+    writers: tuple[tuple[str, Callable[[PartialDate], str]], ...] = (
+        ("short", short_date),
+        ("long", long_date),
+    )
     for form, write in sorted(writers, key=lambda each: each[0] != style):
         words = write(date)
         noun = (text[:start] + printed.removesuffix(words)).endswith(_NOUNS)

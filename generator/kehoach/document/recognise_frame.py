@@ -25,13 +25,21 @@ _FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _LONGEST_LINE = 2_000
 
 _NUMBER = re.compile(r"(?:số *:?)? *(\d{0,6}[a-zđ]?) */ *([^\s/]{1,40})", re.IGNORECASE)
-_DAY, _MONTH, _YEAR = (re.compile(rf"{word}\s*(\d{{{size}}})\b") for word, size in (("ngày", "1,2"), ("tháng", "1,2"), ("năm", 4)))
-_RANGE = re.compile(r"(?:giai đoạn|thời kỳ)\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*(?:[-–]|đến(?: năm)?)\s*(\d{4})", re.IGNORECASE)
+_DAY, _MONTH, _YEAR = (
+    re.compile(rf"{word}\s*(\d{{{size}}})\b")
+    for word, size in (("ngày", "1,2"), ("tháng", "1,2"), ("năm", 4))
+)
+_RANGE = re.compile(
+    r"(?:giai đoạn|thời kỳ)\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*(?:[-–]|đến(?: năm)?)\s*(\d{4})", re.IGNORECASE
+)
 _TERM = re.compile(r"nhiệm kỳ\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
 _UNTIL = re.compile(r"đến (?:hết )?năm (\d{4})", re.IGNORECASE)
 _IN_YEAR = re.compile(r"năm (\d{4})", re.IGNORECASE)
 _MOVEMENT = re.compile(r"phong trào(?: thi đua)?\s*[“\"]([^“”\"]{3,300})[”\"]", re.IGNORECASE)
-_SHORT_NAME = re.compile(r"\((?:sau đây )?(?:được )?(?:gọi|viết) (?:chung |tắt )*là:? [“\"]?([^()“”\"]{3,120})[”\"]?\)", re.IGNORECASE)
+_SHORT_NAME = re.compile(
+    r"\((?:sau đây )?(?:được )?(?:gọi|viết) (?:chung |tắt )*là:? [“\"]?([^()“”\"]{3,120})[”\"]?\)",
+    re.IGNORECASE,
+)
 _LONG_DATE = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}")
 _SHORT_DATE = re.compile(r"ngày \d{1,2}/\d{1,2}/\d{4}")
 
@@ -50,7 +58,11 @@ class Head(Struct, frozen=True, kw_only=True):
 
 
 def recognise_head(
-    document: Document, unit: str | None, period: tuple[int, int] | None, words: str, findings: list[Diagnostic]
+    document: Document,
+    unit: str | None,
+    period: tuple[int, int] | None,
+    words: str,
+    findings: list[Diagnostic],
 ) -> Head:
     """The frame of the plan; `words` are all its texts, `unit` and `period` what is known about it already."""
     date = _date(document.letterhead.place_date)
@@ -78,7 +90,9 @@ def _date(place_date: str) -> PartialDate | None:
     if not year:
         return None
     try:
-        return PartialDate(int(year[1]), int(month[1]) if month else None, int(day[1]) if day and month else None)
+        return PartialDate(
+            int(year[1]), int(month[1]) if month else None, int(day[1]) if day and month else None
+        )
     except ValueError:
         return PartialDate(int(year[1]))
 
@@ -95,16 +109,29 @@ def _period(
     opening = " ".join(plain(block.runs) for block in (*document.legal_bases, *document.introduction))
     until = _UNTIL.search(subject)
     if until and _valid(last := int(until[1])):
-        around = next((found for match in _RANGE.finditer(opening) if (found := _years(match)) and found.last == last), None)
+        around = next(
+            (found for match in _RANGE.finditer(opening) if (found := _years(match)) and found.last == last),
+            None,
+        )
         first = date.year if date and date.year and date.year <= last else last
         return around or Period(first=first, last=last)
     year = _IN_YEAR.search(subject)
     if year and _valid(int(year[1])):
         return Period(first=int(year[1]), last=int(year[1]))
-    guess = _years(_RANGE.search(opening)) or _years(_TERM.search(subject)) if not (date and date.year) else None
+    guess = (
+        _years(_RANGE.search(opening)) or _years(_TERM.search(subject)) if not (date and date.year) else None
+    )
     if guess is None:
-        own = date.year if date and date.year else next((d.year for _, _, d in find_dates(words[:20_000]) if d.year), None)
-        guess = Period(first=own, last=own) if own and _valid(own) else Period(first=_FIRST_YEAR, last=_FIRST_YEAR)
+        own = (
+            date.year
+            if date and date.year
+            else next((d.year for _, _, d in find_dates(words[:20_000]) if d.year), None)
+        )
+        guess = (
+            Period(first=own, last=own)
+            if own and _valid(own)
+            else Period(first=_FIRST_YEAR, last=_FIRST_YEAR)
+        )
     findings.append(Diagnostic("R102", {"period": str(guess)}, Place(pointer="/period")))
     return guess
 
@@ -135,13 +162,17 @@ def _unit(document: Document, subject: str, on: datetime.date) -> Unit | None:
 
 
 def _named(line: str, on: datetime.date) -> Unit | None:
-    words = re.sub(r"^(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\s*", "", line.strip(), flags=re.IGNORECASE)
+    words = re.sub(
+        r"^(?:UBND|(?:ỦY|UỶ) BAN NHÂN DÂN|HĐND|HỘI ĐỒNG NHÂN DÂN)\s*", "", line.strip(), flags=re.IGNORECASE
+    )
     return units.find_unit_by_name(words, on) if words else None
 
 
 def _commune(document: Document, province: Unit | None, on: datetime.date) -> Unit | None:
     """A commune's own name: its letterhead has the province's nowhere, so it is looked for in every province."""
-    name = next((line for line in document.letterhead.organ if re.match(r"(?:XÃ|PHƯỜNG|ĐẶC KHU)\b", line)), "")
+    name = next(
+        (line for line in document.letterhead.organ if re.match(r"(?:XÃ|PHƯỜNG|ĐẶC KHU)\b", line)), ""
+    )
     if not name or units.district_level_exists(on):
         return None
     provinces = [province] if province else list(units.units_on(on))
@@ -191,7 +222,9 @@ def _info(
     number, symbol = _number(document.letterhead.number)
     place = document.letterhead.place_date.partition(",")[0].strip()
     kind = tone_key(document.title.kind)
-    type_ = next((each.id for each in document_types.document_types() if tone_key(each.name) == kind), _DEFAULT_TYPE)
+    type_ = next(
+        (each.id for each in document_types.document_types() if tone_key(each.name) == kind), _DEFAULT_TYPE
+    )
     if date is None:
         findings.append(Diagnostic("R104", {}, Place(pointer="/document/date")))
     short = len(_SHORT_DATE.findall(words)) > len(_LONG_DATE.findall(words))
@@ -223,7 +256,13 @@ def _number(printed: str) -> tuple[int | str | None, str]:
 def _signature(document: Document) -> Signature:
     parts: dict[str, list[str]] = {"authority": [], "acting": [], "title": []}
     for line in document.signature.lines:
-        part = "acting" if re.match(r"K/?T", line) else "authority" if re.match(r"(?:T/?M|TL|TUQ|T/L)\b", line) else "title"
+        part = (
+            "acting"
+            if re.match(r"K/?T", line)
+            else "authority"
+            if re.match(r"(?:T/?M|TL|TUQ|T/L)\b", line)
+            else "title"
+        )
         parts[part].append(escape(line))
     joined = {name: " ".join(lines)[:_LONGEST_LINE] for name, lines in parts.items()}
     return Signature(**joined, name=escape(document.signature.name)[:_LONGEST_LINE])

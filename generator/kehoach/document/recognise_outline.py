@@ -68,7 +68,9 @@ class OutlineMaker:
         counter.next(chain[0])
         own = own_chain(blocks, chain)
         clauses = self.maker.clauses(blocks, below(chain, own), Counter(""), OTHER)
-        self.findings.append(Diagnostic("R103", {"heading": plain(blocks[0].runs)[:60]}, Place(pointer="/content/other")))
+        self.findings.append(
+            Diagnostic("R103", {"heading": plain(blocks[0].runs)[:60]}, Place(pointer="/content/other"))
+        )
         return _Draft(heading="", marker="", numbering=own, slot=self._slot(OTHER, "", clauses))
 
     def _section(

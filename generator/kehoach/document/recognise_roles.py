@@ -37,7 +37,9 @@ def roles_of(heading: str, around: tuple[str, ...] | None = None) -> tuple[str, 
     key = tone_key(heading[:_LONGEST])
     if names_agency(heading):
         return ()
-    furthest = _LONGEST if around is None or key.count(" ") < _SHORT_WORDS else _after_words(key, _FIRST_WORDS)
+    furthest = (
+        _LONGEST if around is None or key.count(" ") < _SHORT_WORDS else _after_words(key, _FIRST_WORDS)
+    )
     strong = _found(key, _expression("strong"), furthest)
     if strong:
         return strong

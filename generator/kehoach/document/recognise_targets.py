@@ -29,7 +29,8 @@ _BOUNDS: tuple[tuple[Literal["above", "below", "at-least", "at-most"], str], ...
 )  # fmt: skip
 _UNTIL = re.compile(r"(?:đến|trước|vào)(?: cuối| hết)? năm (\d{4})", re.IGNORECASE)
 _NOT_MEASURED = re.compile(
-    r"\b(?:đến|từ|giảm|tăng|thêm|trên|dưới|xuống|đạt|phấn đấu|ít nhất|tối thiểu|còn|năm|cuối|duy trì|mức|và|\d+)\b", re.IGNORECASE
+    r"\b(?:đến|từ|giảm|tăng|thêm|trên|dưới|xuống|đạt|phấn đấu|ít nhất|tối thiểu|còn|năm|cuối|duy trì|mức|và|\d+)\b",
+    re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(r".*[;:.,]\s", re.DOTALL)
 

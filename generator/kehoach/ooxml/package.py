@@ -20,6 +20,8 @@ LEVEL = 2  # a third larger than zlib's 6 at a third of the time
 _FIXED_TIME = 0  # 00:00:00
 _FIXED_DATE = (1 << 5) | 1  # 1 January 1980, the earliest that the format knows
 _UTF8_NAMES = 0x800
+_RAW = -15  # deflate without zlib's own frame, as zip wants it
+_SMALL = 1_500  # setting up the compressor costs more than such a part saves
 _VERSION = 20
 
 
@@ -43,8 +45,9 @@ class Packed(Struct, frozen=True):
 
 def pack(data: bytes, level: int = LEVEL) -> Packed:
     """Compress a part once; it can then be written any number of times."""
-    deflate = zlib.compressobj(level, zlib.DEFLATED, -15)
-    return Packed(deflate.compress(data) + deflate.flush(), zlib.crc32(data), len(data))
+    if len(data) < _SMALL:
+        return Packed(data, zlib.crc32(data), len(data), zipfile.ZIP_STORED)
+    return Packed(zlib.compress(data, level, _RAW), zlib.crc32(data), len(data))
 
 
 def write_package(parts: Iterable[tuple[str, Packed]]) -> bytes:

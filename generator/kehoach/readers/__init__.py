@@ -37,5 +37,7 @@ def read_bytes(data: bytes, name: str) -> tuple[Document, list[Diagnostic]]:
         from kehoach.readers.text import EMPTY_DOCUMENT
 
         known = ", ".join(READERS)
-        return EMPTY_DOCUMENT, [Diagnostic("R011", {"suffix": suffix or name, "known": known}, Place(file=name))]
+        return EMPTY_DOCUMENT, [
+            Diagnostic("R011", {"suffix": suffix or name, "known": known}, Place(file=name))
+        ]
     return reader(data, name)

@@ -33,7 +33,11 @@ def _annex(lines: Sequence[Line]) -> AnnexBlock:
         if _REFERENCE.match(line.text):
             reference, at = plain(squeeze(line.runs)), at + 1
             break
-        if line.table or len(line.text) > _LONGEST_TITLE or not (line.strong or line.text.isupper() or at == 1):
+        if (
+            line.table
+            or len(line.text) > _LONGEST_TITLE
+            or not (line.strong or line.text.isupper() or at == 1)
+        ):
             break
         title.append(plain(squeeze(line.runs)))
         at += 1

@@ -12,7 +12,9 @@ from kehoach.readers.tree import build
 
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Tiếp theo|Triển khai(?: thực hiện)?)\b")
 _LEADS_ON = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau|sau)\s*[:.]$|:$")
-_ISSUES = re.compile(r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở)\b[^;]{0,80}\b(?:ban hành|xây dựng|tổ chức|triển khai)\b")
+_ISSUES = re.compile(
+    r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở)\b[^;]{0,80}\b(?:ban hành|xây dựng|tổ chức|triển khai)\b"
+)
 _CLOSES = re.compile(
     r"(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Căn cứ|Nhận được"
     r"|Kế hoạch này|Giao|Các (?:sở|cơ quan|đơn vị))\b"
@@ -60,7 +62,11 @@ def _first_section(paragraphs: Sequence[Paragraph]) -> int:
 def _before_it(paragraphs: Sequence[Paragraph], first: int) -> int:
     """`first`, or a numbered paragraph before it: a plan may begin with "1." and come to "I." in an annex only."""
     return next(
-        (at for at in range(first) if (marker := paragraphs[at].marker) and marker.kind == "decimal" and marker.value == 1),
+        (
+            at
+            for at in range(first)
+            if (marker := paragraphs[at].marker) and marker.kind == "decimal" and marker.value == 1
+        ),
         first,
     )
 
@@ -93,4 +99,6 @@ def _first_closing(paragraphs: Sequence[Paragraph], start: int) -> int:
 
 def _may_be_heading(paragraph: Paragraph) -> bool:
     text = paragraph.text
-    return paragraph.strong or text.endswith(":") or (len(text) <= _LONGEST_HEADING and not ends_sentence(text))
+    return (
+        paragraph.strong or text.endswith(":") or (len(text) <= _LONGEST_HEADING and not ends_sentence(text))
+    )

@@ -21,11 +21,15 @@ _PACKED = {
 _SAMPLE = 200_000
 
 # Frequent short words as they look when their bytes are taken for Western letters; none is a word of Vietnamese.
-_TCVN3_WORDS = re.compile(r"\b(?:cña|vµ|®Õn|®Ó|®−îc|®­îc|c¸c|tØnh|ho¹ch|nghÌo|ng­êi|ng−êi|thùc|nh©n)(?!\w)", re.IGNORECASE)
+_TCVN3_WORDS = re.compile(
+    r"\b(?:cña|vµ|®Õn|®Ó|®−îc|®­îc|c¸c|tØnh|ho¹ch|nghÌo|ng­êi|ng−êi|thùc|nh©n)(?!\w)", re.IGNORECASE
+)
 _VNI_WORDS = re.compile(
     r"\b(?:cuûa|vaø|ñeán|ñeå|ñöôïc|caùc|tænh|hoaïch|ngheøo|ngöôøi|thöïc|nhaân|KEÁ HOAÏCH)\b", re.IGNORECASE
 )
-_VIETNAMESE_WORDS = re.compile(r"\b(?:của|và|đến|được|các|tỉnh|hoạch|nghèo|người|thực|nhân|dân)\b", re.IGNORECASE)
+_VIETNAMESE_WORDS = re.compile(
+    r"\b(?:của|và|đến|được|các|tỉnh|hoạch|nghèo|người|thực|nhân|dân)\b", re.IGNORECASE
+)
 _LEGACY = (("TCVN3 (ABC, font .Vn…)", _TCVN3_WORDS), ("VNI", _VNI_WORDS))
 
 

@@ -77,7 +77,9 @@ def _folded(text: str) -> str:
 def _begins_a_plan(lines: Sequence[Line], title: int) -> bool:
     """Whether a heading or a legal basis follows soon: a menu of a web site may name the kind as well."""
     return any(
-        _OPENINGS.match(line.text) or _is_section(line.text) for line in lines[title + 1 : title + _NEAR] if not line.table
+        _OPENINGS.match(line.text) or _is_section(line.text)
+        for line in lines[title + 1 : title + _NEAR]
+        if not line.table
     )
 
 
@@ -105,7 +107,7 @@ def _is_subject(lines: Sequence[Line], at: int, subject: list[Runs]) -> bool:
         return False
     if not subject:
         return True
-    if text[0] in "(“\"" or text[0].islower():
+    if text[0] in '(“"' or text[0].islower():
         return True
     if line.strong != lines[at - 1].strong:
         return False
@@ -119,7 +121,9 @@ def _subject_look(runs: Runs) -> Runs:
     return without_look(squeezed) if all(run.bold or not run.text.strip() for run in squeezed) else squeezed
 
 
-def _find_end(lines: Sequence[Line], start: int) -> tuple[tuple[Line, ...], str, tuple[Line, ...], tuple[Line, ...]]:
+def _find_end(
+    lines: Sequence[Line], start: int
+) -> tuple[tuple[Line, ...], str, tuple[Line, ...], tuple[Line, ...]]:
     """The body's lines, the closing mark, what stands behind the mark on its line, and the lines after it."""
     for at in range(start, len(lines)):
         line = lines[at]

@@ -54,7 +54,7 @@ def _points(text: str, rows: list[Marker]) -> Iterator[tuple[int, Marker]]:
 
 def _begins_point(text: str, found: re.Match[str], marker: Marker, rows: list[Marker]) -> bool:
     begins = found.end() + marker.end
-    if not text[begins : begins + 2].lstrip("“\"")[:1].isupper():
+    if not text[begins : begins + 2].lstrip('“"')[:1].isupper():
         return False
     if marker.kind in BULLETS:
         return bool(rows) and rows[-1].row == marker.row and text[found.start() - 1] in ".;"
@@ -62,7 +62,7 @@ def _begins_point(text: str, found: re.Match[str], marker: Marker, rows: list[Ma
 
 
 def _after_capitals(text: str) -> tuple[int, Marker] | None:
-    """"MỤC ĐÍCH, YÊU CẦU 1. Mục đích": a heading in capitals ends where the numbers begin."""
+    """ "MỤC ĐÍCH, YÊU CẦU 1. Mục đích": a heading in capitals ends where the numbers begin."""
     found = _AFTER_CAPITALS.search(text)
     if found is None or not text[: found.start()].isupper():
         return None

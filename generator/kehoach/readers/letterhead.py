@@ -30,7 +30,9 @@ _ORGAN = re.compile(
     r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|VĂN PHÒNG|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN"
     r"|ĐẶC KHU|BỘ|CỤC|CHI CỤC|TỔNG CỤC|TRUNG TÂM|TRƯỜNG|CÔNG AN|VIỆN|PHÒNG|LIÊN ĐOÀN|HỘI|ĐOÀN|MẶT TRẬN)\b"
 )
-_WRAPPED_ORGANS = tuple(map(tone_key, ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM")))
+_WRAPPED_ORGANS = tuple(
+    map(tone_key, ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"))
+)
 _NATION_KEY, _MOTTO_KEY = tone_key(NATION), re.sub(r"\W+", " ", tone_key(MOTTO))
 _RULES = re.compile(r"[-_=*–—~\s.]+$")
 
@@ -86,7 +88,11 @@ def _begins(line: Line) -> bool:
 
 def _is_of_letterhead(cell: str) -> bool:
     return bool(
-        cell.isupper() or _NUMBER.match(cell) or _NUMBER_REST.match(cell) or _is_date(cell) or _is_phrase(cell)
+        cell.isupper()
+        or _NUMBER.match(cell)
+        or _NUMBER_REST.match(cell)
+        or _is_date(cell)
+        or _is_phrase(cell)
     )
 
 
@@ -110,7 +116,8 @@ class _Sorter:
         if self._nation(cell) or self._motto(cell) or self._number(cell) or self._date(cell):
             return
         if self.organ and any(
-            tone_key(f"{self.organ[-1]} {cell}") in phrase or phrase.endswith(tone_key(f"{self.organ[-1]} {cell}"))
+            tone_key(f"{self.organ[-1]} {cell}") in phrase
+            or phrase.endswith(tone_key(f"{self.organ[-1]} {cell}"))
             for phrase in _WRAPPED_ORGANS
         ):
             cell = f"{self.organ.pop()} {cell}"
@@ -118,7 +125,9 @@ class _Sorter:
 
     def letterhead(self) -> Letterhead:
         superior, organ = (), tuple(self.organ)
-        if len(organ) > 1 and (own := next((at for at, line in enumerate(organ) if at and _names_agency(line)), 0)):
+        if len(organ) > 1 and (
+            own := next((at for at, line in enumerate(organ) if at and _names_agency(line)), 0)
+        ):
             superior, organ = organ[:own], organ[own:]
         return Letterhead(
             superior=superior, organ=organ, nation=self.nation, motto=self.motto, number=self.number,
@@ -156,4 +165,6 @@ class _Sorter:
 
 
 def _names_agency(line: str) -> bool:
-    return re.match(r"(?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|PHÒNG|TRUNG TÂM|CÔNG AN|TRƯỜNG|VIỆN)\b", line) is not None
+    return (
+        re.match(r"(?:SỞ|BAN|VĂN PHÒNG|CHI CỤC|CỤC|PHÒNG|TRUNG TÂM|CÔNG AN|TRƯỜNG|VIỆN)\b", line) is not None
+    )

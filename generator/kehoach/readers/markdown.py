@@ -15,7 +15,8 @@ from kehoach.readers.source import Line, squeeze, without_look
 from kehoach.readers.tables import read_table
 
 _SIGNS = re.compile(
-    r"^\ {0,3}\#{1,6}\ +\S | \*\*[^*\n]+\*\* | ^\ *-\ [a-zđ]\) | ^\ *\|?\ *:?-{3,}:?\ *\|", re.MULTILINE | re.VERBOSE
+    r"^\ {0,3}\#{1,6}\ +\S | \*\*[^*\n]+\*\* | ^\ *-\ [a-zđ]\) | ^\ *\|?\ *:?-{3,}:?\ *\|",
+    re.MULTILINE | re.VERBOSE,
 )
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*)", re.DOTALL)
 _QUOTE = re.compile(r" {0,3}(?:> ?)+")
@@ -50,7 +51,9 @@ def is_markdown(text: str) -> bool:
 def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
     """Stretches of lines without a blank one or a rule between them, with the number of the first line."""
     numbered = enumerate(text.split("\n"), start=1)
-    for bare, lines in groupby(numbered, key=lambda line: not line[1].strip() or _RULE.match(line[1]) is not None):
+    for bare, lines in groupby(
+        numbered, key=lambda line: not line[1].strip() or _RULE.match(line[1]) is not None
+    ):
         if not bare:
             (start, first), *rest = lines
             yield start, [first, *(line for _, line in rest)]

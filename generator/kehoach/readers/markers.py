@@ -90,7 +90,8 @@ def follows(before: Marker, after: Marker) -> bool:
 
 def _next_letter(before: str, after: str) -> bool:
     return any(
-        before in row and after in row and row.index(after) == row.index(before) + 1 for row in (_ALPHABET, LETTERS)
+        before in row and after in row and row.index(after) == row.index(before) + 1
+        for row in (_ALPHABET, LETTERS)
     )
 
 
@@ -142,7 +143,11 @@ def _capital(match: re.Match[str], text: str) -> Marker | None:
     # A lone C comes after B: no plan has a hundred sections.
     if big != "C" and (value := _roman(big)):
         return Marker("roman", printed, "roman", value, match.end())
-    return Marker("capital", printed, "capital", _ALPHABET.index(big.lower()) + 1, match.end()) if len(big) == 1 else None
+    return (
+        Marker("capital", printed, "capital", _ALPHABET.index(big.lower()) + 1, match.end())
+        if len(big) == 1
+        else None
+    )
 
 
 def _decimal(match: re.Match[str], text: str) -> Marker | None:

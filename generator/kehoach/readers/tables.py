@@ -44,7 +44,10 @@ def table_of(titles: list[str], body: list[list[str]], width: int) -> TableBlock
 
 
 def _cells(row: str) -> list[str]:
-    return [cell.strip().replace("\\|", "|") for cell in _CELL_END.split(row.strip().removeprefix("|").removesuffix("|"))]
+    return [
+        cell.strip().replace("\\|", "|")
+        for cell in _CELL_END.split(row.strip().removeprefix("|").removesuffix("|"))
+    ]
 
 
 def _padded(cells: list[str], width: int) -> list[str]:

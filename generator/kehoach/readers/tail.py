@@ -24,7 +24,9 @@ _TITLE = re.compile(
 )
 _NAME_WORD = r"[A-ZĐÀÁẢÃẠÂẦẤẨẪẬĂẰẮẲẴẶÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]['’]?[^\W\d_]*\.?"
 _NAME = re.compile(rf"(?:(?:GS|PGS|TS|ThS|BS|KS|CN)\.? ?)*{_NAME_WORD}(?: {_NAME_WORD}){{1,5}}$")
-_WRAPPED = tuple(map(tone_key, ("TM. ỦY BAN NHÂN DÂN", "TM.ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TM. HỘI ĐỒNG NHÂN DÂN")))
+_WRAPPED = tuple(
+    map(tone_key, ("TM. ỦY BAN NHÂN DÂN", "TM.ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TM. HỘI ĐỒNG NHÂN DÂN"))
+)
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?[IVXLC\d]+)?[.:]?$|PHỤ LỤC (?:SỐ )?[IVXLC\d]+\b")
 _LAST_RECIPIENT = re.compile(r"(?i)lưu *:")
 
@@ -46,7 +48,10 @@ def read_tail(lines: Sequence[Line]) -> Tail:
     taken = groupby(lines[:annex], key=sorter.take)
     left_out = tuple(tuple(group) for has_place, group in taken if not has_place)
     return Tail(
-        tuple(sorter.recipients), SignatureBlock(lines=tuple(sorter.signature), name=sorter.name), annex, left_out
+        tuple(sorter.recipients),
+        SignatureBlock(lines=tuple(sorter.signature), name=sorter.name),
+        annex,
+        left_out,
     )
 
 
@@ -121,7 +126,13 @@ class _Sorter:
             self.recipients.append("- " + cell[item.end() :])
             self.complete = _LAST_RECIPIENT.match(cell[item.end() :]) is not None
             return True
-        if self.recipients and not line.gap and line.number <= self.last_line + 1 and not item and not self.signature:
+        if (
+            self.recipients
+            and not line.gap
+            and line.number <= self.last_line + 1
+            and not item
+            and not self.signature
+        ):
             self.recipients[-1] += " " + cell
             return True
         return False

@@ -86,8 +86,11 @@ def _holds(node: Node, marker: Marker) -> bool:
 
 
 def _is_finished_bullet(node: Node) -> bool:
-    return node.marker is not None and node.marker.kind in BULLETS and ends_sentence(node.paragraph.text) and (
-        not node.paragraph.text.endswith(":")
+    return (
+        node.marker is not None
+        and node.marker.kind in BULLETS
+        and ends_sentence(node.paragraph.text)
+        and (not node.paragraph.text.endswith(":"))
     )
 
 

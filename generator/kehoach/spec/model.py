@@ -38,7 +38,7 @@ EventKind = Literal["launch", "register", "implement", "report", "midterm", "fin
 Orientation = Literal["portrait", "landscape"]
 
 
-class Value(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
+class Value(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True, gc=False):
     """Base of all parts of a Plan: immutable, strict, written without its defaults."""
 
 

@@ -19,7 +19,7 @@ NAMES = (
 )  # fmt: skip
 
 
-class Line(Struct, frozen=True):
+class Line(Struct, frozen=True, gc=False):
     """A printed item for a template: its look, its runs as Word XML, and its plain parts.
 
     `look` is a key of `looks`, or `bang` (then `table` holds the table), or `sang_ngang` / `sang_doc` where the
@@ -30,9 +30,14 @@ class Line(Struct, frozen=True):
     runs: Markup = Markup("")
     table: Markup = Markup("")
     marker: str = ""
-    text: str = ""
+    words: Runs = ()
     id: str = ""
     first: bool = False
+
+    @property
+    def text(self) -> str:
+        """The line's words, its marker included, without their look."""
+        return plain(self.words)
 
     def __str__(self) -> str:
         return self.text
@@ -77,7 +82,7 @@ def _body(document: Document, marks: Bookmarks) -> list[Line]:
     lines = _lines(items, marks)
     if items and isinstance(items[-1], Paragraph) and items[-1].kind == "text":
         # The last lines keep with the signature block; the closing style carries that.
-        lines[-1] = Line(CLOSING.key, lines[-1].runs, marker=lines[-1].marker, text=lines[-1].text, id=lines[-1].id)
+        lines[-1] = Line(CLOSING.key, lines[-1].runs, marker=lines[-1].marker, words=lines[-1].words, id=lines[-1].id)
     return _with_turns(lines, items)
 
 
@@ -114,7 +119,7 @@ def _line(item: Item, marks: Bookmarks) -> Line:
         return Line(TABLE.key, table=Markup(table_xml(item.table, item.id, marks)), id=item.id)
     xml = "".join([run_xml(run.text, bold=run.bold, italic=run.italic) for run in item.runs])
     return Line(
-        look_of(item).key, Markup(marks.around(xml, item.id)), marker=item.marker, text=plain(item.runs), id=item.id
+        look_of(item).key, Markup(marks.around(xml, item.id)), marker=item.marker, words=item.runs, id=item.id
     )
 
 
