@@ -1,11 +1,22 @@
 """Filling in the texts of a plan: placeholders, then markup, with a finding for whatever goes wrong."""
 
 from collections.abc import Iterator
+from functools import lru_cache
+
+from msgspec import Struct
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.inline import parse_markup
 from kehoach.document.model import Run, Runs, plain
-from kehoach.document.placeholders import MARK, ExpressionError, Scope, evaluate, parse_expression, parse_text, show
+from kehoach.document.placeholders import (
+    LONG_TEXT,
+    MARK,
+    Expression,
+    ExpressionError,
+    Scope,
+    parse_expression,
+    parse_text,
+)
 from kehoach.document.scope import PlanScope
 from kehoach.registry import document_types
 from kehoach.spec.model import Clause
@@ -35,12 +46,11 @@ class Expander:
         if not text:
             return ()
         try:
-            template = parse_text(text)
-            runs = parse_markup(template.marked)
-            if not template.expressions:
-                return self._measured(runs)
-            values = iter([show(each, scope) for each in template.expressions])
-            return self._measured(tuple(_filled(run, values) for run in runs))
+            prepared = _prepared_cached(text) if len(text) < LONG_TEXT else _prepared(text)
+            if prepared.expressions:
+                values = iter([each.show(scope) for each in prepared.expressions])
+                return self._measured(tuple([_filled(run, values) for run in prepared.runs]))
+            return self._measured(prepared.runs)
         except ExpressionError as error:
             self._found(error, pointer)
             return ()
@@ -54,7 +64,7 @@ class Expander:
         if condition is None:
             return True
         try:
-            return bool(evaluate(parse_expression(condition), self.scope.base))
+            return bool(parse_expression(condition).value(self.scope.base))
         except ExpressionError as error:
             self._found(error, f"{pointer}/only_if")
             return True
@@ -76,15 +86,43 @@ class Expander:
             self._found(error, pointer)
             return name
 
-    def _measured(self, runs: Runs) -> Runs:
-        length = sum(len(run.text) for run in runs)
-        self.written += length
-        if length > MAX_TEXT or self.written > MAX_DOCUMENT:
-            raise ExpressionError("S305", limit=str(MAX_TEXT if length > MAX_TEXT else MAX_DOCUMENT))
+    def _checked(self, runs: Runs) -> Runs:
+        for run in runs:
+            if character := unprintable(run.text):
+                raise ExpressionError("S109", character=character)
+            self.written += len(run.text)
+        if self.written > MAX_DOCUMENT:
+            raise ExpressionError("S305", limit=str(MAX_DOCUMENT))
         return runs
 
     def _found(self, error: ExpressionError, pointer: str) -> None:
         self.findings.append(Diagnostic(error.code, error.arguments, Place(pointer=pointer)))
+
+
+class _Prepared(Struct, frozen=True):
+    """A text read once: its runs with a mark for each placeholder, and the placeholders."""
+
+    runs: Runs
+    expressions: tuple[Expression, ...]
+
+
+def _prepared(text: str) -> _Prepared:
+    template = parse_text(text)
+    return _Prepared(parse_markup(template.marked), template.expressions)
+
+
+_prepared_cached = lru_cache(maxsize=8192)(_prepared)
+
+
+def _values(expressions: Sequence[nodes.Expr], scope: Scope, room: int) -> list[str]:
+    """The printed values, which may be `room` characters together: nothing longer is ever put together."""
+    values = []
+    for expression in expressions:
+        values.append(show(expression, scope))
+        room -= len(values[-1])
+        if room < 0:
+            raise ExpressionError("S305", limit=str(MAX_TEXT))
+    return values
 
 
 def _filled(run: Run, values: Iterator[str]) -> Run:

@@ -64,22 +64,30 @@ def block_flow(blocks: Iterable[Block], kind: ParagraphKind = "text") -> Iterato
 
 
 def _items_of(block: Block, kind: ParagraphKind) -> Iterator[Item]:
-    lead = (Run(block.marker + " "),) if block.marker else ()
     if block.heading:
         yield Paragraph(
             id=block.id, kind="heading", style=block.style, depth=block.level, marker=block.marker,
-            runs=lead + block.heading,
+            runs=_marked(block.marker, block.heading),
         )  # fmt: skip
         if block.runs:
             yield Paragraph(kind=kind, depth=block.level + 1, runs=block.runs)
     elif block.runs or block.marker:
         yield Paragraph(
             id=block.id, kind=kind, style=block.style, depth=block.level, marker=block.marker,
-            runs=lead + block.runs,
+            runs=_marked(block.marker, block.runs),
         )  # fmt: skip
     if block.table is not None:
         starts_here = not (block.heading or block.runs or block.marker)
         yield TableItem(id=block.id if starts_here else "", table=block.table)
+
+
+def _marked(marker: str, runs: Runs) -> Runs:
+    """The runs with the marker before them, in one run with what follows where that has no look of its own."""
+    if not marker:
+        return runs
+    if not runs or runs[0].bold or runs[0].italic:
+        return (Run(f"{marker} "), *runs)
+    return (Run(f"{marker} {runs[0].text}"), *runs[1:])
 
 
 def _with_closing_mark(items: list[Item], mark: str) -> list[Item]:

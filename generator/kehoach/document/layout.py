@@ -123,6 +123,7 @@ def _block(node: Node, expander: Expander) -> Block:
     table = lay_out_table(part.table, scope, f"{node.pointer}/table", expander) if part.table else None
     return Block(
         id=part.id or "", kind="clause", role=node.role, level=node.level, style=node.style,
-        marker=node.marker, heading=expander.runs(part.heading, scope, f"{node.pointer}/heading"),
+        marker=node.marker,
+        heading=expander.runs(part.heading, scope, f"{node.pointer}/heading") if part.heading else (),
         runs=expander.runs(part.text, scope, f"{node.pointer}/text"), table=table, children=children,
     )  # fmt: skip

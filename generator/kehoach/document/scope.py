@@ -9,12 +9,13 @@ from typing import Any, get_args
 from kehoach.document.placeholders import ExpressionError, Record, Scope
 from kehoach.document.values import (
     as_date,
-    as_number,
+    as_whole_number,
     citation_record,
     counted,
     dated,
     figure,
     items_of,
+    joined,
     names_record,
     number_text,
     target_record,
@@ -201,8 +202,8 @@ class PlanScope:
             "long": lambda value: long_date(as_date(value)),
             "short": lambda value: short_date(as_date(value)),
             "number": number_text,
-            "padded": lambda value: padded(as_number(value)),
-            "join": lambda value, separator: separator.join(map(self.show, items_of(value))),
+            "padded": lambda value: padded(as_whole_number(value)),
+            "join": lambda value, separator: joined(list(map(self.show, items_of(value))), separator),
         }
 
     def _when(self, when: When) -> Record:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from kehoach.document.placeholders import Record
+from kehoach.document.placeholders import MAX_TEXT, ExpressionError, Record
 from kehoach.registry import document_types
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Citation, Target
@@ -11,6 +11,7 @@ from kehoach.vietnamese.numbers import number, padded
 
 _UNIT_SIGNS = {"percent": "%", "percent-per-year": "%/năm", "percentage-point": " điểm %", "times": " lần"}
 _MAX_PLACES = 6
+_MAX_ROUNDED = 10**18  # within what decimal rounds exactly
 
 
 def dated(date: str) -> str:
@@ -60,9 +61,12 @@ def figure(value: Any) -> Any:
 
 def number_text(value: Any, places: int | None = None) -> str:
     """The filter `number`. Raises ValueError for what is no number, or for more than six places."""
-    if places is not None and not 0 <= places <= _MAX_PLACES:
-        raise ValueError(places)
-    return number(as_number(value), places)
+    if places is not None and (type(places) is not int or not 0 <= places <= _MAX_PLACES):
+        raise ValueError(f"số chữ số thập phân phải từ 0 đến {_MAX_PLACES}")
+    figure = as_number(value)
+    if places is not None and abs(figure) >= _MAX_ROUNDED:
+        raise ValueError("số quá lớn để làm tròn")
+    return number(figure, places)
 
 
 def as_number(value: Any) -> Any:
@@ -72,6 +76,14 @@ def as_number(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ValueError("không phải là một con số")
     return value
+
+
+def as_whole_number(value: Any) -> int:
+    """The one whole number of a value. Raises ValueError for anything else."""
+    whole = as_number(value)
+    if whole != int(whole):
+        raise ValueError("không phải là số nguyên")
+    return int(whole)
 
 
 def as_date(value: Any) -> PartialDate:
@@ -95,6 +107,13 @@ def items_of(value: Any) -> tuple[Any, ...]:
     if not isinstance(value, tuple):
         raise ValueError("không phải là một danh sách")
     return value
+
+
+def joined(texts: list[str], separator: str) -> str:
+    """Texts with a separator between. Raises ExpressionError where they are longer than a text may be."""
+    if sum(map(len, texts)) + len(separator) * len(texts) > MAX_TEXT:
+        raise ExpressionError("S305", limit=str(MAX_TEXT))
+    return separator.join(texts)
 
 
 def join_names(names: list[str]) -> str:

@@ -6,20 +6,16 @@ from html import escape as _escape
 MAX_BOOKMARK = 40  # Word drops the rest of a longer name
 
 
-def text_xml(text: str) -> str:
-    """A text escaped for XML."""
-    return _escape(text, quote=False)
-
-
 def run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
     """A run; line breaks and tabs in it become Word's own."""
-    properties = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
-    look = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    content = _escape(text, quote=False)
+    content = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     if "\n" in content or "\t" in content or "\r" in content:
         content = content.replace("\r\n", "\n").replace("\r", "\n")
         content = content.replace("\n", f"{_CLOSE}<w:br/>{_OPEN}").replace("\t", f"{_CLOSE}<w:tab/>{_OPEN}")
-    return f"<w:r>{look}{_OPEN}{content}{_CLOSE}</w:r>"
+    if not (bold or italic):
+        return f"<w:r>{_OPEN}{content}{_CLOSE}</w:r>"
+    look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    return f"<w:r><w:rPr>{look}</w:rPr>{_OPEN}{content}{_CLOSE}</w:r>"
 
 
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"

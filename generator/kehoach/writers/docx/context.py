@@ -117,14 +117,17 @@ def _lines(items: Iterable[Item], marks: Bookmarks) -> list[Line]:
 def _line(item: Item, marks: Bookmarks) -> Line:
     if not isinstance(item, Paragraph):
         return Line(TABLE.key, table=Markup(table_xml(item.table, item.id, marks)), id=item.id)
-    xml = "".join([run_xml(run.text, bold=run.bold, italic=run.italic) for run in item.runs])
     return Line(
-        look_of(item).key, Markup(marks.around(xml, item.id)), marker=item.marker, words=item.runs, id=item.id
+        look_of(item).key, Markup(marks.around(_xml(item.runs), item.id)), marker=item.marker, words=item.runs, id=item.id
     )
 
 
 def _runs(runs: Runs) -> Markup:
-    return Markup("".join(run_xml(run.text, bold=run.bold, italic=run.italic) for run in runs))
+    return Markup(_xml(runs))
+
+
+def _xml(runs: Runs) -> str:
+    return "".join([run_xml(run.text, bold=run.bold, italic=run.italic) for run in runs])
 
 
 def _by_role(document: Document) -> dict[str, Any]:
