@@ -27,10 +27,7 @@ class Place(Struct, frozen=True):
     pointer: str = ""
 
     def __str__(self) -> str:
-        where = self.file
-        if self.line:
-            where += f":{self.line}:{self.column}"
-        return where
+        return ":".join([self.file, *(str(number) for number in (self.line, self.column) if number)])
 
 
 class Diagnostic(Struct, frozen=True):
