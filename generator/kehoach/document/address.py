@@ -18,6 +18,9 @@ _WORD: dict[NumberStyle, str] = {
 }  # fmt: skip
 _COUNTED = ("dash", "plus", "none")
 
+PARTS = {"legal_bases": "phần căn cứ", "introduction": "phần mở đầu", "body": "", "closing": "phần kết thúc"}
+"""The parts of a document before its annexes, by field, with what stands behind their blocks' addresses."""
+
 
 class Addressed(Struct, frozen=True):
     """A block and how it is cited."""
@@ -32,10 +35,8 @@ def addresses(document: Document) -> Iterator[Addressed]:
     Numbers are cited as they are printed: where a plan was issued with a number twice, two blocks have one
     address.
     """
-    yield from block_addresses(document.legal_bases, "phần căn cứ")
-    yield from block_addresses(document.introduction, "phần mở đầu")
-    yield from block_addresses(document.body)
-    yield from block_addresses(document.closing, "phần kết thúc")
+    for name, frame in PARTS.items():
+        yield from block_addresses(getattr(document, name), frame)
     for annex in document.annexes:
         yield from block_addresses(annex.blocks, annex.label)
 

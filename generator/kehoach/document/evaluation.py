@@ -1,72 +1,106 @@
-"""Evaluating placeholders: from a checked expression and a scope to a value or its printed form."""
+"""Evaluating placeholders: from a checked expression to a function of a scope, and to its value or printed form."""
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import nodes
+from msgspec import Struct
 
 from kehoach.document.placeholders import ExpressionError, Record, Scope, quote, source_of
 
 _WRONG_ARGUMENTS = "đối số sai kiểu, thừa hoặc thiếu"
-_NOT_A_TEXT = "đối số phải là chữ đặt trong dấu ngoặc"
+_NOT_A_TEXT = "đối số phải là chữ đặt trong dấu nháy"
+_NOT_COMPARABLE = "các giá trị không so sánh được với nhau"
+
+Compute = Callable[[Scope], Any]
 
 
-def evaluate(node: nodes.Expr, scope: Scope) -> Any:
-    """The value of a checked expression. Raises ExpressionError and nothing else."""
-    try:
-        return _value(node, scope)
-    except (TypeError, ValueError, ArithmeticError) as error:
-        raise ExpressionError("S304", expression=source_of(node), reason=quote(str(error))) from None
+class Expression(Struct, frozen=True):
+    """An expression that is ready to be evaluated, any number of times."""
+
+    node: nodes.Expr
+    compute: Compute
+
+    def value(self, scope: Scope) -> Any:
+        """Its value. Raises ExpressionError and nothing else."""
+        try:
+            return self.compute(scope)
+        except TypeError:
+            raise self._failed(_NOT_COMPARABLE) from None
+        except (ValueError, ArithmeticError) as error:
+            raise self._failed(str(error)) from None
+
+    def show(self, scope: Scope) -> str:
+        """Its printed value. Raises ExpressionError and nothing else."""
+        value = self.value(scope)
+        try:
+            return scope.show(value)
+        except (ValueError, ArithmeticError) as error:
+            raise self._failed(str(error)) from None
+
+    def _failed(self, reason: str) -> ExpressionError:
+        return ExpressionError("S304", expression=source_of(self.node), reason=quote(reason))
 
 
-def show(node: nodes.Expr, scope: Scope) -> str:
-    """The printed value of a checked expression. Raises ExpressionError and nothing else."""
-    value = evaluate(node, scope)
-    try:
-        return scope.show(value)
-    except (TypeError, ValueError, ArithmeticError) as error:
-        raise ExpressionError("S304", expression=source_of(node), reason=quote(str(error))) from None
+def prepare(node: nodes.Expr) -> Expression:
+    """An expression as `placeholders` gives it, ready to be evaluated."""
+    return Expression(node, _compute(node))
 
 
-def _value(node: nodes.Expr, scope: Scope) -> Any:
-    return _VALUES[type(node)](node, scope)
+def _compute(node: nodes.Expr) -> Compute:
+    return _COMPUTE[type(node)](node)
 
 
-def _name(node: nodes.Name, scope: Scope) -> Any:
-    if node.name not in scope.names:
-        raise _unknown(node.name, node, scope.names)
-    return scope.names[node.name]
+def _const(node: nodes.Const) -> Compute:
+    value = node.value
+    return lambda scope: value
 
 
-def _part(owner: nodes.Expr, name: Any, node: nodes.Expr, scope: Scope) -> Any:
-    record = _value(owner, scope)
-    parts = record.parts if isinstance(record, Record) else {}
+def _name(node: nodes.Name) -> Compute:
+    def compute(scope: Scope) -> Any:
+        try:
+            return scope.names[node.name]
+        except KeyError:
+            raise _unknown(node.name, node, scope.names) from None
+
+    return compute
+
+
+def _getattr(node: nodes.Getattr) -> Compute:
+    owner = _compute(node.node)
+    return lambda scope: _part(owner(scope), node.attr, node)
+
+
+def _getitem(node: nodes.Getitem) -> Compute:
+    owner, key = _compute(node.node), _compute(node.arg)
+    return lambda scope: _part(owner(scope), key(scope), node)
+
+
+def _part(owner: Any, name: Any, node: nodes.Expr) -> Any:
+    parts = owner.parts if isinstance(owner, Record) else {}
     if not isinstance(name, str) or name not in parts:
-        raise _unknown(name if isinstance(name, str) else source_of(node), node, parts)
+        raise _unknown(str(name), node, parts)
     return parts[name]
 
 
-def _getattr(node: nodes.Getattr, scope: Scope) -> Any:
-    return _part(node.node, node.attr, node, scope)
-
-
-def _getitem(node: nodes.Getitem, scope: Scope) -> Any:
-    return _part(node.node, _value(node.arg, scope), node, scope)
-
-
-def _call(node: nodes.Call, scope: Scope) -> Any:
+def _call(node: nodes.Call) -> Compute:
     assert isinstance(node.node, nodes.Name)  # `placeholders` lets nothing else be called
-    arguments = [_value(each, scope) for each in node.args]
-    if not all(isinstance(each, str) for each in arguments):
-        raise ExpressionError("S304", expression=source_of(node), reason=_NOT_A_TEXT)
-    return _apply(node.node.name, scope.functions, arguments, node)
+    name, computes = node.node.name, [_compute(each) for each in node.args]
+
+    def compute(scope: Scope) -> Any:
+        arguments = [each(scope) for each in computes]
+        if name in scope.functions and not all(isinstance(each, str) for each in arguments):
+            raise ExpressionError("S304", expression=source_of(node), reason=_NOT_A_TEXT)
+        return _apply(name, scope.functions, arguments, node)
+
+    return compute
 
 
-def _filter(node: nodes.Filter, scope: Scope) -> Any:
+def _filter(node: nodes.Filter) -> Compute:
     assert node.node is not None
-    arguments = [_value(node.node, scope), *(_value(each, scope) for each in node.args)]
-    return _apply(node.name, scope.filters, arguments, node)
+    computes = [_compute(each) for each in (node.node, *node.args)]
+    return lambda scope: _apply(node.name, scope.filters, [each(scope) for each in computes], node)
 
 
 def _apply(name: str, table: Mapping[str, Callable[..., Any]], arguments: list[Any], node: nodes.Expr) -> Any:
@@ -80,31 +114,55 @@ def _apply(name: str, table: Mapping[str, Callable[..., Any]], arguments: list[A
         raise ExpressionError("S304", expression=source_of(node), reason=quote(str(error))) from None
 
 
-def _test(node: nodes.Test, scope: Scope) -> bool:
+def _test(node: nodes.Test) -> Compute:
     if node.name not in _TESTS or node.args:
         raise _unknown(node.name, node, _TESTS)
-    if node.name == "defined":
+    value, holds = _compute(node.node), _TESTS[node.name]
+
+    def defined(scope: Scope) -> bool:
         try:
-            return _value(node.node, scope) is not None
+            return value(scope) is not None
         except ExpressionError:
             return False
-    return _TESTS[node.name](_value(node.node, scope))
+
+    return defined if node.name == "defined" else lambda scope: holds(value(scope))
 
 
-def _compare(node: nodes.Compare, scope: Scope) -> bool:
-    left = _value(node.expr, scope)
-    for operand in node.ops:
-        right = _value(operand.expr, scope)
-        if not _COMPARE[operand.op](left, right):
-            return False
-        left = right
-    return True
+def _compare(node: nodes.Compare) -> Compute:
+    first = _compute(node.expr)
+    steps = [(_COMPARE[operand.op], _compute(operand.expr)) for operand in node.ops]
+
+    def compute(scope: Scope) -> bool:
+        left = first(scope)
+        for holds, step in steps:
+            right = step(scope)
+            if not holds(left, right):
+                return False
+            left = right
+        return True
+
+    return compute
 
 
-def _condition(node: nodes.CondExpr, scope: Scope) -> Any:
-    if _value(node.test, scope):
-        return _value(node.expr1, scope)
-    return _value(node.expr2, scope) if node.expr2 is not None else ""
+def _condition(node: nodes.CondExpr) -> Compute:
+    test, then = _compute(node.test), _compute(node.expr1)
+    otherwise = _compute(node.expr2) if node.expr2 is not None else lambda scope: ""
+    return lambda scope: then(scope) if test(scope) else otherwise(scope)
+
+
+def _and(node: nodes.And) -> Compute:
+    left, right = _compute(node.left), _compute(node.right)
+    return lambda scope: left(scope) and right(scope)
+
+
+def _or(node: nodes.Or) -> Compute:
+    left, right = _compute(node.left), _compute(node.right)
+    return lambda scope: left(scope) or right(scope)
+
+
+def _not(node: nodes.Not) -> Compute:
+    value = _compute(node.node)
+    return lambda scope: not value(scope)
 
 
 _TESTS: dict[str, Callable[[Any], bool]] = {
@@ -117,20 +175,11 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "gt": lambda a, b: bool(a > b), "gteq": lambda a, b: bool(a >= b),
     "in": lambda a, b: a in b, "notin": lambda a, b: a not in b,
 }  # fmt: skip
-_VALUES: dict[type[nodes.Node], Callable[[Any, Scope], Any]] = {
-    nodes.Const: lambda node, scope: node.value,
-    nodes.Name: _name,
-    nodes.Getattr: _getattr,
-    nodes.Getitem: _getitem,
-    nodes.Call: _call,
-    nodes.Filter: _filter,
-    nodes.Test: _test,
-    nodes.Compare: _compare,
-    nodes.CondExpr: _condition,
-    nodes.And: lambda node, scope: _value(node.left, scope) and _value(node.right, scope),
-    nodes.Or: lambda node, scope: _value(node.left, scope) or _value(node.right, scope),
-    nodes.Not: lambda node, scope: not _value(node.node, scope),
-}
+_COMPUTE: dict[type[nodes.Node], Callable[[Any], Compute]] = {
+    nodes.Const: _const, nodes.Name: _name, nodes.Getattr: _getattr, nodes.Getitem: _getitem, nodes.Call: _call,
+    nodes.Filter: _filter, nodes.Test: _test, nodes.Compare: _compare, nodes.CondExpr: _condition,
+    nodes.And: _and, nodes.Or: _or, nodes.Not: _not,
+}  # fmt: skip
 
 
 def _unknown(name: str, node: nodes.Node, known: Mapping[str, Any]) -> ExpressionError:

@@ -1,28 +1,22 @@
 """Filling in the texts of a plan: placeholders, then markup, with a finding for whatever goes wrong."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
 
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.document.evaluation import Expression, prepare
 from kehoach.document.inline import parse_markup
 from kehoach.document.model import Run, Runs, plain
-from kehoach.document.placeholders import (
-    LONG_TEXT,
-    MARK,
-    Expression,
-    ExpressionError,
-    Scope,
-    parse_expression,
-    parse_text,
-)
+from kehoach.document.placeholders import MARK, MAX_TEXT, ExpressionError, Scope, parse_expression, parse_text
 from kehoach.document.scope import PlanScope
+from kehoach.ooxml.characters import unprintable
 from kehoach.registry import document_types
 from kehoach.spec.model import Clause
 
-MAX_TEXT = 1_000_000
 MAX_DOCUMENT = 64_000_000
+_LONG_TEXT = 5_000  # longer ones are not worth the memory of a cache
 
 
 class Expander:
@@ -43,14 +37,15 @@ class Expander:
 
     def runs(self, text: str, scope: Scope, pointer: str) -> Runs:
         """The finished runs of a text; empty where it can't be filled in."""
-        if not text:
+        if not text or self.written > MAX_DOCUMENT:
             return ()
         try:
-            prepared = _prepared_cached(text) if len(text) < LONG_TEXT else _prepared(text)
+            prepared = _prepared_cached(text) if len(text) < _LONG_TEXT else _prepared(text)
+            runs = prepared.runs
             if prepared.expressions:
-                values = iter([each.show(scope) for each in prepared.expressions])
-                return self._measured(tuple([_filled(run, values) for run in prepared.runs]))
-            return self._measured(prepared.runs)
+                values = iter(_values(prepared.expressions, scope, MAX_TEXT - len(text)))
+                runs = tuple([_filled(run, values) for run in runs])
+            return self._checked(runs)
         except ExpressionError as error:
             self._found(error, pointer)
             return ()
@@ -64,7 +59,7 @@ class Expander:
         if condition is None:
             return True
         try:
-            return bool(parse_expression(condition).value(self.scope.base))
+            return bool(prepare(parse_expression(condition)).value(self.scope.base))
         except ExpressionError as error:
             self._found(error, f"{pointer}/only_if")
             return True
@@ -108,17 +103,17 @@ class _Prepared(Struct, frozen=True):
 
 def _prepared(text: str) -> _Prepared:
     template = parse_text(text)
-    return _Prepared(parse_markup(template.marked), template.expressions)
+    return _Prepared(parse_markup(template.marked), tuple(map(prepare, template.expressions)))
 
 
 _prepared_cached = lru_cache(maxsize=8192)(_prepared)
 
 
-def _values(expressions: Sequence[nodes.Expr], scope: Scope, room: int) -> list[str]:
+def _values(expressions: Sequence[Expression], scope: Scope, room: int) -> list[str]:
     """The printed values, which may be `room` characters together: nothing longer is ever put together."""
     values = []
     for expression in expressions:
-        values.append(show(expression, scope))
+        values.append(expression.show(scope))
         room -= len(values[-1])
         if room < 0:
             raise ExpressionError("S305", limit=str(MAX_TEXT))

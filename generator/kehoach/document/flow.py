@@ -96,8 +96,15 @@ def _with_closing_mark(items: list[Item], mark: str) -> list[Item]:
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if isinstance(item, Paragraph):
-            *rest, last = item.runs
-            ended = replace(last, text=last.text.rstrip().removesuffix(".") + mark)
-            items[index] = replace(item, runs=(*rest, ended))
+            items[index] = replace(item, runs=_ended(item.runs, mark))
             break
     return items
+
+
+def _ended(runs: Runs, mark: str) -> Runs:
+    """The runs with the mark in place of their full stop, or of a mark that was typed."""
+    *rest, last = runs
+    while rest and not last.text.strip():
+        last = rest.pop()
+    words = last.text.rstrip().removesuffix(mark).rstrip().removesuffix(".")
+    return (*rest, replace(last, text=words + mark))

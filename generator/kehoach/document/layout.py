@@ -4,18 +4,20 @@ Two passes over the parts that `only_if` lets in: numbers first, so that every p
 texts, whose placeholders may refer to those addresses.
 """
 
+from collections.abc import Iterator
+
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.expand import Expander
-from kehoach.document.frame import annex_labels, annex_reference, issuer_name, letterhead, recipients, signature
+from kehoach.document.frame import annex_reference, issuer_name, letterhead, recipients, signature
 from kehoach.document.model import AnnexBlock, Block, Document, Title
 from kehoach.document.outline import Outline, default_outline
 from kehoach.document.scope import PlanScope, signing_date
-from kehoach.document.skeleton import Node, Skeleton, build_skeleton
-from kehoach.document.tables import lay_out_table, page_of
+from kehoach.document.skeleton import Node, PlacedAnnex, Skeleton, build_skeleton
+from kehoach.document.tables import lay_out_table, page_for
 from kehoach.errors import SpecError
 from kehoach.registry import units
 from kehoach.registry.layout import layout
-from kehoach.spec.model import Plan, Section
+from kehoach.spec.model import Clause, Orientation, Plan, Section, Table
 from kehoach.spec.structure import placement_findings
 
 Findings = list[Diagnostic]
@@ -84,34 +86,37 @@ def _document(plan: Plan, unit: units.Unit, skeleton: Skeleton, expander: Expand
         closing_mark=(layout().parts["ket_thuc"].text or "") if plan.document.closing_mark else "",
         recipients=recipients(plan, expander),
         signature=signature(plan, expander),
-        annexes=_annexes(plan, unit, skeleton, kind, expander),
+        annexes=tuple(_annex(each, annex_reference(plan, unit, kind), expander) for each in skeleton.annexes),
     )
 
 
-def _annexes(plan: Plan, unit: units.Unit, skeleton: Skeleton, kind: str, expander: Expander) -> tuple[AnnexBlock, ...]:
-    laid_out = []
-    labels = annex_labels(len(skeleton.annexes))
-    for label, (annex, pointer, nodes) in zip(labels, skeleton.annexes, strict=True):
-        blocks = _blocks(nodes, expander)
-        laid_out.append(
-            AnnexBlock(
-                id=annex.id or "",
-                label=label,
-                title=expander.runs(annex.title, expander.scope.base, f"{pointer}/title"),
-                reference=annex_reference(plan, unit, kind),
-                orientation=annex.orientation or page_of(blocks),
-                blocks=blocks,
-            )
-        )
-    return tuple(laid_out)
+def _annex(placed: PlacedAnnex, reference: str, expander: Expander) -> AnnexBlock:
+    annex = placed.annex
+    page = annex.orientation or page_for(_tables_in(placed.nodes))
+    return AnnexBlock(
+        id=annex.id or "",
+        label=placed.label,
+        title=expander.runs(annex.title, expander.scope.base, f"{placed.pointer}/title"),
+        reference=reference,
+        orientation=page,
+        blocks=_blocks(placed.nodes, expander, page),
+    )
 
 
-def _blocks(nodes: list[Node], expander: Expander) -> tuple[Block, ...]:
-    return tuple(_block(node, expander) for node in nodes)
+def _tables_in(nodes: list[Node]) -> Iterator[Table]:
+    for node in nodes:
+        if isinstance(node.part, Clause) and node.part.table:
+            yield node.part.table
+        yield from _tables_in(node.children)
 
 
-def _block(node: Node, expander: Expander) -> Block:
-    children = _blocks(node.children, expander)
+def _blocks(nodes: list[Node], expander: Expander, page: Orientation | None = None) -> tuple[Block, ...]:
+    """Nodes with their texts filled in; `page` is the page that holds their tables, None where each has its own."""
+    return tuple(_block(node, expander, page) for node in nodes)
+
+
+def _block(node: Node, expander: Expander, page: Orientation | None) -> Block:
+    children = _blocks(node.children, expander, page)
     part = node.part
     if isinstance(part, Section):
         heading = expander.runs(part.heading, expander.scope.base, f"{node.pointer}/heading")
@@ -120,7 +125,7 @@ def _block(node: Node, expander: Expander) -> Block:
             marker=node.marker, heading=heading, children=children,
         )  # fmt: skip
     scope = expander.clause_scope(part, node.pointer)
-    table = lay_out_table(part.table, scope, f"{node.pointer}/table", expander) if part.table else None
+    table = lay_out_table(part.table, scope, f"{node.pointer}/table", expander, page) if part.table else None
     return Block(
         id=part.id or "", kind="clause", role=node.role, level=node.level, style=node.style,
         marker=node.marker,

@@ -3,9 +3,10 @@
 import tomllib
 from functools import cache
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from kehoach.diagnostics import Diagnostic
 from kehoach.document.numbering import DEFAULT_CHAIN, Chain
@@ -18,7 +19,7 @@ class Outline(Struct, frozen=True):
     """Sections in order, and the numbering styles from the outermost level in."""
 
     sections: tuple[Section, ...] = ()
-    numbering: Chain = DEFAULT_CHAIN
+    numbering: Annotated[Chain, Meta(min_length=1)] = DEFAULT_CHAIN
 
 
 class TemplateConfig(Struct, frozen=True, forbid_unknown_fields=True):

@@ -1,12 +1,12 @@
 """Placeholders: the small expression language of a plan's texts, parsed by Jinja and checked here.
 
-Nothing is compiled to Python. An expression is a tree of the few node types below, which `evaluation` walks;
-it reaches the values of a scope, which are plain (texts, numbers, dates, tuples, records), and the functions
-and filters listed there.
+Nothing is compiled to Python. An expression is a tree of the few node types below, which `evaluation` turns
+into its value; it reaches the values of a scope, which are plain (texts, numbers, dates, tuples, records), and
+the functions and filters listed there.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -16,7 +16,6 @@ from kehoach.ooxml.characters import unprintable
 
 MAX_NODES = 120
 MAX_TEXT = 1_000_000
-LONG_TEXT = 5_000  # longer ones are not worth the memory of a cache
 
 MARK = "\x01"
 """Stands for a placeholder in `Template.marked`. XML 1.0 does not allow it in a text; `parse_text` refuses it."""
@@ -68,7 +67,16 @@ def parse_text(text: str) -> Template:
         raise ExpressionError("S109", character=unprintable(MARK))
     if "{{" not in text:
         return Template(text, ())
-    return _cut(text) if len(text) > LONG_TEXT else _cut_cached(text)
+    marked, found = [], []
+    for node in _parse(text).find_all(nodes.Output):
+        for part in node.nodes:
+            if isinstance(part, nodes.TemplateData):
+                marked.append(part.data)
+            else:
+                _check(part)
+                marked.append(MARK)
+                found.append(part)
+    return Template("".join(marked), tuple(found))
 
 
 def parse_expression(text: str) -> nodes.Expr:
@@ -87,22 +95,6 @@ def source_of(node: nodes.Node) -> str:
 def quote(text: str) -> str:
     """A text for a message, cut where it is long."""
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _cut(text: str) -> Template:
-    marked, found = [], []
-    for node in _parse(text).find_all(nodes.Output):
-        for part in node.nodes:
-            if isinstance(part, nodes.TemplateData):
-                marked.append(part.data)
-            else:
-                _check(part)
-                marked.append(MARK)
-                found.append(part)
-    return Template("".join(marked), tuple(found))
-
-
-_cut_cached = lru_cache(maxsize=4096)(_cut)
 
 
 @cache

@@ -20,7 +20,7 @@ from kehoach.document.recognise_outline import OutlineMaker
 from kehoach.document.recognise_text import written
 from kehoach.document.scope import PlanScope, signing_date
 from kehoach.spec.ids import with_ids
-from kehoach.spec.model import SCHEMA_VERSION, Annex, Clauses, Plan
+from kehoach.spec.model import Annex, Clauses, Plan
 from kehoach.spec.walk import visit_all
 from kehoach.vietnamese.unicode import slug
 
@@ -50,7 +50,7 @@ def recognise(
 
 def _frame(document: Document, head: Head, citations: Citations) -> Plan:
     return Plan(
-        schema_version=SCHEMA_VERSION,
+        schema_version=1,
         id=_plan_id(head, " ".join(plain(line) for line in document.title.subject)),
         issuer=head.issuer,
         period=head.period,

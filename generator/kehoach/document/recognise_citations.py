@@ -63,7 +63,9 @@ class Citations:
         """
         named, spans, stretches = [], [], []
         for mention in mentions(text):
-            name = self.ids[mention.key]
+            name = self.ids.get(mention.key)
+            if name is None:  # it was in a text too long to be read
+                continue
             named.append(name)
             stretches.append(Span(mention.start, mention.end, ""))
             if scope and (span := _same_words(name, text, mention.start, scope)):
@@ -179,7 +181,7 @@ def _kinds() -> dict[str, DocumentType]:
 def _numbered() -> re.Pattern[str]:
     names = _alternatives(kind.name for kind in document_types() if not kind.cited_by_name)
     return re.compile(
-        rf"\b(?P<kind>{names}) (?:số:? )?(?P<number>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?[-/][A-ZĐ][\w&.-]*(?:/[A-ZĐ][\w&-]*)*)"
+        rf"\b(?P<kind>{names}) (?:số:? )?(?P<number>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?[-/][A-ZĐ][\w&.-]{{0,30}}(?:/[A-ZĐ][\w&-]{{0,30}}){{0,2}})"
         rf"(?<![.-])(?: ngày (?P<date>{_DATE}))?"
         rf"(?: của (?P<issuer>[A-ZĐÀ-Ỹ][^,;:.“”()\d]{{2,90}}?)(?= (?:{_VERBS})\b|[,;.“()]| [“(]|$))?",
     )

@@ -195,7 +195,7 @@ def _organ(document: Document, on: datetime.date) -> tuple[str, dict[str, LocalA
     if known := agencies.find_agency_by_name(name, on):
         return known.id, {}
     own = slug(name)[:60].strip("-")
-    return (own, {own: LocalAgency(name=name)}) if own else (_COMMITTEE, {})
+    return (own, {own: LocalAgency(name=name[:_LONGEST_LINE])}) if own else (_COMMITTEE, {})
 
 
 def _movement(document: Document, subject: str) -> Movement | None:

@@ -1,15 +1,18 @@
 """The skeleton of a document: its parts in order with markers and addresses, before their texts."""
 
+from collections.abc import Iterator
 from difflib import get_close_matches
+from functools import cached_property
 
 from msgspec import Struct
 
-from kehoach.document.address import block_addresses
+from kehoach.document.address import PARTS, block_addresses
 from kehoach.document.expand import Expander
+from kehoach.document.frame import annex_labels
 from kehoach.document.model import Block
 from kehoach.document.numbering import Chain, Counter, below
 from kehoach.document.outline import Outline
-from kehoach.document.placeholders import ExpressionError
+from kehoach.document.placeholders import ExpressionError, quote
 from kehoach.spec.model import Annex, Clause, NumberStyle, Plan, Section
 from kehoach.spec.walk import slots
 
@@ -28,6 +31,15 @@ class Node(Struct, kw_only=True):
     children: list["Node"]
 
 
+class PlacedAnnex(Struct, kw_only=True):
+    """An annex in its place; `label` is "Phụ lục I"."""
+
+    annex: Annex
+    pointer: str
+    label: str = ""
+    nodes: list[Node]
+
+
 class Skeleton:
     """The parts of a document as nodes; `address_of` works once it is built."""
 
@@ -36,16 +48,34 @@ class Skeleton:
         self.introduction: list[Node] = []
         self.body: list[Node] = []
         self.closing: list[Node] = []
-        self.annexes: list[tuple[Annex, str, list[Node]]] = []
-        self._addresses: dict[str, str] | None = None
+        self.annexes: list[PlacedAnnex] = []
+        self.built = False
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        known = {annex.annex.id or "": annex.label for annex in self.annexes}
+        for frame, nodes in self._parts():
+            known |= {each.block.id: each.address for each in block_addresses(map(_bare, nodes), frame)}
+        known.pop("", None)
+        return known
+
+    def _parts(self) -> Iterator[tuple[str, list[Node]]]:
+        for name, frame in PARTS.items():
+            yield frame, getattr(self, name)
+        for annex in self.annexes:
+            yield annex.label, annex.nodes
 
     def address_of(self, name: str) -> str:
-        """The citation of the clause or section with an id. Raises ExpressionError where there is none."""
-        if self._addresses is None:
-            self._addresses = {each.block.id: each.address for each in block_addresses(map(_bare, self.body))}
+        """The citation of the clause, section or annex with an id.
+
+        Raises ExpressionError where there is none, and before there are numbers: in `only_if`, on which they
+        depend.
+        """
+        if not self.built:
+            raise ExpressionError("S303", expression=f"ref({quote(repr(name))})", what="ref")
         if name not in self._addresses:
             near = ", ".join(get_close_matches(name, self._addresses, n=3)) or "–"
-            raise ExpressionError("S306", id=name, near=near)
+            raise ExpressionError("S306", id=quote(name), near=near)
         return self._addresses[name]
 
 
@@ -62,7 +92,10 @@ def build_skeleton(plan: Plan, outline: Outline, expander: Expander, skeleton: S
         if expander.holds(annex.only_if, where):
             chain = annex.numbering or outline.numbering
             nodes = builder.clauses(annex.body, f"{where}/body", "", chain, 0, Counter(""))
-            skeleton.annexes.append((annex, where, nodes))
+            skeleton.annexes.append(PlacedAnnex(annex=annex, pointer=where, nodes=nodes))
+    for placed, label in zip(skeleton.annexes, annex_labels(len(skeleton.annexes)), strict=True):
+        placed.label = label
+    skeleton.built = True
 
 
 class _Builder:
@@ -70,6 +103,7 @@ class _Builder:
         self.expander = expander
         self.slots = {name: (pointer, clauses) for name, pointer, clauses in slots(plan)}
         self.given = not plan.outline
+        self.held: dict[str, bool] = {}
 
     def sections(
         self, sections: tuple[Section, ...], pointer: str, chain: Chain, level: int, counter: Counter
@@ -77,7 +111,7 @@ class _Builder:
         nodes = []
         for index, section in enumerate(sections):
             where = f"{pointer}/{index}"
-            if not self.expander.holds(section.only_if, where) or (self.given and not self._filled(section)):
+            if not self._holds(section, where) or (self.given and not self._filled(section, where)):
                 continue
             printed = self._marker(section.marker, chain[0], counter)
             inner, beneath = below(chain, section.numbering), Counter(printed)
@@ -97,7 +131,7 @@ class _Builder:
         nodes = []
         for index, clause in enumerate(clauses):
             where = f"{pointer}/{index}"
-            if not self.expander.holds(clause.only_if, where):
+            if not self._holds(clause, where):
                 continue
             style: NumberStyle = "none" if clause.unnumbered else chain[0]
             printed = "" if clause.unnumbered else self._marker(clause.marker, style, counter)
@@ -123,8 +157,22 @@ class _Builder:
             return [(name, self.slots[name])]
         return [(slot, found) for slot, found in self.slots.items() if slot.startswith(f"{name}.")]
 
-    def _filled(self, section: Section) -> bool:
-        return any(self._slots_of(name) for name in _names(section)) or any(map(self._filled, section.sections))
+    def _filled(self, section: Section, where: str) -> bool:
+        """Whether anything stands under a section of the template's outline."""
+        for name in _names(section):
+            for _, (pointer, clauses) in self._slots_of(name):
+                if any(self._holds(clause, f"{pointer}/{index}") for index, clause in enumerate(clauses)):
+                    return True
+        inner = ((each, f"{where}/sections/{index}") for index, each in enumerate(section.sections))
+        return any(self._holds(each, pointer) and self._filled(each, pointer) for each, pointer in inner)
+
+    def _holds(self, part: Section | Clause, where: str) -> bool:
+        """Whether `only_if` lets a part in; asked once, since a wrong condition is a finding."""
+        if part.only_if is None:
+            return True
+        if where not in self.held:
+            self.held[where] = self.expander.holds(part.only_if, where)
+        return self.held[where]
 
     @staticmethod
     def _marker(own: str | None, style: NumberStyle, counter: Counter) -> str:

@@ -3,23 +3,24 @@
 from collections.abc import Iterable
 
 from kehoach.document.expand import Expander
-from kehoach.document.model import Block, Cell, Run, TableBlock, TableColumn, TableRow
+from kehoach.document.model import Cell, Run, TableBlock, TableColumn, TableRow, plain
 from kehoach.document.placeholders import Scope
 from kehoach.registry.layout import layout
-from kehoach.spec.model import Column, Orientation, Table
+from kehoach.spec.model import Orientation, Table
 
 _RUNNING_MM = 12.0
 _LEAST_MM = 22.0
 
 
-def lay_out_table(table: Table, scope: Scope, pointer: str, expander: Expander) -> TableBlock:
+def lay_out_table(
+    table: Table, scope: Scope, pointer: str, expander: Expander, page: Orientation | None = None
+) -> TableBlock:
     """A table with its cells filled in. Columns without a width share what the others leave.
 
-    It stands on a landscape page where its columns need more than the width of an upright one, unless
-    `orientation` says otherwise.
+    It fills the width of `page`, or else of the page that it needs.
     """
-    orientation = table.orientation or _needed(table.columns)
-    columns = _columns(table, scope, pointer, orientation, expander)
+    orientation = page or _page_of(table)
+    columns = _columns(table, orientation, scope, pointer, expander)
     rows = []
     for index, row in enumerate(table.rows):
         where = f"{pointer}/rows/{index}/cells"
@@ -38,24 +39,20 @@ def lay_out_table(table: Table, scope: Scope, pointer: str, expander: Expander) 
     )
 
 
-def page_of(blocks: Iterable[Block]) -> Orientation:
-    """The page that blocks need: landscape where a table among them does."""
-    stack = list(blocks)
-    while stack:
-        block = stack.pop()
-        if block.table and block.table.orientation == "landscape":
-            return "landscape"
-        stack.extend(block.children)
-    return "portrait"
+def page_for(tables: Iterable[Table]) -> Orientation:
+    """The page that holds all the tables: landscape where one of them needs it."""
+    return "landscape" if any(_page_of(table) == "landscape" for table in tables) else "portrait"
 
 
-def _needed(columns: tuple[Column, ...]) -> Orientation:
-    least = sum(column.width_mm or (_RUNNING_MM if column.running else _LEAST_MM) for column in columns)
-    return "landscape" if least > layout().page.text_width_mm() else "portrait"
+def _page_of(table: Table) -> Orientation:
+    """Landscape where the columns need more than the width of an upright page, unless the plan says otherwise."""
+    least = sum(column.width_mm or (_RUNNING_MM if column.running else _LEAST_MM) for column in table.columns)
+    needed: Orientation = "landscape" if least > layout().page.text_width_mm() else "portrait"
+    return table.orientation or needed
 
 
 def _columns(
-    table: Table, scope: Scope, pointer: str, orientation: Orientation, expander: Expander
+    table: Table, orientation: Orientation, scope: Scope, pointer: str, expander: Expander
 ) -> tuple[TableColumn, ...]:
     room = layout().page.text_width_mm(landscape=orientation == "landscape")
     given = [column.width_mm or (_RUNNING_MM if column.running else 0.0) for column in table.columns]
@@ -66,9 +63,7 @@ def _columns(
     return tuple(
         TableColumn(
             id=column.id,
-            title="".join(
-                run.text for run in expander.runs(column.title, scope, f"{pointer}/columns/{index}/title")
-            ),
+            title=plain(expander.runs(column.title, scope, f"{pointer}/columns/{index}/title")),
             width_mm=round(width * scale, 2),
             align="center" if column.running else column.align,
             running=column.running,

@@ -27,6 +27,7 @@ _OPENINGS = re.compile(
     r"|Tiếp tục|Ủy ban|Uỷ ban|UBND|Phát huy|Trong những năm|Hưởng ứng)\b"
 )
 _LONGEST_SUBJECT_LINE = 400
+_MOST_SUBJECT_LINES = 12
 _NEAR = 60
 
 
@@ -92,7 +93,7 @@ def _read_subject(lines: Sequence[Line], start: int, first: Runs) -> tuple[int, 
     """The lines that say what the plan is about, and the index of the line after them."""
     subject = [first] if first else []
     at = start
-    while at < len(lines) and _is_subject(lines, at, subject):
+    while at < len(lines) and len(subject) < _MOST_SUBJECT_LINES and _is_subject(lines, at, subject):
         subject.append(_subject_look(lines[at].runs))
         at += 1
     return at, tuple(subject)

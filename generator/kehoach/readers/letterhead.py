@@ -20,6 +20,7 @@ EMPTY = Letterhead(organ=(), nation="", motto="", number="", place_date="")
 
 _FARTHEST = 60
 _LONGEST = 130
+_LONGEST_DATE = 80
 _COLUMNS = re.compile(r"\t+ *| {3,}")
 _NUMBER = re.compile(r"số *:|số *\d+ */", re.IGNORECASE)
 _NUMBER_REST = re.compile(r"\d{0,6}[a-zđ]? */ ?[A-ZĐ][\w&-]*$")
@@ -124,7 +125,8 @@ class _Sorter:
         self.organ.append(cell)
 
     def letterhead(self) -> Letterhead:
-        superior, organ = (), tuple(self.organ)
+        superior: tuple[str, ...] = ()
+        organ = tuple(self.organ)
         if len(organ) > 1 and (
             own := next((at for at, line in enumerate(organ) if at and _names_agency(line)), 0)
         ):
@@ -157,7 +159,7 @@ class _Sorter:
         return False
 
     def _date(self, cell: str) -> bool:
-        open_date = bool(self.place_date) and not _WHOLE_DATE.search(self.place_date)
+        open_date = 0 < len(self.place_date) < _LONGEST_DATE and not _WHOLE_DATE.search(self.place_date)
         if open_date or (not self.place_date and _is_date(cell)):
             self.place_date = f"{self.place_date} {cell}".strip()
             return True

@@ -34,24 +34,26 @@ class Line(Struct, frozen=True, kw_only=True):
 
 def squeeze(runs: Runs) -> Runs:
     """The runs with single spaces, none at either end, and neighbours of one look as one run."""
-    merged: list[Run] = []
+    stretches: list[tuple[Run, list[str]]] = []
+    after_space = True
     for run in runs:
         words = " ".join(run.text.split())
-        before = " " if run.text[:1].isspace() else ""
-        after = " " if words and run.text[-1:].isspace() else ""
-        text = before + words + after
-        if not merged or merged[-1].text.endswith(" "):
-            text = text.lstrip(" ")
-        if not text:
+        if not words:
+            if run.text and not after_space:
+                stretches[-1][1].append(" ")
+                after_space = True
             continue
-        if merged and (merged[-1].bold, merged[-1].italic) == (run.bold, run.italic):
-            text = merged.pop().text + text
-        merged.append(Run(text, run.bold, run.italic))
-    if merged and merged[-1].text.endswith(" "):
-        last = merged.pop()
-        if stripped := last.text.rstrip(" "):
-            merged.append(Run(stripped, last.bold, last.italic))
-    return tuple(merged)
+        if not stretches or (stretches[-1][0].bold, stretches[-1][0].italic) != (run.bold, run.italic):
+            stretches.append((run, []))
+        if run.text[0].isspace() and not after_space:
+            stretches[-1][1].append(" ")
+        stretches[-1][1].append(words)
+        after_space = run.text[-1].isspace()
+        if after_space:
+            stretches[-1][1].append(" ")
+    if stretches and after_space:
+        stretches[-1][1].pop()
+    return tuple(Run("".join(pieces), look.bold, look.italic) for look, pieces in stretches)
 
 
 def part(runs: Runs, start: int) -> Runs:

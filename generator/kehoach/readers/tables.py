@@ -6,7 +6,7 @@ from kehoach.document.inline import parse_markup
 from kehoach.document.model import Cell, Runs, TableBlock, TableColumn, TableRow, plain
 from kehoach.readers.source import squeeze
 
-_RULE_ROW = re.compile(r"\s*\|?(?:\s*:?-+:?\s*\|)*\s*:?-+:?\s*\|?\s*$")
+_RULE_CELL = re.compile(r":?-+:?$")
 _CELL_END = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br ?/?>|\v", re.IGNORECASE)
 _RUNNING = re.compile(r"(?:s?tt|số tt|số thứ tự|no\.?)$", re.IGNORECASE)
@@ -18,7 +18,7 @@ UNKNOWN_WIDTH = 0.0
 
 def read_table(rows: list[str]) -> TableBlock | None:
     """The table that the rows write, None where they are no table. The first row gives the titles."""
-    if len(rows) < 2 or not _RULE_ROW.match(rows[1]):
+    if len(rows) < 2 or not all(map(_RULE_CELL.match, _cells(rows[1]))):
         return None
     titles = _cells(rows[0])
     body = [_cells(row) for row in rows[2:]]

@@ -79,10 +79,11 @@ class _Giver:
         )
 
     def give(self, prefix: str, words: str) -> str:
-        base = "-".join([prefix.replace("_", "-"), *slug(words[:200]).split("-")[:_WORDS]]).strip("-")[:60].strip("-")
+        first_words = slug(words[:200]).split("-")[:_WORDS]
+        base = "-".join([prefix.replace("_", "-"), *first_words])[:60].strip("-")
         given = base
         while given in self.taken:
             self.tries[base] = self.tries.get(base, 0) + 1
-            given = f"{base}-{letter(self.tries[base])}"
+            given = f"{base}-{slug(letter(self.tries[base]))}"  # the letter đ is none of an id
         self.taken.add(given)
         return given

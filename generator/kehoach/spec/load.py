@@ -1,7 +1,10 @@
 """From bytes to a Plan, or to all the findings that stand in the way."""
 
 import json
+import math
 import re
+import unicodedata
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +14,14 @@ from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import SpecError
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import SCHEMA_VERSION, Plan
+from kehoach.spec.positions import escape
 from kehoach.spec.source import Source
 from kehoach.spec.structure import structure_findings
 
 MAX_BYTES = 32 * 1024 * 1024
+
+# What a 64-bit integer always holds, and every program that reads JSON exactly.
+_MAX_DIGITS = 18
 
 # XML 1.0 (clause 2.2) allows no other control characters, no surrogates and neither U+FFFE nor U+FFFF.
 _NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -49,43 +56,41 @@ def read(data: bytes, file: str = "") -> Loaded:
 
     The plan has an id on every clause, section, row and annex. Findings are in the order of the text.
     """
-    source, value, findings = _parse(data, file)
-    if findings:
-        return Loaded(None, source, findings)
-    wrong_version = _version_finding(value)
-    if wrong_version:
-        return Loaded(None, source, (source.locate(wrong_version),))
+    source, unreadable = _decode(data, file)
+    if unreadable:
+        return Loaded(None, source, (unreadable,))
+    value, findings = _parse(source)
+    if has_errors(findings):
+        return Loaded(None, source, _in_text_order(findings))
+    plan, more = _convert(value, source)
+    return Loaded(plan, source, _in_text_order([*findings, *more]))
+
+
+def _decode(data: bytes, file: str) -> tuple[Source, Diagnostic | None]:
+    if len(data) > MAX_BYTES:
+        limit = str(MAX_BYTES // (1024 * 1024))
+        return Source(file, ""), Diagnostic("S101", {"limit": limit}, Place(file))
+    data = data.removeprefix(b"\xef\xbb\xbf")
     try:
-        plan = msgspec.convert(value, Plan)
-    except (msgspec.ValidationError, RecursionError) as error:
-        from kehoach.spec.schema import schema_findings
-
-        return Loaded(None, source, schema_findings(value, source, str(error)))
-    found = tuple(sorted(map(source.locate, structure_findings(plan)), key=_in_text_order))
-    too_deep = any(each.code == "S210" for each in found)
-    return Loaded(None if too_deep else with_ids(plan), source, found)
-
-
-def _in_text_order(diagnostic: Diagnostic) -> tuple[int, int]:
-    return diagnostic.place.line, diagnostic.place.column
+        # UTF-16 without its mark is full of NUL, which no JSON holds.
+        text = data.partition(b"\0")[0].decode()
+    except UnicodeDecodeError as error:
+        return _not_utf8(data, error.start, file)
+    if b"\0" in data:
+        return _not_utf8(data, data.index(0), file)
+    source = Source(file, text)
+    return source, None if text.strip() else Diagnostic("S103", {}, Place(file, 1, 1))
 
 
-def _version_finding(value: Any) -> Diagnostic | None:
-    version = value.get("schema_version", SCHEMA_VERSION) if isinstance(value, dict) else SCHEMA_VERSION
-    if isinstance(version, int) and version != SCHEMA_VERSION:
-        return Diagnostic(
-            "S107",
-            {"found": str(version), "known": str(SCHEMA_VERSION)},
-            Place(pointer="/schema_version"),
-        )
-    return None
+def _not_utf8(data: bytes, offset: int, file: str) -> tuple[Source, Diagnostic]:
+    source = Source(file, data.decode(errors="replace"))
+    place = source.at_offset(len(data[:offset].decode()))
+    return source, Diagnostic("S102", {"byte": f"0x{data[offset]:02X}"}, place)
 
 
-def _parse(data: bytes, file: str) -> tuple[Source, Any, tuple[Diagnostic, ...]]:
-    text, source, finding = _decode(data, file)
-    if finding:
-        return source, None, (finding,)
-    repeated = False
+def _parse(source: Source) -> tuple[Any, list[Diagnostic]]:
+    """The JSON value, and what is wrong with its text. Of a key that is there twice the last counts."""
+    repeated = unheld = False
 
     def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         nonlocal repeated
@@ -93,74 +98,116 @@ def _parse(data: bytes, file: str) -> tuple[Source, Any, tuple[Diagnostic, ...]]
         repeated = repeated or len(value) != len(pairs)
         return value
 
+    def held(token: str) -> float:
+        nonlocal unheld
+        number = _number(token)
+        unheld = unheld or number is None
+        return 0 if number is None else number
+
     try:
-        value = json.loads(text, object_pairs_hook=unique, parse_constant=_refuse_constant)
+        value = json.loads(
+            source.text, object_pairs_hook=unique, parse_int=held, parse_float=held, parse_constant=held
+        )
     except json.JSONDecodeError as error:
-        reason = _JSON_REASONS.get(error.msg, error.msg)
-        args = {"reason": reason, "reason_en": error.msg}
-        return source, None, (Diagnostic("S104", args, source.at_offset(error.pos)),)
-    except _NotANumber as error:
-        place = source.at_offset(text.find(error.args[0]), len(error.args[0]))
-        return source, None, (Diagnostic("S108", {"found": error.args[0]}, place),)
-    except (RecursionError, ValueError):
-        # ValueError: an integer of more digits than Python converts (sys.int_info.str_digits_check_threshold).
-        return source, None, (Diagnostic("S106", {}, source.at_offset(0)),)
-    findings = _duplicate_findings(source) if repeated else ()
-    return source, value, findings or _unprintable_findings(value, source)
+        return None, [_syntax_finding(error, source)]
+    except RecursionError:
+        return None, [source.too_deep()]
+    findings = list(_text_findings(value, source))
+    if repeated:
+        findings += _duplicate_findings(source)
+    if unheld:
+        findings += _number_findings(source)
+    return value, findings
 
 
-def _decode(data: bytes, file: str) -> tuple[str, Source, Diagnostic | None]:
-    empty = Source(file, "")
-    if len(data) > MAX_BYTES:
-        limit = str(MAX_BYTES // (1024 * 1024))
-        return "", empty, Diagnostic("S101", {"limit": limit}, Place(file))
+def _convert(value: Any, source: Source) -> tuple[Plan | None, Iterable[Diagnostic]]:
+    version = value.get("schema_version") if isinstance(value, dict) else None
+    if type(version) in (int, float) and repr(version) != str(SCHEMA_VERSION):
+        args = {"found": repr(version), "known": str(SCHEMA_VERSION)}
+        return None, [Diagnostic("S107", args, source.at("/schema_version"))]
     try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = data[: error.start].decode("utf-8-sig", errors="replace")
-        place = Source(file, before).at_offset(len(before))
-        return "", empty, Diagnostic("S102", {"byte": f"0x{data[error.start]:02X}"}, place)
-    source = Source(file, text)
-    if not text.strip():
-        return text, source, Diagnostic("S103", {}, Place(file, 1, 1))
-    return text, source, None
+        plan = msgspec.convert(value, Plan)
+    except (msgspec.ValidationError, RecursionError) as error:
+        from kehoach.spec.schema import schema_findings
+
+        return None, schema_findings(value, source, str(error))
+    findings = [source.locate(each) for each in structure_findings(plan)]
+    too_deep = any(each.code == "S210" for each in findings)
+    return None if too_deep else with_ids(plan), findings
 
 
-class _NotANumber(Exception):
-    pass
+def _in_text_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(findings, key=lambda each: (each.place.line, each.place.column)))
 
 
-def _refuse_constant(name: str) -> None:
-    raise _NotANumber(name)
+def _number(token: str) -> int | float | None:
+    """The number that a token of JSON writes; None where it is none (NaN) or too large to be kept."""
+    if token.removeprefix("-").isdigit():
+        return int(token) if len(token.removeprefix("-")) <= _MAX_DIGITS else None
+    number = float(token)
+    return number if math.isfinite(number) else None
 
 
-def _duplicate_findings(source: Source) -> tuple[Diagnostic, ...]:
-    return tuple(
-        Diagnostic("S105", {"key": name}, source.at_offset(span.start, span.end - span.start))
-        for name, span in source.positions.duplicates
-    )
+def _number_findings(source: Source) -> Iterator[Diagnostic]:
+    for pointer, span in source.positions.values.items():
+        if source.text[span.start] in "-0123456789NI":
+            token = source.text[span.start : span.end]
+            if _number(token) is None:
+                code = "S108" if token[-1].isalpha() else "S116"
+                shown = token if len(token) <= _MAX_DIGITS else f"{token[:_MAX_DIGITS]}…"
+                yield Diagnostic(code, {"found": shown}, source.at(pointer))
 
 
-def _unprintable_findings(value: Any, source: Source) -> tuple[Diagnostic, ...]:
-    """Characters that no Word file can hold. JSON can write them raw or as `\\uXXXX`."""
-    if "\\u" not in source.text and not _NOT_PRINTABLE.search(source.text):
-        return ()
-    found = []
+def _duplicate_findings(source: Source) -> Iterator[Diagnostic]:
+    for pointer, span in source.positions.duplicates:
+        key = source.text[span.start + 1 : span.end - 1]
+        yield Diagnostic("S105", {"key": key}, source.at_offset(span.start, span.end - span.start, pointer))
+
+
+def _text_findings(value: Any, source: Source) -> Iterator[Diagnostic]:
+    """Characters that no Word file can hold, written raw or as an escape, and texts that are not NFC."""
+    composed = unicodedata.is_normalized("NFC", source.text)
+    if composed and "\\u" not in source.text and not _NOT_PRINTABLE.search(source.text):
+        return
+    for pointer, text, is_key in _strings(value):
+        bad = _NOT_PRINTABLE.search(text)
+        if bad:
+            code_point = f"U+{ord(bad[0]):04X}"
+            yield Diagnostic("S109", {"character": code_point}, source.at(pointer, key=is_key))
+        elif not unicodedata.is_normalized("NFC", text):
+            yield Diagnostic("V001", {}, source.at(pointer, key=is_key))
+
+
+def _strings(value: Any) -> Iterator[tuple[str, str, bool]]:
+    """Every text of a JSON value with its pointer, and whether it is the key there."""
     stack: list[tuple[str, Any]] = [("", value)]
     while stack:
         pointer, each = stack.pop()
         if isinstance(each, str):
-            bad = _NOT_PRINTABLE.search(each)
-            if bad:
-                code_point = f"U+{ord(bad[0]):04X}"
-                found.append(Diagnostic("S109", {"character": code_point}, source.at(pointer)))
+            yield pointer, each, False
         elif isinstance(each, dict):
-            stack.extend((f"{pointer}/{key.replace('~', '~0').replace('/', '~1')}", v) for key, v in each.items())
-            stack.extend((pointer, key) for key in each)
+            for key, part in each.items():
+                where = f"{pointer}/{escape(key)}"
+                yield where, key, True
+                stack.append((where, part))
         elif isinstance(each, list):
-            stack.extend((f"{pointer}/{index}", v) for index, v in enumerate(each))
-    return tuple(sorted(found, key=_in_text_order))
+            stack.extend((f"{pointer}/{index}", part) for index, part in enumerate(each))
 
+
+def _syntax_finding(error: json.JSONDecodeError, source: Source) -> Diagnostic:
+    """What is wrong with the JSON: the same words and place from every version of Python."""
+    message, offset = error.msg.removesuffix(" at").removesuffix(" starting"), error.pos
+    before = source.text[:offset].rstrip(" \t\r\n")
+    after = source.text[offset : offset + 1]
+    if before.endswith(",") and after in ("}", "]"):
+        message, offset = f"Illegal trailing comma before end of {_CLOSED[after]}", len(before) - 1
+    elif not source.text[offset:].strip():
+        message = "Unexpected end of the file"
+    args = {"reason": _JSON_REASONS.get(message, message), "reason_en": message}
+    return Diagnostic("S104", args, source.at_offset(offset))
+
+
+_CLOSED = {"}": "object", "]": "array"}
 
 _JSON_REASONS = {
     "Expecting ',' delimiter": "thiếu dấu phẩy “,”",
@@ -170,8 +217,10 @@ _JSON_REASONS = {
     "Illegal trailing comma before end of object": "thừa dấu phẩy trước dấu }",
     "Illegal trailing comma before end of array": "thừa dấu phẩy trước dấu ]",
     "Extra data": "còn chữ thừa sau khi tệp đã kết thúc",
-    "Unterminated string starting at": "chuỗi không được đóng bằng dấu ngoặc kép",
-    "Invalid control character at": "trong chuỗi có xuống dòng hoặc ký tự điều khiển; xuống dòng viết là \\n",
+    "Unexpected end of the file": "tệp kết thúc giữa chừng",
+    "Unexpected UTF-8 BOM (decode using utf-8-sig)": "có ký tự U+FEFF thừa ở đầu tệp",
+    "Unterminated string": "chuỗi không được đóng bằng dấu ngoặc kép",
+    "Invalid control character": "trong chuỗi có xuống dòng hoặc ký tự điều khiển; xuống dòng viết là \\n",
     "Invalid \\escape": "dấu \\ đứng trước một ký tự không hợp lệ",
     "Invalid \\uXXXX escape": "mã \\uXXXX không hợp lệ",
 }

@@ -6,7 +6,7 @@ from bisect import bisect_right
 
 from msgspec import Struct
 
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
+_TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
 
 class Span(Struct, frozen=True):
@@ -17,7 +17,7 @@ class Span(Struct, frozen=True):
 
 
 class Positions(Struct, frozen=True):
-    """`values` and `keys` by pointer; `duplicates` are the second and later keys of one name in one object."""
+    """`values` and `keys` by pointer; `duplicates`: where one object has the key of a pointer once more."""
 
     values: dict[str, Span]
     keys: dict[str, Span]
@@ -27,6 +27,22 @@ class Positions(Struct, frozen=True):
 def find_positions(text: str) -> Positions:
     """The positions of a text that is known to be JSON. Linear in the text, without recursion."""
     return _Scan(text).run()
+
+
+def nested_past(text: str, depth: int) -> int:
+    """The offset of the first bracket with more than `depth` around it, 0 where there is none.
+
+    The text need not be JSON beyond that bracket.
+    """
+    open_brackets = 0
+    for match in _TOKEN.finditer(text):
+        if match[0] in "[{":
+            if open_brackets == depth:
+                return match.start()
+            open_brackets += 1
+        elif match[0] in "]}":
+            open_brackets -= 1
+    return 0
 
 
 def escape(part: str) -> str:
@@ -45,52 +61,54 @@ def line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
     return line, offset - starts[line - 1] + 1
 
 
+class _Open(Struct):
+    """An array or object that is not closed yet; `names` are an object's keys so far, None for an array."""
+
+    pointer: str
+    start: int
+    names: set[str] | None
+    size: int = 0
+
+
 class _Scan:
     def __init__(self, text: str) -> None:
         self.text = text
         self.values: dict[str, Span] = {}
         self.keys: dict[str, Span] = {}
         self.duplicates: list[tuple[str, Span]] = []
-        self.stack: list[tuple[str, int | None, int]] = []  # pointer, next index (None: object), start
-        self.pointer = ""
+        self.stack: list[_Open] = []
 
     def run(self) -> Positions:
         key: tuple[str, Span] | None = None
         for match in _TOKEN.finditer(self.text):
             token, span = match[0], Span(match.start(), match.end())
-            if token == ":" or token == ",":
+            if token in ":,":
                 continue
             if token in "}]":
-                pointer, _, start = self.stack.pop()
-                self.values[pointer] = Span(start, span.end)
-                continue
-            if self.stack and self.stack[-1][1] is None and key is None:
-                key = (self._unquote(token), span)
-                continue
-            pointer = self._place(key)
-            key = None
-            if token in "{[":
-                self.stack.append((pointer, 0 if token == "[" else None, span.start))
+                closed = self.stack.pop()
+                self.values[closed.pointer] = Span(closed.start, span.end)
+            elif self.stack and self.stack[-1].names is not None and key is None:
+                key = (str(json.loads(token)), span)
             else:
-                self.values[pointer] = span
+                pointer = self._place(key)
+                key = None
+                if token in "{[":
+                    self.stack.append(_Open(pointer, span.start, set() if token == "{" else None))
+                else:
+                    self.values[pointer] = span
         return Positions(self.values, self.keys, tuple(self.duplicates))
 
     def _place(self, key: tuple[str, Span] | None) -> str:
         if not self.stack:
             return ""
-        parent, index, start = self.stack[-1]
-        if index is not None:
-            self.stack[-1] = (parent, index + 1, start)
-            return f"{parent}/{index}"
-        assert key is not None
+        around = self.stack[-1]
+        if key is None or around.names is None:
+            around.size += 1
+            return f"{around.pointer}/{around.size - 1}"
         name, span = key
-        pointer = f"{parent}/{escape(name)}"
-        if pointer in self.keys:
-            self.duplicates.append((name, span))
-        else:
-            self.keys[pointer] = span
+        pointer = f"{around.pointer}/{escape(name)}"
+        if name in around.names:
+            self.duplicates.append((pointer, span))
+        around.names.add(name)
+        self.keys[pointer] = span
         return pointer
-
-    @staticmethod
-    def _unquote(token: str) -> str:
-        return str(json.loads(token))

@@ -9,12 +9,13 @@ from typing import Any
 import jsonschema
 import msgspec
 
-from kehoach.diagnostics import Diagnostic
+from kehoach.diagnostics import Diagnostic, Place
 from kehoach.spec.model import Plan
 from kehoach.spec.positions import escape
 from kehoach.spec.source import Source
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_SHOWN = 40
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -66,52 +67,72 @@ def _describe(schema: dict[str, Any], name: str) -> None:
         schema["description"] = "\n\n".join(filter(None, (text.about_vi, text.about_en)))
 
 
+def schema_json() -> bytes:
+    """The bytes of `specs/schema/plan.schema.json`."""
+    return msgspec.json.format(msgspec.json.encode(plan_schema()), indent=2) + b"\n"
+
+
+@cache
+def plan_validator() -> Any:
+    """A validator that accepts what the model accepts.
+
+    JSON Schema takes 2021.0 for an integer (2020-12 Core, 4.2.3); the model does not, and neither does this.
+    """
+    standard = jsonschema.Draft202012Validator
+    types = standard.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
+    extend: Any = jsonschema.validators.extend
+    return extend(standard, type_checker=types)(plan_schema())
+
+
 def schema_findings(value: Any, source: Source, otherwise: str) -> tuple[Diagnostic, ...]:
-    """Everything in `value` that does not fit the schema, each at its place in the source, in text order.
+    """Everything in `value` that does not fit the schema, each at its place in the source.
 
     `otherwise` is the model's own complaint; it is passed on where the schema has none, so that nothing that
     the model refuses goes through without a finding.
     """
     try:
-        errors = list(jsonschema.Draft202012Validator(plan_schema()).iter_errors(value))
+        once = {
+            (each.code, each.place.pointer, *each.args.values()): each
+            for error in plan_validator().iter_errors(value)
+            for each in _findings(error, source)
+        }
     except RecursionError:
-        return (Diagnostic("S106", {}, source.at("")),)
-    once = {
-        (each.code, each.place.pointer, *each.args.values()): each
-        for error in errors
-        for each in _findings(error, source)
-    }
-    found = sorted(once.values(), key=lambda each: (each.place.line, each.place.column))
-    return tuple(found) or (Diagnostic("S120", {"reason": otherwise}, source.at("")),)
+        return (source.too_deep(),)
+    return tuple(once.values()) or (Diagnostic("S120", {"reason": otherwise}, source.at("")),)
 
 
 def _findings(error: Any, source: Source) -> Iterator[Diagnostic]:
     pointer = "".join(f"/{escape(str(part))}" for part in error.absolute_path)
     wanted = error.validator_value
     match error.validator:
-        case "anyOf" | "oneOf":
+        case "anyOf":
             yield from _branch_findings(error, source, pointer)
         case "required":
             for name in wanted:
                 if name not in error.instance:
                     yield Diagnostic("S110", {"field": name}, source.at(pointer))
         case "additionalProperties":
-            known = list(error.schema.get("properties", {}))
-            for name in error.instance:
-                if name not in known:
-                    near = get_close_matches(name, known, n=1) or known
-                    args = {"field": name, "near": ", ".join(near[:15])}
-                    yield Diagnostic("S111", args, source.at(f"{pointer}/{escape(name)}", key=True))
+            yield from _unknown_fields(error, pointer, source)
         case "type":
-            yield _wrong_type([str(wanted)], error.instance, pointer, source)
-        case "enum" | "const":
-            yield _wrong_value(error.instance, wanted if error.validator == "enum" else [wanted], pointer, source)
+            yield _wrong_type([wanted], error.instance, source.at(pointer))
+        case "enum":
+            yield _wrong_value(error.instance, wanted, source.at(pointer))
         case "pattern":
-            yield _wrong_form(error, pointer, source)
-        case _:
-            bound = texts().bounds[str(error.validator)]
-            args = {"bound": bound.vi, "bound_en": bound.en, "limit": str(wanted), "found": _show(error.instance)}
-            yield Diagnostic("S115", args, source.at(pointer))
+            words = texts().patterns[wanted]
+            args = {"found": _show(error.instance), "wanted": words.vi, "wanted_en": words.en}
+            yield Diagnostic("S114", args, _place(error, pointer, source))
+        case keyword:
+            words = texts().bounds[keyword]
+            args = {"bound": words.vi, "bound_en": words.en, "limit": str(wanted)}
+            args["found"] = _show(error.instance)
+            yield Diagnostic("S115", args, _place(error, pointer, source))
+
+
+def _place(error: Any, pointer: str, source: Source) -> Place:
+    """The place of the wrong value, or of the key where that is what is wrong."""
+    if "propertyNames" in error.absolute_schema_path:
+        return source.at(f"{pointer}/{escape(error.instance)}", key=True)
+    return source.at(pointer)
 
 
 def _branch_findings(error: Any, source: Source, pointer: str) -> Iterator[Diagnostic]:
@@ -127,37 +148,44 @@ def _branch_findings(error: Any, source: Source, pointer: str) -> Iterator[Diagn
     }
     meant = [errors for number, errors in branches.items() if number not in of_wrong_type]
     if not meant:
-        yield _wrong_type(of_wrong_type.values(), error.instance, pointer, source)
+        yield _wrong_type(of_wrong_type.values(), error.instance, source.at(pointer))
         return
     for each in min(meant, key=len):
         yield from _findings(each, source)
 
 
-def _wrong_type(wanted: Iterable[str], value: Any, pointer: str, source: Source) -> Diagnostic:
-    words = [texts().types[name] for name in dict.fromkeys(wanted) if name != "null"]
+def _unknown_fields(error: Any, pointer: str, source: Source) -> Iterator[Diagnostic]:
+    known = list(error.schema["properties"])
+    for name in error.instance:
+        if name not in known:
+            near = get_close_matches(name, known, n=1) or known
+            args = {"field": _cut(name), "near": ", ".join(near)}
+            yield Diagnostic("S111", args, source.at(f"{pointer}/{escape(name)}", key=True))
+
+
+def _wrong_type(wanted: Iterable[str], value: Any, place: Place) -> Diagnostic:
+    names = dict.fromkeys(wanted)
+    words = [text for name, text in texts().types.items() if name in names and name != "null"]
+    if "number" in names and "integer" in names:
+        words.remove(texts().types["integer"])
     args = {
         "wanted": " hoặc ".join(each.vi for each in words),
         "wanted_en": " or ".join(each.en for each in words),
         "found": _show(value),
     }
-    return Diagnostic("S112", args, source.at(pointer))
+    return Diagnostic("S112", args, place)
 
 
-def _wrong_value(value: Any, allowed: list[Any], pointer: str, source: Source) -> Diagnostic:
+def _wrong_value(value: Any, allowed: list[Any], place: Place) -> Diagnostic:
     options = [str(each) for each in allowed]
-    near = get_close_matches(str(value), options, n=1)
-    args = {"found": _show(value), "allowed": ", ".join(options), "near": (near or options)[0]}
-    return Diagnostic("S113", args, source.at(pointer))
-
-
-def _wrong_form(error: Any, pointer: str, source: Source) -> Diagnostic:
-    words = texts().patterns[str(error.validator_value)]
-    args = {"found": _show(error.instance), "wanted": words.vi, "wanted_en": words.en}
-    if "propertyNames" in error.absolute_schema_path:
-        return Diagnostic("S114", args, source.at(f"{pointer}/{escape(error.instance)}", key=True))
-    return Diagnostic("S114", args, source.at(pointer))
+    near = (get_close_matches(str(value), options, n=1) or options)[0]
+    args = {"found": _show(value), "allowed": ", ".join(options), "near": near}
+    return Diagnostic("S113", args, place)
 
 
 def _show(value: Any) -> str:
-    text = msgspec.json.encode(value).decode()
-    return text if len(text) <= 40 else text[:39] + "…"
+    return _cut(msgspec.json.encode(value).decode())
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

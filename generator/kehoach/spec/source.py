@@ -1,9 +1,21 @@
 """The text of a spec and the places in it."""
 
+import re
 from functools import cached_property
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.spec.positions import Positions, Span, find_positions, line_and_column, line_starts
+from kehoach.spec.positions import (
+    Positions,
+    Span,
+    find_positions,
+    line_and_column,
+    line_starts,
+    nested_past,
+)
+
+# A clause 40 levels down (`structure.MAX_DEPTH`) is about 90 brackets deep.
+_MAX_NESTING = 200
+_LINE_END = re.compile(r"[\r\n]")
 
 
 class Source:
@@ -46,9 +58,15 @@ class Source:
             near = near.rpartition("/")[0]
             table = self.positions.values
         span = table.get(near, Span(0, 1))
-        line_end = self.text.find("\n", span.start, span.end)
-        width = max(1, (line_end if line_end >= 0 else span.end) - span.start)
-        return self.at_offset(span.start, width, pointer)
+        line_end = _LINE_END.search(self.text, span.start, span.end)
+        width = (line_end.start() if line_end else span.end) - span.start
+        return self.at_offset(span.start, max(1, width), pointer)
+
+    def too_deep(self) -> Diagnostic:
+        """The finding for a text whose nesting exceeds what the interpreter can follow."""
+        return Diagnostic(
+            "S106", {"limit": str(_MAX_NESTING)}, self.at_offset(nested_past(self.text, _MAX_NESTING))
+        )
 
     def locate(self, diagnostic: Diagnostic) -> Diagnostic:
         """The finding with file, line and column filled in from its pointer."""

@@ -22,7 +22,8 @@ def structure_findings(plan: Plan) -> tuple[Diagnostic, ...]:
         if isinstance(visit.part, Clause):
             findings += _clause_findings(visit.part, visit.pointer, plan)
     findings += _frame_findings(plan)
-    if plan.outline:
+    too_deep = any(each.code == "S210" for each in findings)
+    if plan.outline and not too_deep:
         findings += placement_findings(plan, plan.outline, "/outline")
     return tuple(findings)
 
@@ -83,12 +84,13 @@ def _clause_findings(clause: Clause, pointer: str, plan: Plan) -> Iterator[Diagn
         yield from _date_findings({f"{pointer}/targets/{name}/by": target.by})
     if clause.table:
         yield from _table_findings(clause.table, f"{pointer}/table")
-    if not (clause.heading or clause.text or clause.table or clause.children):
+    if not (clause.heading.strip() or clause.text.strip() or clause.table or clause.children):
         yield _at("S209", pointer)
 
 
 def _when_findings(when: When, pointer: str) -> Iterator[Diagnostic]:
-    yield from _date_findings({f"{pointer}/{name}": getattr(when, name) for name in ("by", "on", "start", "end")})
+    for name in ("by", "on", "start", "end"):
+        yield from _date_findings({f"{pointer}/{name}": getattr(when, name)})
 
 
 def _date_findings(dates: dict[str, str | None]) -> Iterator[Diagnostic]:
@@ -104,11 +106,13 @@ def _table_findings(table: Table, pointer: str) -> Iterator[Diagnostic]:
     columns = [column.id for column in table.columns]
     for index, name in enumerate(columns):
         if name in columns[:index]:
-            yield _at("S201", f"{pointer}/columns/{index}/id", id=name, first=f"{pointer}/columns/{columns.index(name)}")
+            first = f"{pointer}/columns/{columns.index(name)}"
+            yield _at("S201", f"{pointer}/columns/{index}/id", id=name, first=first)
     for index, row in enumerate(table.rows):
         for name in row.cells:
             if name not in columns:
-                yield _at("S207", f"{pointer}/rows/{index}/cells/{name}", column=name, near=_near(name, columns))
+                where = f"{pointer}/rows/{index}/cells/{name}"
+                yield _at("S207", where, column=name, near=_near(name, columns))
 
 
 def _frame_findings(plan: Plan) -> Iterator[Diagnostic]:

@@ -1,4 +1,4 @@
-"""From a Document to one self-contained page: no scripts, nothing fetched, printed on A4 as the decree sets it.
+"""From a Document to one self-contained page: no scripts, nothing fetched, printed as the decree sets it.
 
 A class is the registry's name of the part that it marks ("tieu-ngu", "can-cu"); an id is the block's own.
 """
@@ -58,12 +58,12 @@ def _article(document: Document) -> Iterator[str]:
 
 
 def _end(document: Document) -> Iterator[str]:
-    signature = document.signature
+    who, name = _lines("p", "quyen_han", *document.signature.lines), _lines("p", "ho_ten", document.signature.name)
     yield '<footer class="end">'
     if document.recipients:
         label = layout().parts["noi_nhan"].text or ""
         yield _box(_lines("p", "noi_nhan", label), _lines("p", "noi_nhan_muc", *document.recipients))
-    yield _box(_lines("p", "quyen_han", *signature.lines), _lines("p", "ho_ten", signature.name), name="signature")
+    yield f'<div class="signature">{who}{name}</div>'
     yield "</footer>"
 
 
@@ -118,9 +118,8 @@ def _cell(cell: Cell, align: str) -> str:
     return f"<td{look}>{'<br>'.join(map(_inline, cell.paragraphs))}</td>"
 
 
-def _box(*content: str, name: str = "") -> str:
-    look = f' class="{name}"' if name else ""
-    return f"<div{look}>{''.join(content)}</div>"
+def _box(*content: str) -> str:
+    return f"<div>{''.join(content)}</div>"
 
 
 def _title(*content: str) -> str:
@@ -172,7 +171,8 @@ def _style() -> str:
     variables = "".join(f" --{name}: {value};" for name, value in own.items())
     rules = "".join(_part_rule(_class(name), part) for name, part in layout().parts.items())
     fixed = Path(__file__).with_name("html.css").read_text("utf-8")
-    return f":root {{{variables} }}\nbody {{ {base}; line-height: {spacing}; }}\n{_page_rules(page)}{fixed}{rules}"
+    whole = f":root {{{variables} }}\nbody {{ {base}; line-height: {spacing}; }}\n"
+    return f"{whole}{_page_rules(page)}{fixed}{rules}"
 
 
 def _margins(page: Page) -> str:

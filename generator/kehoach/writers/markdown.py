@@ -1,8 +1,8 @@
-"""From a Document to Markdown (CommonMark 0.31, tables as GFM's pipe tables) whose rendering has the same words.
+"""From a Document to Markdown (CommonMark 0.31, tables as in GFM) whose rendering has the same words.
 
-A number, a dash or a plus at the start of a line stays what the plan says: were it taken for a list, the number
-could change and the glyph would. Escapes go beyond CommonMark where GFM (`www.`, `:name:`) or pandoc's own dialect
-(straight quotes, `...`, `--`, `$`, `@`) would turn one character into another.
+A number, a dash or a plus at the start of a line stays what the plan says: were it taken for a list, the
+number could change and the glyph would. Escapes go beyond CommonMark where GFM (`www.`, `:name:`) or pandoc's
+own dialect (straight quotes, `...`, `--`, `$`, `@`) would turn one character into another.
 """
 
 import re
@@ -24,8 +24,8 @@ _RULES: dict[Alignment, str] = {"left": ":--", "center": ":-:", "right": "--:", 
 def write_markdown(document: Document) -> str:
     """The document as Markdown in reading order; ends with a line feed.
 
-    Sections are headings by their depth under the title's; paragraphs of the frame (letterhead, signature) take
-    bold and italic from Nghị định 30/2020/NĐ-CP, Phụ lục I.
+    Sections are headings by their depth under the title's; paragraphs of the frame (letterhead, signature)
+    take bold and italic from Nghị định 30/2020/NĐ-CP, Phụ lục I.
     """
     blocks = [
         *_head(document),

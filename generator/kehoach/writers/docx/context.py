@@ -7,7 +7,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
-from kehoach.document.model import AnnexBlock, Block, Document, Runs, plain
+from kehoach.document.model import AnnexBlock, Block, Document, Letterhead, Runs, SignatureBlock, plain
 from kehoach.ooxml.runs import bookmarked, run_xml
 from kehoach.writers.docx.tables import table_xml
 from kehoach.spec.model import ROLES
@@ -17,6 +17,12 @@ TO_LANDSCAPE, TO_PORTRAIT = "sang_ngang", "sang_doc"
 NAMES = (
     "letterhead", "title", "legal_bases", "body", "recipients", "signature", "annexes", "plan", "issuer", "turned",
 )  # fmt: skip
+
+PARTS = (
+    *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label", "title",
+    "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "words", "id", "first",
+)  # fmt: skip
+"""The names above, and every part that their values have: a template can ask for nothing else."""
 
 
 class Line(Struct, frozen=True, gc=False):

@@ -52,7 +52,7 @@ STYLES: tuple[Style, ...] = (
     Style(name="KH Đường kẻ", part="noi_nhan_muc", align="center", tiny=True),
     Style(name="KH Tên loại", part="ten_loai", before_pt=18, keep_next=True),
     Style(name="KH Trích yếu", part="trich_yeu", keep_next=True),
-    Style(name="KH Khoảng cách", part="noi_nhan_muc", after_pt=6, tiny=True),
+    Style(name="KH Khoảng cách", part="noi_nhan_muc", after_pt=6, tiny=True, keep_next=True),
     _of(LEGAL_BASIS, "can_cu"),
     _of(HEADINGS["roman"], "muc"),
     _of(HEADINGS["decimal"], "khoan_tieu_de"),

@@ -1,0 +1,105 @@
+"""What of Kehoach's surroundings is installed here, and what each missing part costs."""
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from msgspec import Struct
+
+from kehoach.diagnostics import Diagnostic
+from kehoach.registry.layout import layout
+from kehoach.tools.libreoffice import VARIABLE, find_libreoffice, version
+from kehoach.tools.programs import output_of
+
+OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
+STAND_INS = ("Tinos", "Liberation Serif")
+"""Fonts whose letters are as wide as those of Times New Roman."""
+
+# Where Windows and macOS, which have no fc-list, keep Times New Roman.
+_FONT_FILES = (
+    "%WINDIR%/Fonts/times.ttf",
+    "/System/Library/Fonts/Supplemental/Times New Roman.ttf",
+    "/Library/Fonts/Times New Roman.ttf",
+)
+
+
+class Part(Struct, frozen=True, kw_only=True):
+    """One thing that Kehoach uses: its name, the version or place that was found ("" for none).
+
+    `finding` says what is wrong with it and what that costs; None where all is well.
+    """
+
+    name: str
+    found: str = ""
+    finding: Diagnostic | None = None
+
+
+def examine() -> list[Part]:
+    """Every part, in the order in which to report them; starts LibreOffice, pandoc, poppler and fc-list."""
+    return [_python(), _libreoffice(), _font(), _pandoc(), _poppler()]
+
+
+def _python() -> Part:
+    found = ".".join(map(str, sys.version_info[:3]))
+    if OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON:
+        return Part(name="Python", found=found)
+    wanted = "-".join(f"{major}.{minor}" for major, minor in (OLDEST_PYTHON, NEWEST_PYTHON))
+    return Part(name="Python", found=found, finding=Diagnostic("E101", {"wanted": wanted, "found": found}))
+
+
+def _libreoffice() -> Part:
+    name, named, path = "LibreOffice", os.environ.get(VARIABLE), find_libreoffice()
+    if path is None and named:
+        return Part(name=name, finding=Diagnostic("E104", {"variable": VARIABLE, "path": named}))
+    if path is None:
+        return Part(name=name, finding=Diagnostic("E102", {"variable": VARIABLE}))
+    answer = version()
+    if answer is None:
+        return Part(name=name, found=str(path), finding=Diagnostic("E103", {"path": str(path)}))
+    return Part(name=name, found=f"{answer} ({path})")
+
+
+def _font() -> Part:
+    wanted = layout().font.family
+    families = _vietnamese_families()
+    if families is None:
+        return Part(name=wanted, finding=Diagnostic("E107", {"font": wanted}))
+    found = next((font for font in (wanted, *STAND_INS) if font in families), "")
+    if found == wanted:
+        return Part(name=wanted, found=found)
+    code = "E105" if found else "E106"
+    return Part(name=wanted, found=found, finding=Diagnostic(code, {"font": wanted, "found": found}))
+
+
+def _vietnamese_families() -> set[str] | None:
+    """The installed fonts that have every Vietnamese letter, None where that is unknown.
+
+    Liberation Serif has them since version 2.
+    """
+    listed = output_of(["fc-list", ":lang=vi", "family"])
+    if listed is not None:
+        return {family.strip() for line in listed.splitlines() for family in line.split(",")}
+    if any(Path(os.path.expandvars(file)).is_file() for file in _FONT_FILES):
+        return {layout().font.family}
+    return None
+
+
+def _pandoc() -> Part:
+    try:
+        import pypandoc
+
+        said = output_of([pypandoc.get_pandoc_path(), "--version"])
+    except (ImportError, OSError):
+        said = None
+    if not said:
+        return Part(name="pandoc", finding=Diagnostic("E108"))
+    return Part(name="pandoc", found=said.split("\n", 1)[0].removeprefix("pandoc").strip())
+
+
+def _poppler() -> Part:
+    path = shutil.which("pdftoppm")
+    said = output_of([path, "-v"]) if path else None
+    if said is None:
+        return Part(name="poppler", finding=Diagnostic("E109"))
+    return Part(name="poppler", found=said.split("\n", 1)[0].rpartition(" ")[2])

@@ -1,0 +1,74 @@
+"""A plan for each of the 3,321 communes in one process: how long it takes, and that memory stays where it is.
+
+`python -m tests.bench.many_plans` is the process that is measured; `report` starts it.
+"""
+
+import json
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import kehoach
+from kehoach.registry.units import Unit, units_on
+from kehoach.spec.model import Plan
+
+from tests.bench.plans import COMMUNE_DATE, commune_model, commune_plan, province_plan, with_own_words
+from tests.bench.timing import table
+
+SETTLED = 500
+GROWTH_MB = 5.0
+
+
+def report() -> str:
+    """The table: every commune with the model's texts, and every commune with texts of its own."""
+    rows = []
+    for name, own in (("the model's texts", False), ("texts of its own", True)):
+        command = [sys.executable, "-m", "tests.bench.many_plans", *(["own"] if own else [])]
+        found = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+        growth = found["mb_end"] - found["mb_settled"]
+        rows.append(
+            (
+                name, str(found["plans"]), f"{found['seconds']:.1f}", f"{found['plans'] / found['seconds']:.0f}",
+                f"{found['mb_settled']:.0f}", f"{found['mb_end']:.0f}",
+                f"{growth:+.1f} ≤ {GROWTH_MB:g} {'✓' if growth <= GROWTH_MB else '✗'}",
+            )
+        )  # fmt: skip
+    head = ("each plan with", "plans", "seconds", "plans/s", f"MB after {SETTLED}", "MB at the end", "growth MB")
+    return table("A plan for every commune, in one process (plan in memory → .docx in memory)", head, rows)
+
+
+def main(own_words: bool) -> None:
+    """Render them all and print what it took, as JSON."""
+    model = commune_model(province_plan())
+    units = units_on(COMMUNE_DATE, "commune")
+    settled = 0.0
+    seconds = 0.0
+    for number, unit in enumerate(units, 1):
+        plan = _plan(model, unit, own_words)
+        start = time.perf_counter()
+        kehoach.render(plan)
+        seconds += time.perf_counter() - start
+        if number == SETTLED:
+            settled = resident_mb()
+    print(json.dumps({"plans": len(units), "seconds": seconds, "mb_settled": settled, "mb_end": resident_mb()}))
+
+
+def resident_mb() -> float:
+    """Memory of this process in MB (10⁶ bytes): what Linux counts now, elsewhere the most that it ever was."""
+    status = Path("/proc/self/status")
+    if status.is_file():
+        line = next(each for each in status.read_text().splitlines() if each.startswith("VmRSS:"))
+        return int(line.split()[1]) * 1024 / 1e6
+    import resource
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6
+
+
+def _plan(model: Plan, unit: Unit, own_words: bool) -> Plan:
+    plan = commune_plan(model, unit)
+    return with_own_words(plan, f"({unit.full_name}, {unit.code})") if own_words else plan
+
+
+if __name__ == "__main__":
+    main("own" in sys.argv[1:])

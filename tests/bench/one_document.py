@@ -1,0 +1,77 @@
+"""Milliseconds a document: Kehoach beside docxtpl and beside what no program that uses Jinja and zip can go below."""
+
+import io
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import kehoach
+from docxtpl import DocxTemplate
+from jinja2 import Environment
+from kehoach.ooxml.package import pack, write_package
+from kehoach.writers.docx.context import context
+from kehoach.writers.docx.template import load_template
+from kehoach.writers.render import job_for
+
+from tests.bench.plans import province_plan
+from tests.bench.timing import ms, side_by_side, table, verdict
+
+RATE_OVER_DOCXTPL, TIMES_THE_FLOOR = 10, 2.5
+WHOLE, FILLED, DOCXTPL, FLOOR = (
+    "kehoach.render(plan)", "kehoach, context given", "docxtpl, context given", "floor: Jinja + zlib, one part",
+)  # fmt: skip
+
+
+def works() -> dict[str, Callable[[], object]]:
+    """What is timed, by its name."""
+    plan = province_plan()
+    job = job_for(plan)
+    template = load_template(job.template)
+    names = context(job.document, semantic="plan" in template.names)
+
+    def fill() -> bytes:
+        parts = (
+            (name, pack(template.fill(name, names).encode()) if name in template.compiled else template.fixed[name])
+            for name in template.order
+        )
+        return write_package(parts)
+
+    def with_docxtpl() -> bytes:
+        document = DocxTemplate(job.template)
+        document.render(names, autoescape=True)
+        target = io.BytesIO()
+        document.save(target)
+        return target.getvalue()
+
+    return {
+        WHOLE: lambda: kehoach.render(plan),
+        FILLED: fill,
+        DOCXTPL: with_docxtpl,
+        FLOOR: _floor(str(job.template), names),
+    }
+
+
+def report(rounds: int = 25) -> str:
+    """The table."""
+    timings = side_by_side(works(), rounds=rounds)
+    docxtpl, floor = timings[DOCXTPL].median, timings[FLOOR].median
+    rows = []
+    for name, timing in timings.items():
+        ours = name in (WHOLE, FILLED)
+        rate = verdict(docxtpl / timing.median, at_least=RATE_OVER_DOCXTPL) if ours else f"{docxtpl / timing.median:.2f}"
+        over = verdict(timing.median / floor, at_most=TIMES_THE_FLOOR) if ours else f"{timing.median / floor:.2f}"
+        rows.append((name, ms(timing.best), ms(timing.median), rate, over))
+    head = ("", "best ms", "median ms", "rate over docxtpl", "times the floor")
+    return table("One document (Kiên Giang 2021-2025, plan.json → .docx in memory)", head, rows)
+
+
+def _floor(template: str, names: dict[str, Any]) -> Callable[[], bytes]:
+    """The main part as Jinja text from the same context, deflated as a member of a zip is; nothing else."""
+    document = DocxTemplate(template)
+    document.init_docx()
+    compiled = Environment(autoescape=True).from_string(document.patch_xml(document.get_xml()))
+
+    def write() -> bytes:
+        return zlib.compress(compiled.render(names).encode(), zlib.Z_DEFAULT_COMPRESSION, -zlib.MAX_WBITS)
+
+    return write

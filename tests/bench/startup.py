@@ -1,0 +1,39 @@
+"""How long a whole process takes to start and end, beside one that only imports click."""
+
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from tests.bench.plans import PLAN_FILE
+from tests.bench.timing import ms, side_by_side, table, verdict
+
+CLICK, HELP, CHECK = "python -c 'import click'", "kehoach --help", "kehoach check PLAN"
+GOALS = {HELP: 2.5, CHECK: 4.0}
+
+
+def report(rounds: int = 25) -> str:
+    """The table; the goals are for the medians."""
+    command = str(Path(sys.executable).with_name("kehoach"))
+    timings = side_by_side(
+        {
+            CLICK: _process([sys.executable, "-c", "import click"]),
+            HELP: _process([command, "--help"]),
+            CHECK: _process([command, "check", str(PLAN_FILE)]),
+        },
+        rounds=rounds,
+        seconds=0,
+    )
+    base = timings[CLICK].median
+    rows = [
+        (
+            name, ms(timing.best), ms(timing.median),
+            verdict(timing.median / base, at_most=GOALS[name]) if name in GOALS else f"{timing.median / base:.2f}",
+        )
+        for name, timing in timings.items()
+    ]  # fmt: skip
+    return table("Start-up (whole processes)", ("", "min ms", "median ms", "times click"), rows)
+
+
+def _process(command: Sequence[str]) -> Callable[[], object]:
+    return lambda: subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
