@@ -1,19 +1,31 @@
-"""Small plans for tests, built from JSON as a file would hold them."""
+"""Small plans for tests, built from JSON as a file would hold them, and the issued plans of `specs/`."""
 
 import json
+from functools import cache
 from typing import Any
 
+from kehoach.diagnostics import Diagnostic
+from kehoach.document.flow import Paragraph, body_flow
 from kehoach.document.layout import lay_out, lay_out_with_findings
-from kehoach.document.model import Document
+from kehoach.document.model import Document, plain
 from kehoach.resources import shipped
 from kehoach.spec.load import load, plan_of, read
 from kehoach.spec.model import Plan
 
-FIVE = ("kien-giang/2021-2025", "nam-dinh/2016-2020", "ninh-binh/2016-2020", "ninh-thuan/2021-2025", "vinh-phuc/2021-2025")
+FIVE = (
+    "kien-giang/2021-2025", "nam-dinh/2016-2020", "ninh-binh/2016-2020", "ninh-thuan/2021-2025",
+    "vinh-phuc/2021-2025",
+)  # fmt: skip
+
+
+@cache
+def issued(name: str) -> Plan:
+    """One of the five issued plans."""
+    return load(shipped("specs") / name / "plan.json")
 
 
 def plan(**parts: Any) -> Plan:
-    """A small plan of the province Ninh Thuận of 2022; `parts` are top-level fields, as JSON has them."""
+    """A small plan of the province Ninh Thuận in July 2022; `parts` are top-level fields, as JSON has them."""
     base: dict[str, Any] = {
         "schema_version": 1,
         "id": "thu",
@@ -22,3 +34,34 @@ def plan(**parts: Any) -> Plan:
         "document": {"date": "2022-07-15", "subject": "Phát động phong trào"},
     }
     return plan_of(read(json.dumps(base | parts).encode()))
+
+
+def sections(*chain: str, clauses: list[dict[str, Any]], **section: Any) -> dict[str, Any]:
+    """The fields of a plan with one section "I. MỤC", whose clauses are numbered by a chain of styles."""
+    outline = [{"id": "muc", "heading": "MỤC", "numbering": list(chain), "content": "purpose", **section}]
+    return {"content": {"purpose": clauses}, "outline": outline}
+
+
+def laid_out(**parts: Any) -> Document:
+    """The Document of such a plan."""
+    return lay_out(plan(**parts))
+
+
+def findings(**parts: Any) -> tuple[Diagnostic, ...]:
+    """What laying such a plan out finds; every finding can be said in both languages."""
+    found = lay_out_with_findings(plan(**parts))[1]
+    for each in found:
+        assert each.message("vi")
+        assert each.message("en")
+    return found
+
+
+def lines(document: Document) -> list[str]:
+    """The printed paragraphs of a document's body, from the introduction to the closing."""
+    return [plain(item.runs) for item in body_flow(document) if isinstance(item, Paragraph)]
+
+
+def first_text(text: str, **clause: Any) -> str:
+    """How the text of a plan's one clause is printed, with its facets in `clause`."""
+    [block] = laid_out(**sections("none", clauses=[{"text": text, **clause}])).body[0].children
+    return plain(block.runs)

@@ -3,13 +3,14 @@
 import datetime
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 import kehoach
 from kehoach.registry import agencies
 from kehoach.registry.units import Unit
 from kehoach.resources import shipped
 from kehoach.spec.model import ROLES, Clause, Content, Group, LocalAgency, Plan
 from kehoach.spec.walk import visit_all
-from msgspec.structs import replace
 
 PLAN_FILE = shipped("specs") / "kien-giang/2021-2025/plan.json"
 COMMUNE_DATE = datetime.date(2026, 8, 1)
@@ -21,8 +22,13 @@ def province_plan() -> Plan:
 
 
 def commune_model(plan: Plan, on: datetime.date = COMMUNE_DATE) -> Plan:
-    """The plan with agencies that can stand in a plan of that day: those that have ended, by their old name."""
-    named = {name for visit in visit_all(plan) if isinstance(visit.part, Clause) for name in _agencies_of(visit.part)}
+    """The plan with agencies that can stand in one of that day: those that have ended, by their old name."""
+    named = {
+        name
+        for visit in visit_all(plan)
+        if isinstance(visit.part, Clause)
+        for name in _agencies_of(visit.part)
+    }
     ended = {
         each.id: LocalAgency(name=each.name)
         for each in filter(None, map(agencies.find_agency, sorted(named)))
@@ -60,8 +66,8 @@ def _tens(count: int) -> Iterator[Clause]:
 
 def _clause(number: str) -> Clause:
     text = (
-        f"Nội dung {number}: tuyên truyền, phổ biến các chủ trương của Đảng, chính sách của Nhà nước về giảm nghèo "
-        "trên địa bàn {{ unit.full_name }} giai đoạn {{ period }}."
+        f"Nội dung {number}: tuyên truyền, phổ biến các chủ trương của Đảng, chính sách của Nhà nước về "
+        "giảm nghèo trên địa bàn {{ unit.full_name }} giai đoạn {{ period }}."
     )
     return Clause(id=f"content-{number}", text=text)
 

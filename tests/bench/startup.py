@@ -26,13 +26,14 @@ def report(rounds: int = 25) -> str:
     )
     base = timings[CLICK].median
     rows = [
-        (
-            name, ms(timing.best), ms(timing.median),
-            verdict(timing.median / base, at_most=GOALS[name]) if name in GOALS else f"{timing.median / base:.2f}",
-        )
+        (name, ms(timing.best), ms(timing.median), _ratio(name, timing.median / base))
         for name, timing in timings.items()
-    ]  # fmt: skip
+    ]
     return table("Start-up (whole processes)", ("", "min ms", "median ms", "times click"), rows)
+
+
+def _ratio(name: str, value: float) -> str:
+    return verdict(value, at_most=GOALS[name]) if name in GOALS else f"{value:.2f}"
 
 
 def _process(command: Sequence[str]) -> Callable[[], object]:

@@ -15,7 +15,9 @@ class Timing(NamedTuple):
     median: float
 
 
-def side_by_side(works: Mapping[str, Work], *, rounds: int, seconds: float = 0.03, warm_up: bool = True) -> dict[str, Timing]:
+def side_by_side(
+    works: Mapping[str, Work], *, rounds: int, seconds: float = 0.03, warm_up: bool = True
+) -> dict[str, Timing]:
     """Time the works in turns, so that a slow moment of the machine touches all of them alike.
 
     In each round a work is called as often as fills `seconds`; a work that takes longer is called once.
@@ -36,7 +38,10 @@ def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str
     """A table of plain text: the first column to the left, the others to the right."""
     widths = [max(len(row[column]) for row in (head, *rows)) for column in range(len(head))]
     lines = [
-        "  ".join(cell.ljust(width) if not column else cell.rjust(width) for column, (cell, width) in enumerate(pairs))
+        "  ".join(
+            cell.ljust(width) if not column else cell.rjust(width)
+            for column, (cell, width) in enumerate(pairs)
+        )
         for pairs in (list(zip(row, widths, strict=True)) for row in (head, *rows))
     ]
     return "\n".join((title, "", *(line.rstrip() for line in lines), ""))

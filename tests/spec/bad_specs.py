@@ -97,37 +97,49 @@ NOT_OF_THE_SCHEMA = (
     Bad("a number in quotation marks", "S112", "/period/to", spec(period='{"from": 2021, "to": ▸"2025"}')),
     Bad("an object for a list", "S112", "/closing", spec('"closing": ▸{"text": "a"}')),
     Bad("a text for a group", "S112", "/content/purpose", spec('"content": {"purpose": ▸"a"}')),
-    Bad("a choice that is none", "S113", "/closing/0/audience/1", spec('"closing": [{"audience": ["bank", ▸"xã"]}]')),
+    Bad("a choice that is none", "S113", "/closing/0/audience/1",
+        spec('"closing": [{"audience": ["bank", ▸"xã"]}]')),
     Bad("a version in quotation marks", "S113", "/schema_version", spec(version='▸"1"')),
     Bad("an id with capitals and marks", "S114", "/id", spec(id='▸"Ninh Thuận"')),
-    Bad("a date written as in a letter", "S114", "/document/date", spec(document='{"subject": "a", "date": ▸"30/7/2022"}')),
-    Bad("a key that is no id", "S114", "/citations/QĐ 666", spec('"citations": {▸"QĐ 666": {"type": "quyet-dinh"}}')),
+    Bad("a date written as in a letter", "S114", "/document/date",
+        spec(document='{"subject": "a", "date": ▸"30/7/2022"}')),
+    Bad("a key that is no id", "S114", "/citations/QĐ 666",
+        spec('"citations": {▸"QĐ 666": {"type": "quyet-dinh"}}')),
     Bad("a key that is no name", "S114", "/content/other/a-b", spec('"content": {"other": {▸"a-b": []}}')),
     Bad("a year too late", "S115", "/period/to", spec(period='{"from": 2021, "to": ▸2125}')),
-    Bad("a key too long", "S115", f"/agencies/{'a' * 101}", spec(f'"agencies": {{▸"{"a" * 101}": {{"name": "b"}}}}')),
+    Bad("a key too long", "S115", f"/agencies/{'a' * 101}",
+        spec(f'"agencies": {{▸"{"a" * 101}": {{"name": "b"}}}}')),
     Bad("a range of one number", "S115", "/variables/a/value", spec('"variables": {"a": {"value": ▸[1]}}')),
-    Bad("an empty condition", "S115", "/closing/0/only_if", spec('"closing": [{"text": "a", "only_if": ▸""}]')),
+    Bad("an empty condition", "S115", "/closing/0/only_if",
+        spec('"closing": [{"text": "a", "only_if": ▸""}]')),
     Bad("no width", "S115", "/closing/0/table/columns/0/width_mm",
         spec('"closing": [{"table": {"columns": [{"id": "a", "title": "b", "width_mm": ▸0}]}}]')),
 )  # fmt: skip
 
-_TABLE = '"closing": [{{"table": {{"columns": [{{"id": "a", "title": "A"}}{}], "rows": [{{"cells": {{"a": "1"{}}}}}]}}}}]'
+_TABLE = (
+    '"closing": [{{"table": {{"columns": [{{"id": "a", "title": "A"}}{}], '
+    '"rows": [{{"cells": {{"a": "1"{}}}}}]}}}}]'
+)
 _PURPOSE = '"content": {{"purpose": {}}}, "outline": [{{"heading": "A", "content": {}}}]'
 _CLAUSES = '[{"text": "a"}]'
 
 NOT_IN_ORDER = (
-    Bad("an id twice", "S201", "/closing/1/id", spec('"closing": [{"id": "a", "text": "a"},\n{"id": ▸"a", "text": "a"}]')),
+    Bad("an id twice", "S201", "/closing/1/id",
+        spec('"closing": [{"id": "a", "text": "a"},\n{"id": ▸"a", "text": "a"}]')),
     Bad("a column twice", "S201", "/closing/0/table/columns/1/id",
         spec(_TABLE.format(', {"id": ▸"a", "title": "B"}', ""))),
-    Bad("a day that is in no month", "S202", "/document/date", spec(document='{"subject": "a", "date": ▸"2022-02-30"}')),
-    Bad("a month of no year", "S202", "/closing/0/when/by", spec('"closing": [{"text": "a", "when": {"by": ▸"2022-13"}}]')),
+    Bad("a day that is in no month", "S202", "/document/date",
+        spec(document='{"subject": "a", "date": ▸"2022-02-30"}')),
+    Bad("a month of no year", "S202", "/closing/0/when/by",
+        spec('"closing": [{"text": "a", "when": {"by": ▸"2022-13"}}]')),
     Bad("29 February each year", "S202", "/closing/0/milestones/a/on",
         spec('"closing": [{"text": "a", "milestones": {"a": {"on": ▸"--02-29"}}}]')),
     Bad("the date of a target", "S202", "/closing/0/targets/a/by",
-        spec('"closing": [{"text": "a", "targets": {"a": {"indicator": "b", "value": 1, "by": ▸"2022-00"}}}]')),
+        spec('"closing": [{"text": "a", "targets": {"a": {"indicator":"b", "value":1, "by": ▸"2022-00"}}}]')),
     Bad("the date of a citation", "S202", "/citations/a/date",
         spec('"citations": {"a": {"type": "luat", "date": ▸"2022-06-31"}}')),
-    Bad("an unknown citation", "S203", "/closing/0/citations/0", spec('"closing": [{"text": "a", "citations": [▸"qd-666"]}]')),
+    Bad("an unknown citation", "S203", "/closing/0/citations/0",
+        spec('"closing": [{"text": "a", "citations": [▸"qd-666"]}]')),
     Bad("content placed twice", "S204", "/outline/0/content/1",
         spec(_PURPOSE.format(_CLAUSES, '["purpose", ▸"purpose"]'))),
     Bad("a group placed beside its role", "S204", "/outline/0/content/1",
@@ -139,7 +151,8 @@ NOT_IN_ORDER = (
         spec(_PURPOSE.format(_CLAUSES, '["purpose", ▸"purposes"]'))),
     Bad("a slot without content", "S206", "/outline/0/content/1",
         spec(_PURPOSE.format(_CLAUSES, '["purpose", ▸"theme"]'))),
-    Bad("a cell without a column", "S207", "/closing/0/table/rows/0/cells/b", spec(_TABLE.format("", ', "b": ▸"2"'))),
+    Bad("a cell without a column", "S207", "/closing/0/table/rows/0/cells/b",
+        spec(_TABLE.format("", ', "b": ▸"2"'))),
     Bad("a period backwards", "S208", "/period", spec(period='▸{"from": 2025, "to": 2021}')),
     Bad("an empty clause", "S209", "/closing/0", spec('"closing": [▸{"id": "a"}]')),
     Bad("a clause of blanks", "S209", "/closing/0/children/0",
@@ -152,7 +165,8 @@ NOT_IN_ORDER = (
 NOT_COMPOSED = (
     Bad("a text that is not NFC", "V001", "/closing/0/text",
         spec('"closing": [{"text": ▸"' + unicodedata.normalize("NFD", "người nghèo") + '"}]')),
-    Bad("an escaped combining mark", "V001", "/closing/0/text", spec('"closing": [{"text": ▸"nghe\\u0300o"}]')),
+    Bad("an escaped combining mark", "V001", "/closing/0/text",
+        spec('"closing": [{"text": ▸"nghe\\u0300o"}]')),
 )  # fmt: skip
 
 BAD_SPECS = (*NOT_JSON, *NOT_OF_THE_SCHEMA, *NOT_IN_ORDER, *NOT_COMPOSED)

@@ -9,18 +9,18 @@ import jsonschema
 import msgspec
 import pytest
 from hypothesis import assume, given, settings
+from tests.spec.strategies import EXAMPLES, REAL_PLANS, broken_plans, json_plans, plan_of_json
 
 from kehoach.resources import shipped
 from kehoach.spec import schema
 from kehoach.spec.schema import FieldText, plan_schema, plan_validator, schema_findings, schema_json, texts
 from kehoach.spec.source import Source
-from tests.spec.strategies import EXAMPLES, REAL_PLANS, broken_plans, json_plans, plan_of_json
 
 FILE = "specs/schema/plan.schema.json"
 # Keywords of the schema that say something else than a bound.
 STRUCTURE = {
-    "$ref", "additionalProperties", "anyOf", "default", "description", "enum", "items", "pattern", "properties",
-    "propertyNames", "required", "title", "type",
+    "$ref", "additionalProperties", "anyOf", "default", "description", "enum", "items", "pattern",
+    "properties", "propertyNames", "required", "title", "type",
 }  # fmt: skip
 
 

@@ -5,14 +5,26 @@ from typing import Any
 
 import click
 
-from kehoach.cli.language import say
+from kehoach.cli.language import say, say_or
+
+
+class Argument(click.Argument):
+    """An argument whose metavar is said in the language of this run."""
+
+    def make_metavar(self, *args: Any, **extra: Any) -> str:
+        """Return the word that stands for it in the usage line."""
+        return say_or(f"metavar.{self.metavar}", super().make_metavar(*args, **extra))
 
 
 class Option(click.Option):
-    """An option whose `help` is a key of the texts."""
+    """An option whose `help` is a key of the texts, and whose metavar is said in the language of this run."""
+
+    def make_metavar(self, *args: Any, **extra: Any) -> str:
+        """Return the word that stands for its value."""
+        return say_or(f"metavar.{self.metavar}", super().make_metavar(*args, **extra))
 
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
-        """The help line, in the language of this run."""
+        """Return the help line, in the language of this run."""
         key, self.help = self.help, say(self.help) if self.help else None
         try:
             return super().get_help_record(ctx)
@@ -24,14 +36,18 @@ class Command(click.Command):
     """A command whose `help` is a key of the texts."""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The description, in the language of this run."""
+        """Write the description, in the language of this run."""
         formatter.write_paragraph()
         with formatter.indentation():
             formatter.write_text(say(self.help) if self.help else "")
 
     def get_short_help_str(self, limit: int = 45) -> str:
-        """The first sentence of the description."""
-        return _first_sentence(say(self.help)) if self.help else ""
+        """Return the first line of the description."""
+        return _first_line(say(self.help)) if self.help else ""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what follows the command in the usage line."""
+        return [say_or(f"metavar.{piece}", piece) for piece in super().collect_usage_pieces(ctx)]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """`--help`, described in the language of this run."""
@@ -55,22 +71,22 @@ class LazyGroup(Group):
         self.modules = modules
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order of the table."""
+        """Return the commands in the order of the table."""
         return list(self.modules)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command by name; its module is imported now."""
+        """Return a command by name; its module is imported now."""
         if cmd_name not in self.modules:
             return None
         command: click.Command = import_module(self.modules[cmd_name]).command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of commands, from the texts alone: nothing is imported for it."""
-        rows = [(name, _first_sentence(say(f"{name}.about"))) for name in self.modules]
+        """Write the list of commands, from the texts alone: nothing is imported for it."""
+        rows = [(name, _first_line(say(f"{name}.about"))) for name in self.modules]
         with formatter.section(say("help.commands")):
             formatter.write_dl(rows)
 
 
-def _first_sentence(text: str) -> str:
+def _first_line(text: str) -> str:
     return text.partition("\n")[0]

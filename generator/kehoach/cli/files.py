@@ -1,9 +1,10 @@
-"""Files at the edge: reading what a user names, and writing so that an interrupted run leaves the old file whole."""
+"""Files at the edge: reading what a user names, and writing so that a stop leaves the old file whole."""
 
+import errno
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -11,6 +12,18 @@ import click
 from kehoach.cli.language import say
 
 STANDARD = "-"
+
+_REASONS = {
+    errno.ENOENT: "files.missing",
+    errno.EACCES: "files.forbidden",
+    errno.EPERM: "files.forbidden",
+    errno.EISDIR: "files.folder",
+    errno.ENOTDIR: "files.not_folder",
+    errno.EEXIST: "files.not_folder",
+    errno.ENAMETOOLONG: "files.long_name",
+    errno.ENOSPC: "files.full",
+    errno.EROFS: "files.forbidden",
+}
 
 
 class FileProblem(click.ClickException):
@@ -24,17 +37,20 @@ class FileProblem(click.ClickException):
 
 
 def read_bytes(name: str) -> bytes:
-    """The bytes of a file, or of standard input for `-`. Raises FileProblem."""
-    if name == STANDARD:
-        return sys.stdin.buffer.read()
+    """Return the bytes of a file, or of standard input for `-`. Raises FileProblem."""
     try:
-        return Path(name).read_bytes()
+        return read_standard_input() if name == STANDARD else Path(name).read_bytes()
     except OSError as error:
         raise problem(name, error) from None
 
 
+def read_standard_input() -> bytes:
+    """Return all of standard input."""
+    return sys.stdin.buffer.read()
+
+
 def write_bytes(name: str | Path, data: bytes) -> None:
-    """Write a file in one step, or to standard output for `-`. Raises FileProblem; the old file is whole then."""
+    """Write a file in one step, or to standard output for `-`. Raises FileProblem; the old one is whole then."""
     if str(name) == STANDARD:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -42,33 +58,61 @@ def write_bytes(name: str | Path, data: bytes) -> None:
     path = Path(name)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _replace(path.resolve(), data)
+        if path.exists() and not path.is_file() and not path.is_dir():
+            path.write_bytes(data)  # a pipe or a device: there is nothing to replace
+        else:
+            _replace(path.resolve(), data)
     except OSError as error:
         raise problem(str(name), error) from None
 
 
-def plans_in(names: tuple[str, ...]) -> Iterator[str]:
-    """The spec files that names mean: files as they are, folders by the `plan.json` files in them."""
+def not_onto_itself(source: str, target: str) -> None:
+    """Raise FileProblem where a file that is read is to be written over with something else."""
+    if STANDARD not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
+        raise FileProblem(say("files.itself", file=target))
+
+
+def plans_in(names: tuple[str, ...]) -> list[str]:
+    """List the spec files that names mean: files as they are, for folders the `plan.json` in them, each once.
+
+    Raises FileProblem for a folder without any.
+    """
+    plans: list[str] = []
     for name in names:
         path = Path(name)
         if name != STANDARD and path.is_dir():
-            found = sorted(path.rglob("plan.json"))
+            found = sorted(map(str, path.rglob("plan.json")))
             if not found:
                 raise FileProblem(say("files.no_plan", folder=name))
-            yield from map(str, found)
+            plans += found
         else:
-            yield name
+            plans.append(name)
+    return list(dict.fromkeys(plans))
+
+
+def worst(names: list[str], work: Callable[[str], int]) -> int:
+    """Do a work on each file and return the highest exit status.
+
+    A file that can't be read or written counts 2 and stops no other.
+    """
+    status = 0
+    for name in names:
+        try:
+            status = max(status, work(name))
+        except FileProblem as found:
+            found.show()
+            status = max(status, found.exit_code)
+    return status
 
 
 def problem(name: str, error: OSError) -> FileProblem:
-    """What to say about a file that the system refuses."""
-    keys = {FileNotFoundError: "files.missing", PermissionError: "files.forbidden", IsADirectoryError: "files.folder"}
-    key = keys.get(type(error), "files.other")
+    """Say what is wrong with a file that the system refuses."""
+    key = _REASONS.get(error.errno or 0, "files.other")
     return FileProblem(say(key, file=name, reason=error.strerror or error))
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
+    handle, temporary = tempfile.mkstemp(prefix=".kehoach-", suffix=".tmp", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.write(data)

@@ -1,26 +1,17 @@
 """`kehoach import`."""
 
-import re
-
 import click
 
 from kehoach.cli import report
-from kehoach.cli.commands import Command, Option
-from kehoach.cli.files import STANDARD, read_bytes, write_bytes
+from kehoach.cli.commands import Argument, Command, Option
+from kehoach.cli.files import STANDARD, not_onto_itself, read_bytes, write_bytes
 from kehoach.cli.language import say
+from kehoach.cli.period import period
 from kehoach.diagnostics import has_errors
 
 
-def period(text: str) -> tuple[int, int]:
-    """A period as "2021-2025" or "2026". Raises click.BadParameter."""
-    match = re.fullmatch(r"\s*(\d{4})\s*(?:[-–]\s*(\d{4})\s*)?", text)
-    if not match or int(match[1]) > int(match[2] or match[1]):
-        raise click.BadParameter(say("period.bad", text=text))
-    return int(match[1]), int(match[2] or match[1])
-
-
 @click.command("import", cls=Command, help="import.about")
-@click.argument("file", metavar="FILE")
+@click.argument("file", cls=Argument, metavar="FILE")
 @click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="import.output")
 @click.option("--unit", cls=Option, metavar="ID", help="import.unit")
 @click.option("--period", "years", cls=Option, metavar="2021-2025", help="import.period")
@@ -32,8 +23,9 @@ def command(file: str, output: str, unit: str | None, years: str | None) -> None
     from kehoach.spec.ids import with_ids
 
     asked = period(years) if years else None
-    name = "stdin.txt" if file == STANDARD else file
-    document, findings = read_document(read_bytes(file), name)
+    data = read_bytes(file)
+    not_onto_itself(file, output)
+    document, findings = read_document(data, "stdin.txt" if file == STANDARD else file)
     report.tell(findings)
     if has_errors(findings):
         raise click.exceptions.Exit(1)

@@ -14,7 +14,7 @@ _chosen: list[Language] = [DEFAULT_LANGUAGE]
 
 
 def current() -> Language:
-    """The language chosen for this run."""
+    """Return the language chosen for this run."""
     return _chosen[0]
 
 
@@ -24,9 +24,10 @@ def choose(language: Language) -> None:
 
 
 def detect(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
-    """The language that `--lang` asks for, else KEHOACH_LANG, else the locale: English for `en…`, else Vietnamese.
+    """Return the language that `--lang` asks for, else KEHOACH_LANG, else the locale.
 
-    The arguments are read before click parses them, because the help texts need the answer.
+    Of locales `en…` is English and all others are Vietnamese. The
+    arguments are read before click parses them, because the help texts need the answer.
     """
     asked = ""
     for index, argument in enumerate(arguments):
@@ -42,13 +43,20 @@ def detect(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
 
 
 def say(key: str, **values: object) -> str:
-    """A text of the command line in the current language. Raises KeyError for an unknown key."""
+    """Return a text of the command line in the current language. Raises KeyError for an unknown key."""
     text = _texts()[key][current()]
     for name, value in values.items():
         text = text.replace("{" + name + "}", str(value))
     return text
 
 
+def say_or(key: str, otherwise: str) -> str:
+    """Return a text of the command line, or what is given where there is none."""
+    return _texts()[key][current()] if key in _texts() else otherwise
+
+
 @cache
 def _texts() -> dict[str, dict[str, str]]:
-    return msgspec.json.decode(Path(__file__).with_name("texts.json").read_bytes(), type=dict[str, dict[str, str]])
+    return msgspec.json.decode(
+        Path(__file__).with_name("texts.json").read_bytes(), type=dict[str, dict[str, str]]
+    )

@@ -1,11 +1,13 @@
-"""The command `kehoach`: its commands, and how it ends (0 clean, 1 findings, 2 usage or environment, 130 stopped)."""
+"""The command `kehoach`, and how it ends: 0 clean, 1 findings, 2 usage or environment, 130 stopped."""
 
 import os
 import sys
+from collections.abc import Sequence
 
 import click
 
 from kehoach.cli import language
+from kehoach.cli.click_words import translate_click
 from kehoach.cli.commands import LazyGroup, Option
 from kehoach.version import VERSION
 
@@ -22,35 +24,58 @@ COMMANDS = {
 }
 
 
-@click.command("kehoach", cls=LazyGroup, modules=COMMANDS, help="main.about", context_settings={"max_content_width": 100})
+@click.command(
+    "kehoach", cls=LazyGroup, modules=COMMANDS, help="main.about", context_settings={"max_content_width": 100}
+)
 @click.option("--lang", cls=Option, type=click.Choice(["vi", "en"]), help="main.lang")
-@click.version_option(VERSION, prog_name="kehoach", message="%(prog)s %(version)s")
+@click.version_option(
+    VERSION, prog_name="kehoach", message="%(prog)s %(version)s", cls=Option, help="main.version"
+)
 def kehoach(lang: str | None) -> None:
     """See `main.about` in texts.json."""
 
 
 def main() -> None:
     """Run the command line and exit."""
-    language.choose(language.detect(sys.argv[1:]))
+    sys.exit(run())
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line with arguments, those of the process unless given, and return the exit status."""
+    language.choose(language.detect(sys.argv[1:] if arguments is None else arguments))
+    translate_click()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
             reconfigure(encoding="utf-8", errors="replace")
     try:
-        status = kehoach.main(prog_name="kehoach", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        status = stop.exit_code
-    except click.UsageError as error:
-        error.show()
-        status = 2
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_output()
+        return 1
+    except OSError as error:
+        from kehoach.cli.files import problem
+
+        problem(str(error.filename or language.say("files.output")), error).show()
+        _let_go_of_output()
+        return 2
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    colour = False if os.environ.get("NO_COLOR") else None
+    try:
+        status = kehoach.main(arguments, prog_name="kehoach", standalone_mode=False, color=colour)
     except click.ClickException as error:
         error.show()
-        status = error.exit_code
+        return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         click.echo(language.say("main.stopped"), err=True)
-        status = 130
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python would complain once more while closing it.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        status = 1
-    sys.exit(status if isinstance(status, int) else 0)
+        return 130
+    return status if isinstance(status, int) else 0
+
+
+def _let_go_of_output() -> None:
+    """Drop output that can't be written; Python would complain of it once more when it closes the stream."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,6 +1,5 @@
 """`kehoach new`."""
 
-import datetime
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +10,6 @@ import msgspec
 from kehoach.cli import report
 from kehoach.cli.commands import Command, Option
 from kehoach.cli.files import STANDARD, FileProblem, read_bytes, write_bytes
-from kehoach.cli.import_ import period
 from kehoach.cli.language import say
 from kehoach.resources import shipped
 
@@ -24,42 +22,71 @@ DEFAULT_MODEL = "vi-nguoi-ngheo"
 @click.option("--period", "years", cls=Option, metavar="2026-2030", help="new.period")
 @click.option("--date", cls=Option, metavar="2026-12-01", help="new.date")
 @click.option("--set", "settings", cls=Option, multiple=True, metavar="NAME=VALUE", help="new.set")
-@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="new.output")
+@click.option("-o", "--output", cls=Option, metavar="FILE", help="new.output")
+@click.option("--force", cls=Option, is_flag=True, help="new.force")
 def command(
-    model: str, unit: str | None, years: str | None, date: str | None, settings: tuple[str, ...], output: str
-) -> None:
+    model: str, unit: str | None, years: str | None, date: str | None, settings: tuple[str, ...],
+    output: str | None, force: bool,
+) -> None:  # fmt: skip
     """See `new.about` in texts.json."""
-    from kehoach.check import check, failed
+    from kehoach.cli.questions import Wish, ask
     from kehoach.errors import KehoachError
-    from kehoach.spec.dump import dump
-    from kehoach.spec.load import read
-    from kehoach.spec.new import new_plan
 
     template = _model(model)
-    values = dict(map(_setting, settings))
-    if sys.stdin.isatty() and output != STANDARD:
-        unit, years, date = _ask(unit, years, date)
-        values |= _ask_variables(template, values)
-    if not unit or not years:
-        missing = ", ".join(name for name, value in (("--unit", unit), ("--period", years)) if not value)
-        raise click.UsageError(say("new.missing", options=missing))
-    today = datetime.date.today()
+    wish = Wish(unit, years, date, dict(map(_setting, settings)))
+    asking = sys.stdin.isatty() and not (unit and years)
     try:
-        made = new_plan(template, unit, period(years), date, values, today=today)
+        if asking:
+            wish = ask(template, wish)
+        if not (wish.unit and wish.years):
+            missing = ", ".join(name for name, value in (("--unit", unit), ("--period", years)) if not value)
+            raise click.UsageError(say("new.missing", options=missing))
+        made = wish.plan(template, wish.values)
     except KehoachError as error:
         report.tell(error.diagnostics)
         raise click.exceptions.Exit(1) from None
+    if output is None:
+        output = _ask_output(made) if asking else STANDARD
+    _write(made, output, asking=asking, force=force)
+
+
+def _write(made: dict[str, Any], output: str, *, asking: bool, force: bool) -> None:
+    """Check the plan that was made and write it."""
+    from kehoach.check import check, failed
+    from kehoach.spec.dump import dump
+    from kehoach.spec.load import read
+
     data = msgspec.json.encode(made)
     loaded = read(data, output)
     findings, source = check(data, output)
     if loaded.plan is None or failed(findings):
         report.tell(findings, source)
         raise click.exceptions.Exit(1)
-    write_bytes(output, dump(loaded.plan))
+    content = dump(loaded.plan)
+    if not force:
+        _spare(output, content, asking=asking)
+    write_bytes(output, content)
     if output != STANDARD:
         click.echo(say("new.written", file=output), err=True)
-        if findings:
-            click.echo(say("new.open", count=len(findings), file=output), err=True)
+        undecided = sum(each.code == "D001" for each in findings)
+        if undecided:
+            click.echo(say("new.open", count=undecided, file=output), err=True)
+
+
+def _spare(output: str, content: bytes, *, asking: bool) -> None:
+    """Ask before a file that is there gives way to another plan; where nobody can be asked, refuse."""
+    if output == STANDARD or not Path(output).is_file() or read_bytes(output) == content:
+        return
+    if not asking:
+        raise FileProblem(say("new.there", file=output))
+    if not click.confirm(say("new.exists", file=output), err=True):
+        raise click.Abort
+
+
+def _ask_output(made: dict[str, Any]) -> str:
+    years = dict.fromkeys(map(str, made["period"].values()))
+    suggested = f"{made['issuer']['unit'].replace('/', '-')}-{'-'.join(years)}.json"
+    return str(click.prompt(say("new.ask_output"), default=suggested, err=True))
 
 
 def _model(name: str) -> dict[str, Any]:
@@ -85,24 +112,3 @@ def _setting(text: str) -> tuple[str, str]:
     if not equals or not name.strip():
         raise click.UsageError(say("new.bad_set", text=text))
     return name.strip(), value.strip()
-
-
-def _ask(unit: str | None, years: str | None, date: str | None) -> tuple[str, str, str | None]:
-    unit = unit or click.prompt(say("new.ask_unit"), err=True)
-    years = years or click.prompt(say("new.ask_period"), err=True, value_proc=lambda text: (period(text), text)[1])
-    if date is None:
-        date = click.prompt(say("new.ask_date"), default="", show_default=False, err=True) or None
-    return str(unit), str(years), date
-
-
-def _ask_variables(model: dict[str, Any], given: dict[str, str]) -> dict[str, str]:
-    """Ask for each variable that needs a decision; Enter keeps the suggestion, which stays marked as open."""
-    answers = {}
-    for name, variable in model.get("variables", {}).items():
-        if variable.get("decide") and name not in given:
-            value = variable.get("value", "")
-            shown = "-".join(map(str, value)) if isinstance(value, list) else str(value)
-            answer = click.prompt(variable.get("label") or name, default=shown, err=True)
-            if answer != shown:
-                answers[name] = answer
-    return answers

@@ -13,24 +13,30 @@ from kehoach.spec.source import Source
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
 _MAX_LINE = 160
 
+# Control characters of a file, and marks that turn the direction of writing, must not reach the terminal.
+_UNSHOWN = dict.fromkeys(
+    (*range(32), *range(127, 160), *range(0x202A, 0x202F), *range(0x2066, 0x206A)),
+    "\N{REPLACEMENT CHARACTER}",
+)
+
 
 def as_text(findings: Sequence[Diagnostic], source: Source | None = None) -> str:
-    """Each finding with its place, message, what to do, and the line of the source with a pointer under it."""
+    """Each finding with place, message, what to do, and the line of the source with a pointer under it."""
     return "\n".join(_entry(each, source) for each in findings)
 
 
 def as_lines(findings: Sequence[Diagnostic], source: Source | None = None) -> str:
     """One line a finding: `file:line:column: code message`."""
-    return "\n".join(f"{each.place}: {each.code} {each.message(current())}" for each in findings)
+    return "\n".join(_shown(f"{each.place}: {each.code} {each.message(current())}") for each in findings)
 
 
 def as_json(findings: Iterable[Diagnostic]) -> str:
-    """A JSON list with every part of each finding."""
+    """Write a JSON list with every part of each finding."""
     rows = [
         {
             "code": each.code, "severity": each.severity, "message": each.message(current()),
             "fix": each.fix(current()), "file": each.place.file, "line": each.place.line,
-            "column": each.place.column, "pointer": each.place.pointer,
+            "column": each.place.column, "width": each.place.width, "pointer": each.place.pointer,
         }
         for each in findings
     ]  # fmt: skip
@@ -48,7 +54,7 @@ def tell(findings: Sequence[Diagnostic], source: Source | None = None) -> None:
 
 
 def summary(findings: Sequence[Diagnostic], files: int) -> str:
-    """ "2 lỗi, 1 cảnh báo trong 3 tệp"."""
+    """Count the findings: "Đã kiểm tra 3 tệp: 2 lỗi, 1 cảnh báo."."""
     counts = {severity: sum(each.severity == severity for each in findings) for severity in _COLOURS}
     parts = [say(f"report.{severity}", count=count) for severity, count in counts.items() if count]
     return say("report.summary", counts=", ".join(parts) or say("report.clean"), files=files)
@@ -57,30 +63,41 @@ def summary(findings: Sequence[Diagnostic], files: int) -> str:
 def _entry(finding: Diagnostic, source: Source | None) -> str:
     colour = _COLOURS[finding.severity]
     kind = click.style(f"{say(f'severity.{finding.severity}')} {finding.code}", fg=colour, bold=True)
-    where = f"{finding.place}: " if str(finding.place) else ""
-    lines = [f"{where}{kind} {finding.message(current())}"]
+    where = f"{_shown(str(finding.place))}: " if str(finding.place) else ""
+    lines = [f"{where}{kind} {_shown(finding.message(current()))}"]
     if source and finding.place.line:
         lines += _excerpt(finding, source, colour)
     if finding.fix(current()):
-        lines.append("  " + click.style(say("report.fix"), bold=True) + " " + finding.fix(current()))
+        lines.append("  " + click.style(say("report.fix"), bold=True) + " " + _shown(finding.fix(current())))
     return "\n".join(lines)
 
 
 def _excerpt(finding: Diagnostic, source: Source, colour: str) -> list[str]:
-    """The line around the place, tabs as blanks, and carets under the span."""
+    """Show the line around the place, tabs as blanks, with carets under the span."""
     place = finding.place
-    text = source.line(place.line).replace("\t", " ")
+    text = _shown(source.line(place.line).replace("\t", " "))
     start = max(0, place.column - 1 - _MAX_LINE // 2) if len(text) > _MAX_LINE else 0
     shown = text[start : start + _MAX_LINE]
     gutter = f"{place.line:>6} | "
     before = text[start : place.column - 1]
     width = max(1, min(place.width, len(shown) - len(before)))
-    under = " " * (len(gutter) + _columns(before)) + "^" * max(1, _columns(shown[len(before) : len(before) + width]))
+    under = " " * (len(gutter) + _columns(before)) + "^" * max(
+        1, _columns(shown[len(before) : len(before) + width])
+    )
     return [gutter + shown, click.style(under, fg=colour)]
 
 
+def _shown(text: str) -> str:
+    """Return a text as it can stand on one line of a terminal."""
+    return text.translate(_UNSHOWN)
+
+
 def _columns(text: str) -> int:
-    """How many terminal columns a text takes: none for combining marks, two for wide characters."""
-    return sum(
-        0 if unicodedata.combining(each) else 2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text
-    )
+    """How many terminal columns a text takes: none for marks and joiners, two for wide characters."""
+    return sum(map(_width, text))
+
+
+def _width(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -4,6 +4,7 @@ import click
 
 from kehoach.cli.commands import Command, Option
 from kehoach.cli.files import STANDARD, write_bytes
+from kehoach.cli.language import say
 
 
 @click.command("schema", cls=Command, help="schema.about")
@@ -13,3 +14,5 @@ def command(output: str) -> None:
     from kehoach.spec.schema import schema_json
 
     write_bytes(output, schema_json())
+    if output != STANDARD:
+        click.echo(say("files.written", file=output), err=True)

@@ -5,10 +5,9 @@ from pathlib import Path
 import click
 
 from kehoach.cli import report
-from kehoach.cli.commands import Command, Group, Option
-from kehoach.cli.files import FileProblem, read_bytes, write_bytes
+from kehoach.cli.commands import Argument, Command, Group, Option
+from kehoach.cli.files import FileProblem, read_bytes, worst, write_bytes
 from kehoach.cli.language import say
-from kehoach.diagnostics import has_errors
 
 
 @click.group("template", cls=Group, help="template.about")
@@ -17,7 +16,7 @@ def command() -> None:
 
 
 @command.command("new", cls=Command, help="template.new.about")
-@click.argument("folder", metavar="DIR")
+@click.argument("folder", cls=Argument, metavar="DIR")
 @click.option("--force", cls=Option, is_flag=True, help="template.new.force")
 def new(folder: str, force: bool) -> None:
     """See `template.new.about` in texts.json."""
@@ -36,23 +35,29 @@ def new(folder: str, force: bool) -> None:
 
 
 @command.command("check", cls=Command, help="template.check.about")
-@click.argument("templates", nargs=-1, required=True, metavar="TEMPLATE…")
+@click.argument("templates", cls=Argument, nargs=-1, required=True, metavar="TEMPLATE…")
 def check(templates: tuple[str, ...]) -> None:
     """See `template.check.about` in texts.json."""
+    raise click.exceptions.Exit(worst(list(templates), _check))
+
+
+def _check(name: str) -> int:
+    from kehoach.check import failed
     from kehoach.errors import TemplateError
     from kehoach.writers.docx.lint import template_findings
-    from kehoach.writers.render import find_template
+    from kehoach.writers.render import find_template, outline_beside
 
-    failed = False
-    for name in templates:
-        try:
-            path = find_template(name)
-        except TemplateError as error:
-            findings = error.diagnostics
-        else:
-            findings = template_findings(read_bytes(str(path)), str(path))
-        report.tell(findings)
-        failed = failed or has_errors(findings)
-        if not findings:
-            click.echo(say("template.check.good", file=path), err=True)
-    raise click.exceptions.Exit(1 if failed else 0)
+    try:
+        path = find_template(name)
+    except TemplateError as error:
+        raise FileProblem(report.as_text(error.diagnostics)) from None
+    findings = template_findings(read_bytes(str(path)), str(path))
+    try:
+        outline_beside(path)
+    except TemplateError as error:
+        findings += error.diagnostics
+    if findings:
+        click.echo(report.as_text(findings))
+    else:
+        click.echo(say("template.check.good", file=path), err=True)
+    return 1 if failed(findings) else 0

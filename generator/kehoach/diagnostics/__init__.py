@@ -4,6 +4,7 @@ The wording of every code stands in `messages.json` beside this file, the one ca
 used again for something else.
 """
 
+import re
 from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,8 @@ from msgspec import Struct
 Severity = Literal["error", "warning", "note"]
 Language = Literal["vi", "en"]
 DEFAULT_LANGUAGE: Language = "vi"
+
+_NAME = re.compile(r"\{(\w+)\}")
 
 
 class Place(Struct, frozen=True):
@@ -80,6 +83,5 @@ def _entry(code: str) -> Entry:
 
 
 def _fill(pattern: str, args: dict[str, str]) -> str:
-    for name, value in args.items():
-        pattern = pattern.replace("{" + name + "}", value)
-    return pattern
+    """The pattern with its `{names}` filled in, all at once: a value may hold braces of its own."""
+    return _NAME.sub(lambda name: args.get(name[1], name[0]), pattern)

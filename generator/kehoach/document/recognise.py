@@ -1,7 +1,7 @@
 """Recognising: from a Document that was read to the Plan that it is, the way back from laying out.
 
-The words are the measure: laying out the recognised plan gives the words of the Document again. What could not
-be placed goes into the role `other` and is reported; what is only a guess is reported too.
+The words are the measure: laying out the recognised plan gives the words of the Document again. What could
+not be placed goes into the role `other` and is reported; what is only a guess is reported too.
 """
 
 from collections.abc import Iterable, Iterator
@@ -34,8 +34,8 @@ def recognise(
 ) -> tuple[Plan, list[Diagnostic]]:
     """The plan that a document is, with an id on every part, and what needs a look.
 
-    `unit` (an id of the registry) and `period` (first and last year) say what the document leaves open, and go
-    before what it seems to say.
+    `unit` (an id of the registry) and `period` (first and last year) say what the document leaves open, and
+    go before what it seems to say.
     """
     findings: list[Diagnostic] = []
     head = recognise_head(document, unit, period, " ".join(_texts(_blocks(document))), findings)

@@ -1,4 +1,6 @@
-"""Forms of commendation, occasions, quotas and numbers of copies: "Không quá 05 tập thể, 07 cá nhân" and its like."""
+"""Forms of commendation, occasions, quotas and numbers of copies: "Không quá 05 tập thể, 07 cá nhân" and its
+like.
+"""
 
 import datetime
 import re
@@ -24,7 +26,8 @@ _COPIES = re.compile(r"\b(\d{1,3}) bộ\b(?! trưởng)")
 _YEAR = re.compile(r"\bnăm (\d{4})\b")
 _QUOTA = re.compile(r"(?:[Kk]hông quá|[Tt]ối đa|[Ss]ố lượng|[Cc]họn|: ?)\s*\d")
 _OCCASIONS: tuple[tuple[Occasion, str], ...] = (
-    ("annual", r"h[àằ]ng năm"), ("midterm", r"sơ kết|giữa kỳ"), ("final", r"tổng kết"), ("thematic", r"chuyên đề"),
+    ("annual", r"h[àằ]ng năm"), ("midterm", r"sơ kết|giữa kỳ"), ("final", r"tổng kết"),
+    ("thematic", r"chuyên đề"),
     ("unscheduled", r"đột xuất"),
 )  # fmt: skip
 _GRADES: tuple[tuple[Literal["nhat", "nhi", "ba"], str], ...] = (

@@ -1,4 +1,5 @@
-"""Documents that a plan names: from "Quyết định số 666/QĐ-TTg ngày 02/6/2022 của Thủ tướng Chính phủ về …" to citations.
+"""Documents that a plan names: from "Quyết định số 666/QĐ-TTg ngày 02/6/2022 của Thủ tướng Chính phủ về …" to
+citations.
 
 The first mention that says most is the citation; every mention is then written as `cite(…)` where that prints
 the very same words.
@@ -23,8 +24,9 @@ _ID_WORDS = 3
 _LONGEST_TEXT = 200_000
 _FORMS = ("full", "dated", "short")
 _VERBS = (
-    "ban hành|về việc|về|phê duyệt|triển khai|quy định|hướng dẫn|sửa đổi|tăng cường|thực hiện|phân bổ|phát động|giao"
-    "|thông qua|tổ chức|công bố|điều chỉnh|bổ sung|v/v|kiện toàn|thành lập|đẩy mạnh|chỉ đạo|nâng cao|khóa|khoá"
+    "ban hành|về việc|về|phê duyệt|triển khai|quy định|hướng dẫn|sửa đổi|tăng cường|thực hiện|phân bổ"
+    "|phát động|giao|thông qua|tổ chức|công bố|điều chỉnh|bổ sung|v/v|kiện toàn|thành lập|đẩy mạnh|chỉ đạo"
+    "|nâng cao|khóa|khoá"
 )
 _DATE = r"(?:\d{1,2}/\d{1,2}/\d{4}|\d{1,2} tháng \d{1,2} năm \d{4})"
 # "… sửa đổi, bổ sung một số điều của Thông tư số …": the other document is a part of the subject.
@@ -43,7 +45,9 @@ class Mention(Struct, frozen=True, kw_only=True):
 
 
 class Citations:
-    """The documents that a plan names, with stable ids; first `learn` all texts, then ask for the spans of each."""
+    """The documents that a plan names, with stable ids; first `learn` all texts, then ask for the spans of
+    each.
+    """
 
     def __init__(self) -> None:
         self.found: dict[str, Citation] = {}
@@ -181,7 +185,8 @@ def _kinds() -> dict[str, DocumentType]:
 def _numbered() -> re.Pattern[str]:
     names = _alternatives(kind.name for kind in document_types() if not kind.cited_by_name)
     return re.compile(
-        rf"\b(?P<kind>{names}) (?:số:? )?(?P<number>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?[-/][A-ZĐ][\w&.-]{{0,30}}(?:/[A-ZĐ][\w&-]{{0,30}}){{0,2}})"
+        rf"\b(?P<kind>{names}) (?:số:? )?"
+        rf"(?P<number>\d{{1,6}}[a-zđ]?(?:/\d{{4}})?[-/][A-ZĐ][\w&.-]{{0,30}}(?:/[A-ZĐ][\w&-]{{0,30}}){{0,2}})"
         rf"(?<![.-])(?: ngày (?P<date>{_DATE}))?"
         rf"(?: của (?P<issuer>[A-ZĐÀ-Ỹ][^,;:.“”()\d]{{2,90}}?)(?= (?:{_VERBS})\b|[,;.“()]| [“(]|$))?",
     )

@@ -15,7 +15,7 @@ from kehoach.document.recognise_numbering import own_chain, own_marker
 from kehoach.document.recognise_roles import audience_of
 from kehoach.document.recognise_tables import recognise_table
 from kehoach.document.recognise_targets import Figures, recognise_targets
-from kehoach.document.recognise_text import Span, written
+from kehoach.document.recognise_text import Span, escape, written
 from kehoach.document.scope import PlanScope
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Agencies, Audience, Clause, Clauses
@@ -23,11 +23,14 @@ from kehoach.spec.model import Agencies, Audience, Clause, Clauses
 BASIS, FRAME = "basis", "frame"
 """Roles of what stands outside the content: legal bases; introduction, closing and annexes."""
 
-LONGEST_TEXT = 150_000
-"""Texts beyond this are parted, below the limit of the schema so that escaping has room."""
+LONGEST_TEXT = 190_000
+"""A text that is longer when it is written out is parted, somewhat below the limit of the schema."""
+
+_PART = 18_000
 
 _WITH_DATES = frozenset((
-    "contents", "solutions", "timeline", "responsibilities", "award_forms", "award_procedure", "funding", "other", FRAME,
+    "contents", "solutions", "timeline", "responsibilities", "award_forms", "award_procedure", "funding",
+    "other", FRAME,
 ))  # fmt: skip
 _WITH_AGENCIES = frozenset(
     ("contents", "solutions", "timeline", "responsibilities", "award_procedure", "funding")
@@ -48,7 +51,9 @@ class _Facets(Struct, frozen=True, kw_only=True):
 
 
 class ClauseMaker:
-    """Makes clauses in the light of what is known about the plan. Without a unit there are no placeholders."""
+    """Makes clauses in the light of what is known about the plan. Without a unit there are no
+    placeholders.
+    """
 
     def __init__(
         self, citations: Citations, scope: PlanScope | None, unit: Unit | None, on: datetime.date
@@ -66,10 +71,11 @@ class ClauseMaker:
     def _pieces(self, block: Block, chain: Chain, counter: Counter, role: str) -> Iterator[Clause]:
         """The block's clause; a text beyond the limit of the schema goes on in paragraphs of its own."""
         words = plain(block.runs)
-        yield self._clause(
-            block, block.runs if len(words) <= LONGEST_TEXT else _stretch(words, 0), chain, counter, role
-        )
-        for at in range(LONGEST_TEXT, len(words), LONGEST_TEXT):
+        if len(words) <= _PART or len(escape(words)) <= LONGEST_TEXT:
+            yield self._clause(block, block.runs, chain, counter, role)
+            return
+        yield self._clause(block, _stretch(words, 0), chain, counter, role)
+        for at in range(_PART, len(words), _PART):
             yield Clause(unnumbered=chain[0] != "none", text=written(_stretch(words, at)))
 
     def _clause(self, block: Block, runs: Runs, chain: Chain, counter: Counter, role: str) -> Clause:
@@ -126,4 +132,4 @@ def _overlap(one: Span, other: Span) -> bool:
 
 
 def _stretch(words: str, at: int) -> Runs:
-    return (Run(words[at : at + LONGEST_TEXT]),)
+    return (Run(words[at : at + _PART]),)

@@ -1,4 +1,5 @@
-"""Dates that a clause sets: "trước ngày 30/7/2022", "trong tháng 7/2022", "từ tháng 10/2025 đến hết tháng 3 năm 2026".
+"""Dates that a clause sets: "trước ngày 30/7/2022", "trong tháng 7/2022", "từ tháng 10/2025 đến hết tháng 3
+năm 2026".
 
 A date counts only behind a word that sets it, so that the dates of cited documents and of history stay out.
 """

@@ -1,4 +1,6 @@
-"""From the frame of a Document to the frame of a Plan: issuer, period, movement, number, date, subject, signature."""
+"""From the frame of a Document to the frame of a Plan: issuer, period, movement, number, date, subject,
+signature.
+"""
 
 import datetime
 import re
@@ -64,7 +66,9 @@ def recognise_head(
     words: str,
     findings: list[Diagnostic],
 ) -> Head:
-    """The frame of the plan; `words` are all its texts, `unit` and `period` what is known about it already."""
+    """The frame of the plan; `words` are all its texts, `unit` and `period` what is known about it
+    already.
+    """
     date = _date(document.letterhead.place_date)
     subject = " ".join(plain(line) for line in document.title.subject)
     covered = _period(document, subject, date, period, words, findings)
@@ -148,7 +152,9 @@ def _valid(year: int) -> bool:
 
 
 def _unit(document: Document, subject: str, on: datetime.date) -> Unit | None:
-    """The unit that the letterhead, the place or the title names; the first of them that the registry knows."""
+    """The unit that the letterhead, the place or the title names; the first of them that the
+    registry knows.
+    """
     head = [*document.letterhead.superior, *document.letterhead.organ]
     province = next((found for line in reversed(head) if (found := _named(line, on))), None)
     commune = _commune(document, province, on)
@@ -169,7 +175,9 @@ def _named(line: str, on: datetime.date) -> Unit | None:
 
 
 def _commune(document: Document, province: Unit | None, on: datetime.date) -> Unit | None:
-    """A commune's own name: its letterhead has the province's nowhere, so it is looked for in every province."""
+    """A commune's own name: its letterhead has the province's nowhere, so it is looked for in every
+    province.
+    """
     name = next(
         (line for line in document.letterhead.organ if re.match(r"(?:XÃ|PHƯỜNG|ĐẶC KHU)\b", line)), ""
     )
@@ -181,7 +189,9 @@ def _commune(document: Document, province: Unit | None, on: datetime.date) -> Un
 
 
 def _mentioned(text: str, on: datetime.date) -> Unit | None:
-    """The province named with its type in a text ("trên địa bàn tỉnh Ninh Bình"), the first if there are several."""
+    """The province named with its type in a text ("trên địa bàn tỉnh Ninh Bình"), the first if there are
+    several.
+    """
     key = f" {tone_key(text[:20_000])} "
     places = [(key.find(f" {tone_key(unit.full_name)}"), unit) for unit in units.units_on(on)]
     return min((each for each in places if each[0] >= 0), key=lambda each: each[0], default=(0, None))[1]

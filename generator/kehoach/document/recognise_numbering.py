@@ -1,4 +1,6 @@
-"""Numbers of a recognised plan: which style each level has, and where a printed marker is not the computed one."""
+"""Numbers of a recognised plan: which style each level has, and where a printed marker is not the computed
+one.
+"""
 
 from collections import Counter as Tally
 from collections.abc import Sequence
@@ -32,7 +34,9 @@ def chain_of(blocks: Sequence[Block]) -> Chain:
 
 
 def own_chain(children: Sequence[Block], chain: Chain) -> Chain:
-    """The numbering that a part has to state for its children, empty where what its `chain` leaves is right."""
+    """The numbering that a part has to state for its children, empty where what its `chain` leaves
+    is right.
+    """
     wanted = chain_of(children)
     inherited = below(chain, ())
     return () if inherited[: len(wanted)] == wanted else wanted

@@ -27,7 +27,9 @@ _LONGEST_NAME = 50
 
 
 class Slot(Struct):
-    """What one section holds directly: its clauses, their role, and the words that a group of it is named by."""
+    """What one section holds directly: its clauses, their role, and the words that a group of it is
+    named by.
+    """
 
     role: str
     heading: str
@@ -152,7 +154,9 @@ def _can_head(block: Block) -> bool:
 
 
 def _label_end(block: Block) -> int:
-    """The end of a label with a role at the head of a point ("2. Thời gian thực hiện: Từ …"), 0 without one."""
+    """The end of a label with a role at the head of a point ("2. Thời gian thực hiện: Từ …"), 0
+    without one.
+    """
     words = plain(block.runs)
     label = _LABEL.match(words[:100])
     if label is None or any(run.bold or run.italic for run in block.runs) or names_agency(words):
@@ -173,7 +177,9 @@ def _headed(block: Block) -> tuple[tuple[Run, ...], tuple[Block, ...]]:
 
 
 def _split(blocks: Sequence[Block], roles: tuple[str, ...]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """What stands before the first heading, and the headings that become sections of their own, if they name roles."""
+    """What stands before the first heading, and the headings that become sections of their own, if they name
+    roles.
+    """
     first = next((at for at, block in enumerate(blocks) if _can_head(block) and block.marker), len(blocks))
     lead, heads = blocks[:first], blocks[first:]
     if not heads or not all(map(_can_head, heads)) or any(block.marker for block in lead):

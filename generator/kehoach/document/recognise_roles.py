@@ -31,8 +31,9 @@ class _File(Struct, frozen=True):
 def roles_of(heading: str, around: tuple[str, ...] | None = None) -> tuple[str, ...]:
     """The roles that a heading names, in the order of its words, each once; none for the name of an agency.
 
-    `around` are the roles of the section that the heading stands in, None for an outermost one. Inside a section
-    a long heading is likely to be a matter of its own, so that its role has to be among its first words.
+    `around` are the roles of the section that the heading stands in, None for an outermost one. Inside a
+    section a long heading is likely to be a matter of its own, so that its role has to be among its first
+    words.
     """
     key = tone_key(heading[:_LONGEST])
     if names_agency(heading):
@@ -48,12 +49,16 @@ def roles_of(heading: str, around: tuple[str, ...] | None = None) -> tuple[str, 
 
 
 def names_agency(heading: str) -> bool:
-    """Whether a heading begins with a body that has to do something ("Sở Nội vụ", "Đề nghị Ủy ban Mặt trận …")."""
+    """Whether a heading begins with a body that has to do something ("Sở Nội vụ", "Đề nghị Ủy ban Mặt trận
+    …").
+    """
     return _agency_words().match(tone_key(heading[:_LONGEST])) is not None
 
 
 def audience_of(words: str) -> tuple[Audience, ...]:
-    """To whom a point is addressed: "Đối với cấp xã:" to communes. Read only where it says "đối với" or is a label."""
+    """To whom a point is addressed: "Đối với cấp xã:" to communes. Read only where it says "đối với" or is a
+    label.
+    """
     key = tone_key(words[:_LONGEST])
     if not key.startswith(tone_key("đối với ")):
         return ()

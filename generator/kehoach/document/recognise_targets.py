@@ -1,4 +1,6 @@
-"""Figures to reach: "giảm 1,5 - 2%/năm", "50% số xã thoát khỏi …", "xuống dưới 0,5%" with what they measure."""
+"""Figures to reach: "giảm 1,5 - 2%/năm", "50% số xã thoát khỏi …", "xuống dưới 0,5%" with what they
+measure.
+"""
 
 import re
 from collections.abc import Sequence
@@ -29,7 +31,8 @@ _BOUNDS: tuple[tuple[Literal["above", "below", "at-least", "at-most"], str], ...
 )  # fmt: skip
 _UNTIL = re.compile(r"(?:đến|trước|vào)(?: cuối| hết)? năm (\d{4})", re.IGNORECASE)
 _NOT_MEASURED = re.compile(
-    r"\b(?:đến|từ|giảm|tăng|thêm|trên|dưới|xuống|đạt|phấn đấu|ít nhất|tối thiểu|còn|năm|cuối|duy trì|mức|và|\d+)\b",
+    r"\b(?:đến|từ|giảm|tăng|thêm|trên|dưới|xuống|đạt|phấn đấu|ít nhất|tối thiểu|còn|năm|cuối"
+    r"|duy trì|mức|và|\d+)\b",
     re.IGNORECASE,
 )
 _CLAUSE_START = re.compile(r".*[;:.,]\s", re.DOTALL)

@@ -22,7 +22,9 @@ def escape(words: str) -> str:
 
 
 def written(runs: Runs, spans: Iterable[Span] = ()) -> str:
-    """A text that prints the runs, with placeholders in the place of spans; spans need words in one plain look."""
+    """A text that prints the runs, with placeholders in the place of spans; spans need words in one plain
+    look.
+    """
     if any(run.bold or run.italic for run in runs):
         return _marked_up(runs)
     words = plain(runs)

@@ -49,6 +49,7 @@ class PlanScope:
         self.unit = unit
         self.on = signing_date(plan)
         self.address_of = address_of
+        self._agency_names: dict[str, str] = {}
         short = plan.document.date_style == "short"
         self.write_date: Callable[[PartialDate], str] = short_date if short else long_date
 
@@ -98,6 +99,11 @@ class PlanScope:
 
         Raises ExpressionError for one that is unknown or did not exist then.
         """
+        if name not in self._agency_names:
+            self._agency_names[name] = self._agency_name(name)
+        return self._agency_names[name]
+
+    def _agency_name(self, name: str) -> str:
         if name in self.plan.agencies:
             return self.plan.agencies[name].name
         found = agencies.find_agency(name)

@@ -133,8 +133,9 @@ class _Builder:
             where = f"{pointer}/{index}"
             if not self._holds(clause, where):
                 continue
-            style: NumberStyle = "none" if clause.unnumbered else chain[0]
-            printed = "" if clause.unnumbered else self._marker(clause.marker, style, counter)
+            unnumbered = clause.unnumbered or _is_bare_table(clause)
+            style: NumberStyle = "none" if unnumbered else chain[0]
+            printed = "" if unnumbered else self._marker(clause.marker, style, counter)
             inner = below(chain, clause.numbering)
             children = self.clauses(clause.children, f"{where}/children", role, inner, level + 1, Counter(printed))
             nodes.append(
@@ -178,6 +179,11 @@ class _Builder:
     def _marker(own: str | None, style: NumberStyle, counter: Counter) -> str:
         computed = counter.next(style)
         return computed if own is None else own
+
+
+def _is_bare_table(clause: Clause) -> bool:
+    """Whether a clause is a table and nothing else: a number would stand alone on a line above it."""
+    return clause.table is not None and not (clause.heading or clause.text or clause.marker)
 
 
 def _names(section: Section) -> tuple[str, ...]:

@@ -1,24 +1,21 @@
 """Laying out tables: cell texts, running numbers, column widths, and the page that they need."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kehoach.document.expand import Expander
 from kehoach.document.model import Cell, Run, TableBlock, TableColumn, TableRow, plain
 from kehoach.document.placeholders import Scope
 from kehoach.registry.layout import layout
-from kehoach.spec.model import Orientation, Table
+from kehoach.spec.model import Column, Orientation, Table
 
-_RUNNING_MM = 12.0
+_RUNNING_MM = 14.0  # "STT" in bold
 _LEAST_MM = 22.0
 
 
 def lay_out_table(
     table: Table, scope: Scope, pointer: str, expander: Expander, page: Orientation | None = None
 ) -> TableBlock:
-    """A table with its cells filled in. Columns without a width share what the others leave.
-
-    It fills the width of `page`, or else of the page that it needs.
-    """
+    """A table with its cells filled in. It fills the width of `page`, or else of the page that it needs."""
     orientation = page or _page_of(table)
     columns = _columns(table, orientation, scope, pointer, expander)
     rows = []
@@ -46,30 +43,42 @@ def page_for(tables: Iterable[Table]) -> Orientation:
 
 def _page_of(table: Table) -> Orientation:
     """Landscape where the columns need more than the width of an upright page, unless the plan says otherwise."""
-    least = sum(column.width_mm or (_RUNNING_MM if column.running else _LEAST_MM) for column in table.columns)
-    needed: Orientation = "landscape" if least > layout().page.text_width_mm() else "portrait"
-    return table.orientation or needed
+    wide = sum(map(_least, table.columns)) > layout().page.text_width_mm()
+    return table.orientation or ("landscape" if wide else "portrait")
 
 
 def _columns(
     table: Table, orientation: Orientation, scope: Scope, pointer: str, expander: Expander
 ) -> tuple[TableColumn, ...]:
-    room = layout().page.text_width_mm(landscape=orientation == "landscape")
-    given = [column.width_mm or (_RUNNING_MM if column.running else 0.0) for column in table.columns]
-    open_columns = given.count(0.0)
-    share = max((room - sum(given)) / open_columns, _LEAST_MM) if open_columns else 0.0
-    widths = [width or share for width in given]
-    scale = room / sum(widths)
+    widths = _widths(table.columns, layout().page.text_width_mm(landscape=orientation == "landscape"))
     return tuple(
         TableColumn(
             id=column.id,
             title=plain(expander.runs(column.title, scope, f"{pointer}/columns/{index}/title")),
-            width_mm=round(width * scale, 2),
+            width_mm=round(width, 2),
             align="center" if column.running else column.align,
             running=column.running,
         )
         for index, (column, width) in enumerate(zip(table.columns, widths, strict=True))
     )
+
+
+def _widths(columns: Sequence[Column], room: float) -> list[float]:
+    """Widths that fill the room: columns without a width share what is left, else all but the numbers stretch."""
+    widths = [_least(column) for column in columns]
+    rest = room - sum(widths)
+    shares = [not column.running and column.width_mm is None for column in columns]
+    if rest > 0 and any(shares):
+        return [width + rest * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
+    numbers = sum(width for width, column in zip(widths, columns, strict=True) if column.running)
+    if numbers >= room or numbers == sum(widths):
+        return [width * room / sum(widths) for width in widths]
+    scale = (room - numbers) / (sum(widths) - numbers)
+    return [width if column.running else width * scale for width, column in zip(widths, columns, strict=True)]
+
+
+def _least(column: Column) -> float:
+    return column.width_mm or (_RUNNING_MM if column.running else _LEAST_MM)
 
 
 def _cell(text: str, scope: Scope, pointer: str, expander: Expander) -> Cell:

@@ -1,5 +1,6 @@
 """Runs, bookmarks and tables as WordprocessingML text, for insertion by a template."""
 
+import re
 from hashlib import sha256
 from html import escape as _escape
 
@@ -8,17 +9,35 @@ MAX_BOOKMARK = 40  # Word drops the rest of a longer name
 
 def run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
     """A run; line breaks and tabs in it become Word's own."""
-    content = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    if "\n" in content or "\t" in content or "\r" in content:
-        content = content.replace("\r\n", "\n").replace("\r", "\n")
-        content = content.replace("\n", f"{_CLOSE}<w:br/>{_OPEN}").replace("\t", f"{_CLOSE}<w:tab/>{_OPEN}")
+    content = breaks_xml(text) if has_breaks(text) else _escaped(text)
     if not (bold or italic):
         return f"<w:r>{_OPEN}{content}{_CLOSE}</w:r>"
     look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     return f"<w:r><w:rPr>{look}</w:rPr>{_OPEN}{content}{_CLOSE}</w:r>"
 
 
+def has_breaks(text: str) -> bool:
+    """Whether a text holds line breaks or tabs, for which Word has elements of its own."""
+    return "\n" in text or "\t" in text or "\r" in text
+
+
+def breaks_xml(text: str) -> str:
+    """The content of a `w:t` for a text with line breaks and tabs; it leaves the `w:t` and comes back to one."""
+    content = _escaped(text).replace("\r\n", "\n").replace("\r", "\n")
+    return content.replace("\n", f"{_CLOSE}<w:br/>{_OPEN}").replace("\t", f"{_CLOSE}<w:tab/>{_OPEN}")
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
+
+
+def next_bookmark(xml: str) -> int:
+    """The first number that no bookmark of a part has."""
+    taken = re.findall(r'<w:bookmarkStart\b[^>]*\bw:id="(\d{1,9})"', xml)
+    return max(map(int, taken), default=0) + 1
 
 
 def bookmark_name(clause_id: str) -> str:

@@ -1,7 +1,7 @@
 """Readers: one module a format, each from a file's bytes to a Document and findings.
 
-`READERS` is the one list of formats. A reader imports what it needs when it is called, so that the table costs
-nothing.
+`READERS` is the one list of formats. A reader imports what it needs when it is called, so that the table
+costs nothing.
 """
 
 from collections.abc import Callable

@@ -1,4 +1,5 @@
-"""From the lines after the signature to the annexes: label, title, the line that refers to the plan, and blocks.
+"""From the lines after the signature to the annexes: label, title, the line that refers to the plan, and
+blocks.
 
 Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục III.1.
 """

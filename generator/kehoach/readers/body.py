@@ -1,4 +1,6 @@
-"""From the paragraphs of a plan's body to its four parts: legal bases, introduction, numbered body, closing."""
+"""From the paragraphs of a plan's body to its four parts: legal bases, introduction, numbered body,
+closing.
+"""
 
 import re
 from collections.abc import Sequence
@@ -16,10 +18,11 @@ _ISSUES = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở)\b[^;]{0,80}\b(?:ban hành|xây dựng|tổ chức|triển khai)\b"
 )
 _CLOSES = re.compile(
-    r"(?:Trên đây|Trong quá trình|Quá trình|Yêu cầu|Đề nghị|Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Căn cứ|Nhận được"
-    r"|Kế hoạch này|Giao|Các (?:sở|cơ quan|đơn vị))\b"
+    r"(?:Trên đây|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Yêu cầu|Kế hoạch này|Nhận được"
+    r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b[^.;]{0,60}?\b(?:yêu cầu|giao|đề nghị))\b"
 )
 _LONGEST_HEADING = 200
+_LONGEST_ENDED_HEADING = 80
 
 
 class Body(Struct, frozen=True):
@@ -48,7 +51,9 @@ def read_body(paragraphs: Sequence[Paragraph]) -> Body:
 
 
 def _first_section(paragraphs: Sequence[Paragraph]) -> int:
-    """The index of the first numbered heading; without one, of what follows the paragraph that leads on to it."""
+    """The index of the first numbered heading; without one, of what follows the paragraph that leads on to
+    it.
+    """
     for kinds in (HEADING_KINDS, {"decimal"}):
         for at, paragraph in enumerate(paragraphs):
             if paragraph.marker and paragraph.marker.kind in kinds and paragraph.marker.value == 1:
@@ -60,7 +65,9 @@ def _first_section(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _before_it(paragraphs: Sequence[Paragraph], first: int) -> int:
-    """`first`, or a numbered paragraph before it: a plan may begin with "1." and come to "I." in an annex only."""
+    """`first`, or a numbered paragraph before it: a plan may begin with "1." and come to "I." in an annex
+    only.
+    """
     return next(
         (
             at
@@ -98,7 +105,8 @@ def _first_closing(paragraphs: Sequence[Paragraph], start: int) -> int:
 
 
 def _may_be_heading(paragraph: Paragraph) -> bool:
+    """Whether the plain paragraph after this one may be what it announces, and not the end of the plan."""
     text = paragraph.text
-    return (
-        paragraph.strong or text.endswith(":") or (len(text) <= _LONGEST_HEADING and not ends_sentence(text))
-    )
+    if paragraph.strong or text.endswith(":"):
+        return True
+    return len(text) <= (_LONGEST_ENDED_HEADING if ends_sentence(text) else _LONGEST_HEADING)

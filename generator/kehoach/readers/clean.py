@@ -1,4 +1,6 @@
-"""From text as it comes out of a file or a web page to text that can be compared: NFC, plain spaces and line ends."""
+"""From text as it comes out of a file or a web page to text that can be compared: NFC, plain spaces and line
+ends.
+"""
 
 import re
 
@@ -21,6 +23,6 @@ _MARKS = re.compile(
 
 
 def clean(text: str) -> str:
-    """The text in NFC with "\\n" for line ends, plain spaces, and nothing that is not seen on paper."""
+    """The text in NFC with line feeds for line ends, plain spaces, and nothing that is not seen on paper."""
     folded = text.replace("\r\n", "\n").replace("\r", "\n").translate(_FOLDED)
     return nfc(_MARKS.sub(r"\1", folded))

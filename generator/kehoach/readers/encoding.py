@@ -1,7 +1,8 @@
-"""From bytes to text: UTF-8 and UTF-16, Windows code page 1258, and clear words about the codings before Unicode.
+"""From bytes to text: UTF-8 and UTF-16, Windows code page 1258, and clear words about the codings before
+Unicode.
 
-TCVN3 and VNI put Vietnamese letters on the codes of Western ones, and which font a passage had decides what it
-says. That is lost in plain text, so these are named and left to a converter instead of guessed at.
+TCVN3 and VNI put Vietnamese letters on the codes of Western ones, and which font a passage had decides what
+it says. That is lost in plain text, so these are named and left to a converter instead of guessed at.
 """
 
 import codecs
@@ -15,12 +16,12 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"),
 )  # fmt: skip
 _PACKED = {
-    b"PK\x03\x04": "docx/odt (ZIP)", b"\xd0\xcf\x11\xe0": "Word 97-2003 (.doc)", b"%PDF": "PDF", b"{\\rtf": "RTF",
-    b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG",
+    b"PK\x03\x04": "docx/odt (ZIP)", b"\xd0\xcf\x11\xe0": "Word 97-2003 (.doc)", b"%PDF": "PDF",
+    b"{\\rtf": "RTF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG",
 }  # fmt: skip
 _SAMPLE = 200_000
 
-# Frequent short words as they look when their bytes are taken for Western letters; none is a word of Vietnamese.
+# Frequent words as they look when their bytes are taken for Western letters; none is a word of Vietnamese.
 _TCVN3_WORDS = re.compile(
     r"\b(?:cña|vµ|®Õn|®Ó|®−îc|®­îc|c¸c|tØnh|ho¹ch|nghÌo|ng­êi|ng−êi|thùc|nh©n)(?!\w)", re.IGNORECASE
 )
@@ -54,7 +55,9 @@ def decode(data: bytes, name: str = "") -> tuple[str | None, list[Diagnostic]]:
 
 
 def legacy_coding(text: str) -> str:
-    """The coding before Unicode in which the words still are, "" where none shows: a wrong font survives saving."""
+    """The coding before Unicode in which the words still are, "" where none shows: a wrong font survives
+    saving.
+    """
     sample = text[:_SAMPLE]
     own = len(_VIETNAMESE_WORDS.findall(sample))
     counts = {coding: len(words.findall(sample)) for coding, words in _LEGACY}

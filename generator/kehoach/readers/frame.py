@@ -1,7 +1,8 @@
-"""Finding a plan inside a page: which lines are its letterhead, title, body and tail, and which are the site's.
+"""Finding a plan inside a page: which lines are its letterhead, title, body and tail, and which are the
+site's.
 
-The title is the kind of document alone on a line; the closing mark "./." ends the body (Nghị định 30/2020/NĐ-CP,
-Phụ lục I, Mục II.5 and II.6). Nothing else is certain in a text without form.
+The title is the kind of document alone on a line; the closing mark "./." ends the body (Nghị định
+30/2020/NĐ-CP, Phụ lục I, Mục II.5 and II.6). Nothing else is certain in a text without form.
 """
 
 import re
@@ -23,8 +24,8 @@ _KINDS = (
 CLOSING_MARK = "./."
 _CLOSING_MARK = re.compile(r"\. ?/ ?\.|(?<=[^\W_])[”\")]? ?/\.\s*$")
 _OPENINGS = re.compile(
-    r"(?:Căn cứ|Xét|Theo (?:đề nghị|Quyết định|Nghị quyết|Công văn)|Nhằm|Để|Trên cơ sở|Thực hiện|Triển khai thực hiện"
-    r"|Tiếp tục|Ủy ban|Uỷ ban|UBND|Phát huy|Trong những năm|Hưởng ứng)\b"
+    r"(?:Căn cứ|Xét|Theo (?:đề nghị|Quyết định|Nghị quyết|Công văn)|Nhằm|Để|Trên cơ sở|Thực hiện"
+    r"|Triển khai thực hiện|Tiếp tục|Ủy ban|Uỷ ban|UBND|Phát huy|Trong những năm|Hưởng ứng)\b"
 )
 _LONGEST_SUBJECT_LINE = 400
 _MOST_SUBJECT_LINES = 12

@@ -37,7 +37,9 @@ def unglue(paragraph: Paragraph, open_markers: Sequence[Marker]) -> list[Paragra
 
 
 def _points(text: str, rows: list[Marker]) -> Iterator[tuple[int, Marker]]:
-    """The offsets at which a marker stands inside the text. `rows` are the open rows; it is changed on the way."""
+    """The offsets at which a marker stands inside the text. `rows` are the open rows; it is changed on the
+    way.
+    """
     heading = _after_capitals(text) if rows and rows[-1].kind == "roman" else None
     if heading:
         yield heading
@@ -62,7 +64,7 @@ def _begins_point(text: str, found: re.Match[str], marker: Marker, rows: list[Ma
 
 
 def _after_capitals(text: str) -> tuple[int, Marker] | None:
-    """ "MỤC ĐÍCH, YÊU CẦU 1. Mục đích": a heading in capitals ends where the numbers begin."""
+    """Where a heading in capitals ends and the numbers begin ("MỤC ĐÍCH, YÊU CẦU 1. Mục đích")."""
     found = _AFTER_CAPITALS.search(text)
     if found is None or not text[: found.start()].isupper():
         return None

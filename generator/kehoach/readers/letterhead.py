@@ -1,8 +1,9 @@
-"""From the lines above the title to the letterhead: who issues, the nation's name and motto, number, place and date.
+"""From the lines above the title to the letterhead: who issues, the nation's name and motto, number, place
+and date.
 
 The letterhead stands in two columns, which text gives as one column after the other, as cells of a table, or
-side by side with white space between ("Số:      /KH-UBND       Ninh Thuận, ngày      tháng 7 năm 2022"), and
-a narrow column wraps its lines ("UỶ BAN NHÂN" / "DÂN"). Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.1-4.
+side by side with white space between ("Số: /KH-UBND Ninh Thuận, ngày tháng 7 năm 2022"), and a narrow column
+wraps its lines ("UỶ BAN NHÂN" / "DÂN"). Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.1-4.
 """
 
 import re
@@ -28,8 +29,9 @@ _WHOLE_NUMBER = re.compile(r"/ ?[A-ZĐ][\w&.-]*$")
 _DATE_PART = re.compile(r"(?:\d{1,2} +)?tháng\b|(?:\d{1,2} +)?năm +\d{4}$|\bngày\b", re.IGNORECASE)
 _WHOLE_DATE = re.compile(r"năm *(?:\d{4}|[.…]+|20)?$", re.IGNORECASE)
 _ORGAN = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|VĂN PHÒNG|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG|THỊ TRẤN"
-    r"|ĐẶC KHU|BỘ|CỤC|CHI CỤC|TỔNG CỤC|TRUNG TÂM|TRƯỜNG|CÔNG AN|VIỆN|PHÒNG|LIÊN ĐOÀN|HỘI|ĐOÀN|MẶT TRẬN)\b"
+    r"(?:ỦY BAN|UỶ BAN|UBND|HỘI ĐỒNG|HĐND|SỞ|BAN|VĂN PHÒNG|TỈNH|THÀNH PHỐ|TP|HUYỆN|QUẬN|THỊ XÃ|XÃ|PHƯỜNG"
+    r"|THỊ TRẤN|ĐẶC KHU|BỘ|CỤC|CHI CỤC|TỔNG CỤC|TRUNG TÂM|TRƯỜNG|CÔNG AN|VIỆN|PHÒNG|LIÊN ĐOÀN"
+    r"|HỘI|ĐOÀN|MẶT TRẬN)\b"
 )
 _WRAPPED_ORGANS = tuple(
     map(tone_key, ("ỦY BAN NHÂN DÂN", "HỘI ĐỒNG NHÂN DÂN", "ỦY BAN MẶT TRẬN TỔ QUỐC VIỆT NAM"))
@@ -71,7 +73,9 @@ def _cells(line: Line) -> list[str]:
 
 
 def _beside(text: str) -> str:
-    """The line with the blank for the clerk's number or day closed up, so that it does not look like a column."""
+    """The line with the blank for the clerk's number or day closed up, so that it does not look like a
+    column.
+    """
     text = re.sub(r"(?i)(số *:)[\s.…]*/", r"\1 /", text)
     return re.sub(r"(?i)\b(ngày|tháng|năm)[ \t.…]{2,}(?=tháng|năm|\d)", r"\1 ", text)
 
@@ -153,7 +157,7 @@ class _Sorter:
 
     def _number(self, cell: str) -> bool:
         open_number = bool(self.number) and not _WHOLE_NUMBER.search(self.number)
-        if not self.number and _NUMBER.match(cell) or open_number and _NUMBER_REST.match(cell):
+        if (not self.number and _NUMBER.match(cell)) or (open_number and _NUMBER_REST.match(cell)):
             self.number = f"{self.number} {cell}".strip()
             return True
         return False

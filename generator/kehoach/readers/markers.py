@@ -1,4 +1,5 @@
-"""What numbers a paragraph: "I." "1." "1.1." "a)" "đ)" "-" "+" "•" "Phần I" …, as printed and as a place in a row.
+"""What numbers a paragraph: "I." "1." "1.1." "a)" "đ)" "-" "+" "•" "Phần I" …, as printed and as a place in a
+row.
 
 Sources: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục V.6b (I. / 1. / a)) and what issued plans use beside it.
 """
@@ -12,16 +13,16 @@ from kehoach.spec.model import NumberStyle
 from kehoach.vietnamese.alphabet import LETTERS, roman_index
 
 Kind = Literal[
-    "part", "chapter", "division", "capital", "roman", "article", "decimal", "nested", "parenthesis", "letter",
-    "small-roman", "dash", "plus", "bullet",
+    "part", "chapter", "division", "capital", "roman", "article", "decimal", "nested", "parenthesis",
+    "letter", "small-roman", "dash", "plus", "bullet",
 ]  # fmt: skip
 
 
 class Marker(Struct, frozen=True):
     """A marker at the start of a paragraph.
 
-    `printed` is the marker as it stands, `row` tells apart the rows of one kind ("1)" and "(1)", "•" and "*"),
-    `value` is its place in the row from 1 (0 for a dash), `end` the offset at which the words begin.
+    `printed` is the marker as it stands, `row` tells apart the rows of one kind ("1)" and "(1)", "•" and
+    "*"), `value` is its place in the row from 1 (0 for a dash), `end` the offset at which the words begin.
     """
 
     kind: Kind
@@ -52,11 +53,14 @@ _WORDS = r"(?=[^\W\d_]|[“\"'‘«(\[]|\d|%)"
 _SHAPES = re.compile(
     rf"""
     (?P<named> (?P<word> (?i: phần | chương | mục | điều ) ) \s+ (?i: thứ \s+ )?
-        (?P<ordinal> [IVXLC]+ | \d{{1,2}} | (?i: {"|".join(_ORDINALS)} ) ) (?P<stop> \s* [.:–-] )? (?= \s | $ ) \s* )
-  | (?P<nested> (?P<path> (?: \d{{1,2}} | [IVX]{{1,5}} ) (?: \.\d{{1,2}} ){{1,{MAX_NESTING}}} ) (?! [\d/,%] | \.\d )
-        [.)]? \s* {_WORDS} )
-  | (?P<capital> (?P<big> [IVXLC]{{1,6}} | [A-HĐ] ) (?: \s? [./:)] | \s* [-–] (?= \s ) ) (?: \s+ {_WORDS} | (?= [^\W\d_] ) | \s* $ ) )
-  | (?P<decimal> (?P<digits> \d{{1,3}} ) (?P<close> [./)] ) (?: (?= [^\W\d_] | [“"(] ) | \s+ {_WORDS} | \s* $ ) )
+        (?P<ordinal> [IVXLC]+ | \d{{1,2}} | (?i: {"|".join(_ORDINALS)} ) )
+        (?P<stop> \s* [.:–-] )? (?= \s | $ ) \s* )
+  | (?P<nested> (?P<path> (?: \d{{1,2}} | [IVX]{{1,5}} ) (?: \.\d{{1,2}} ){{1,{MAX_NESTING}}} )
+        (?! [\d/,%] | \.\d ) [.)]? \s* {_WORDS} )
+  | (?P<capital> (?P<big> [IVXLC]{{1,6}} | [A-HĐ] ) (?: \s? [./:)] | \s* [-–] (?= \s ) )
+        (?: \s+ {_WORDS} | (?= [^\W\d_] ) | \s* $ ) )
+  | (?P<decimal> (?P<digits> \d{{1,3}} ) (?P<close> [./)] )
+        (?: (?= [^\W\d_] | [“"(] ) | \s+ (?= \S ) | \s* $ ) )
   | (?P<round> \( (?P<inner> \d{{1,2}} | [a-zđ] | [ivx]{{1,4}} ) \) \s* {_WORDS} )
   | (?P<letter> (?P<small> [a-zđ]{{1,2}} ) (?: \) \s* | [./] \s+ (?= [^\W\d_] ) | \) \s* $ ) )
   | (?P<dash> [-–—−] (?: \s+ | (?= [^\W\d_] | [“"(] ) ) (?= \S ) )
@@ -130,7 +134,7 @@ def _nested(match: re.Match[str], text: str) -> Marker | None:
         return None
     if not path[0].isdigit() and not _roman(path.partition(".")[0]):
         return None
-    parent, _, last = path.rpartition(".")
+    last = path.rpartition(".")[2]
     depth = path.count(".")
     return Marker("nested", printed, f"nested-{depth}", int(last), match.end())
 
@@ -191,6 +195,6 @@ def _bullet(match: re.Match[str], text: str) -> Marker | None:
 
 
 _READ = {
-    "named": _named, "nested": _nested, "capital": _capital, "decimal": _decimal, "round": _round, "letter": _letter,
-    "dash": _dash, "plus": _plus, "bullet": _bullet,
+    "named": _named, "nested": _nested, "capital": _capital, "decimal": _decimal, "round": _round,
+    "letter": _letter, "dash": _dash, "plus": _plus, "bullet": _bullet,
 }  # fmt: skip

@@ -12,6 +12,8 @@ from msgspec import Struct
 from kehoach.document.model import Run, Runs, TableBlock, plain
 from kehoach.readers.markers import Marker, marker_of
 from kehoach.readers.source import Line, part, squeeze, without_look
+from kehoach.readers.tables import with_titles_on_one_line
+from kehoach.readers.wrapping import Wrap, is_indented, wrap_of
 
 _ENDS = ".;:!?…"
 _CLOSERS = "”\"'’»)]"
@@ -23,9 +25,6 @@ _NEVER_FIRST = ",.;:!?)]%”’»"
 _PAGE_NUMBER = re.compile(r"(?:[-–] ?|Trang |trang )?(\d{1,3})(?: ?[-–]|/\d{1,3})?$")
 # A paragraph of this length is no heading, so that without an end it was cut by a page break.
 _LONGER_THAN_HEADINGS = 150
-_FIRST_LINE_INDENT = 12
-_ENOUGH_WRAPPED = 5
-_WIDEST_WRAP = 200
 _TAIL = 40
 
 
@@ -47,11 +46,11 @@ class Paragraph(Struct, frozen=True, kw_only=True):
 def paragraphs_of(lines: Sequence[Line]) -> tuple[list[Paragraph], list[Line]]:
     """The paragraphs that the lines make up, and the lines left out because they only number a page."""
     kept, numbers = _without_page_numbers(lines)
-    width = _wrap_width(kept)
+    wrap = wrap_of(kept)
     paragraphs: list[Paragraph] = []
     joined: list[Line] = []
     for line in kept:
-        if joined and not _continues(joined, line, width):
+        if joined and not _continues(joined, line, wrap):
             paragraphs.append(_paragraph(joined))
             joined = []
         joined.append(line)
@@ -68,7 +67,7 @@ def ends_sentence(text: str) -> bool:
 def _paragraph(lines: list[Line]) -> Paragraph:
     first = lines[0]
     if first.table:
-        return Paragraph(number=first.number, table=first.table)
+        return Paragraph(number=first.number, table=with_titles_on_one_line(first.table))
     runs = squeeze(tuple(run for line in lines for run in (*line.runs, Run(" "))))
     marker = marker_of(plain(runs))
     if marker:
@@ -78,14 +77,18 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     return Paragraph(number=first.number, runs=runs, marker=marker, strong=first.strong)
 
 
-def _continues(joined: Sequence[Line], line: Line, width: int) -> bool:
+def _continues(joined: Sequence[Line], line: Line, wrap: Wrap) -> bool:
     last = joined[-1]
     if last.table or line.table or line.whole or line.strong != last.strong:
         return False
     before, after = last.text, line.text
+    if wrap.indented and not line.gap and not is_indented(line):
+        return True
     marker = marker_of(after)
+    full = wrap.is_full(joined, line)
     if marker:
-        return _only_looks_like_a_marker(before, after[marker.end :], marker, line.gap)
+        inside = full and len(joined) > 1 and not wrap.indented
+        return _only_looks_like_a_marker(before, after[marker.end :], marker, line.gap, inside)
     if len(joined) == 1 and (own := marker_of(before)) and own.end >= len(before):
         return True
     if after[0] in _NEVER_FIRST:
@@ -94,33 +97,23 @@ def _continues(joined: Sequence[Line], line: Line, width: int) -> bool:
         return not before.endswith(":") and not before.isupper()
     if ends_sentence(before):
         return False
-    if _SENTENCE_GOES_ON.search(before[-_TAIL:]):
+    if _SENTENCE_GOES_ON.search(before[-_TAIL:]) or full:
         return True
     if before.isupper() and after.isupper() and not line.gap:
-        return True
-    if width and not line.gap and len(before) + len(after.split(None, 1)[0]) + _FIRST_LINE_INDENT > width:
         return True
     return not line.strong and sum(len(each.text) for each in joined[-4:]) > _LONGER_THAN_HEADINGS
 
 
-def _only_looks_like_a_marker(before: str, rest: str, marker: Marker, gap: bool) -> bool:
-    """A line that begins with "- xã hội" or "a) khoản 1" in the middle of a sentence."""
+def _only_looks_like_a_marker(before: str, rest: str, marker: Marker, gap: bool, inside: bool) -> bool:
+    """Whether "- xã hội" or "a) khoản 1" at the head of a line is the middle of a sentence.
+
+    `inside`: the line before was full, in a paragraph that has run over lines already.
+    """
     if gap or ends_sentence(before):
         return False
-    if marker.kind == "dash" and rest[:1].islower():
+    if marker.kind == "dash" and (inside or rest[:1].islower()):
         return True
     return marker.kind in ("letter", "decimal") and _SENTENCE_GOES_ON.search(before[-_TAIL:]) is not None
-
-
-def _wrap_width(lines: Sequence[Line]) -> int:
-    """The width at which the lines were wrapped, 0 where they were not: seen where a line goes on in lower case."""
-    wrapped = [
-        len(before.text)
-        for before, after in zip(lines, lines[1:], strict=False)
-        if not after.gap and not after.table and after.text[:1].islower() and not marker_of(after.text)
-    ]
-    widest = max(wrapped, default=0)
-    return widest if len(wrapped) >= _ENOUGH_WRAPPED and widest <= _WIDEST_WRAP else 0
 
 
 def _without_page_numbers(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:

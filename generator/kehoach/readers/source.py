@@ -89,7 +89,7 @@ def without_look(runs: Iterable[Run]) -> Runs:
 def cells_of(table: TableBlock) -> Iterator[str]:
     """The words of a table cell by cell, a paragraph at a time: titles, then rows."""
     for column in table.columns:
-        yield column.title
+        yield from column.title.split("\n")
     for row in table.rows:
         for cell in row.cells:
             for paragraph in cell.paragraphs:

@@ -2,6 +2,8 @@
 
 import re
 
+from msgspec.structs import replace
+
 from kehoach.document.inline import parse_markup
 from kehoach.document.model import Cell, Runs, TableBlock, TableColumn, TableRow, plain
 from kehoach.readers.source import squeeze
@@ -32,8 +34,8 @@ def table_of(titles: list[str], body: list[list[str]], width: int) -> TableBlock
     """A table from the words of its cells; rows that are short are filled up with empty cells."""
     columns = tuple(
         TableColumn(
-            id=f"c{index + 1}", title=plain(_runs(title)), width_mm=UNKNOWN_WIDTH,
-            running=bool(_RUNNING.match(plain(_runs(title)))) and _counts(body, index),
+            id=f"c{index + 1}", title=_title(title), width_mm=UNKNOWN_WIDTH,
+            running=bool(_RUNNING.match(_title(title))) and _counts(body, index),
         )
         for index, title in enumerate(_padded(titles, width))
     )  # fmt: skip
@@ -41,6 +43,12 @@ def table_of(titles: list[str], body: list[list[str]], width: int) -> TableBlock
         columns=columns,
         rows=tuple(TableRow("", tuple(map(_cell, _padded(row, width)))) for row in body),
     )
+
+
+def with_titles_on_one_line(table: TableBlock) -> TableBlock:
+    """The table with each column's title as one line; a letterhead laid out as a table needs them apart."""
+    columns = tuple(replace(column, title=" ".join(column.title.split())) for column in table.columns)
+    return replace(table, columns=columns)
 
 
 def _cells(row: str) -> list[str]:
@@ -63,6 +71,10 @@ def _counts(body: list[list[str]], index: int) -> bool:
 
 def _cell(text: str) -> Cell:
     return Cell(tuple(runs for each in _BREAK.split(text) if (runs := _runs(each))))
+
+
+def _title(text: str) -> str:
+    return "\n".join(plain(_runs(each)) for each in _BREAK.split(text))
 
 
 def _runs(text: str) -> Runs:

@@ -1,7 +1,7 @@
 """From the lines after the closing mark to the list of recipients, the signature, and what is not the plan's.
 
-Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7 and II.9. Text gives the two columns one after the other, in
-either order, as cells of a table, or side by side.
+Source: Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.7 and II.9. Text gives the two columns one after the other,
+in either order, as cells of a table, or side by side.
 """
 
 import re
@@ -19,8 +19,9 @@ _RECIPIENTS = re.compile(r"(?i)n[ơo]i nhận *:?")
 _ITEM = re.compile(r"[-–+•*●▪] *(?=\S)")
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q|T/M|K/T|T/L)\. ?[A-ZĐÀ-Ỹ]")
 _TITLE = re.compile(
-    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG|CỤC TRƯỞNG"
-    r"|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|TỔNG THƯ KÝ|VỤ TRƯỞNG|VIỆN TRƯỞNG|CHÁNH THANH TRA|CHỈ HUY TRƯỞNG)\b"
+    r"(?:PHÓ |QUYỀN |Q\. ?)?(?:CHỦ TỊCH|GIÁM ĐỐC|CHÁNH VĂN PHÒNG|TRƯỞNG BAN|TRƯỞNG PHÒNG|BỘ TRƯỞNG|THỨ TRƯỞNG"
+    r"|CỤC TRƯỞNG|CHI CỤC TRƯỞNG|HIỆU TRƯỞNG|CHỦ NHIỆM|BÍ THƯ|TỔNG THƯ KÝ|VỤ TRƯỞNG|VIỆN TRƯỞNG"
+    r"|CHÁNH THANH TRA|CHỈ HUY TRƯỞNG)\b"
 )
 _NAME_WORD = r"[A-ZĐÀÁẢÃẠÂẦẤẨẪẬĂẰẮẲẴẶÈÉẺẼẸÊỀẾỂỄỆÌÍỈĨỊÒÓỎÕỌÔỒỐỔỖỘƠỜỚỞỠỢÙÚỦŨỤƯỪỨỬỮỰỲÝỶỸỴ]['’]?[^\W\d_]*\.?"
 _NAME = re.compile(rf"(?:(?:GS|PGS|TS|ThS|BS|KS|CN)\.? ?)*{_NAME_WORD}(?: {_NAME_WORD}){{1,5}}$")
@@ -33,7 +34,8 @@ _LAST_RECIPIENT = re.compile(r"(?i)lưu *:")
 
 class Tail(Struct, frozen=True):
     """What follows the body; `annex` is the index of the first annex line, `left_out` stretches of lines that
-    are none of it."""
+    are none of it.
+    """
 
     recipients: tuple[str, ...]
     signature: SignatureBlock
@@ -81,10 +83,7 @@ class _Sorter:
         self.last_line = 0
 
     def take(self, line: Line) -> bool:
-        if line.table:
-            cells = list(cells_of(line.table))
-        else:
-            cells = _COLUMNS.split(line.text)
+        cells = cells_of(line.table) if line.table else _COLUMNS.split(line.text)
         taken = [self._cell(" ".join(cell.split()), line) for cell in cells if cell.strip()]
         self.last_line = line.number
         return any(taken)

@@ -1,4 +1,5 @@
-"""From plain text or Markdown to a Document: clean, cut into lines, find the plan, join paragraphs, build the tree.
+"""From plain text or Markdown to a Document: clean, cut into lines, find the plan, join paragraphs, build the
+tree.
 
 Nothing of the text is dropped in silence: what stands around the plan is reported line by line.
 """
@@ -44,7 +45,9 @@ def read_text(text: str, name: str = "") -> tuple[Document, list[Diagnostic]]:
 
 
 def read_lines(lines: Sequence[Line], name: str = "", coding: str = "") -> tuple[Document, list[Diagnostic]]:
-    """The Document that source lines of any format hold. `coding` names the coding before Unicode they are in."""
+    """The Document that source lines of any format hold. `coding` names the coding before Unicode they are
+    in.
+    """
     frame = find_frame(lines)
     tail = read_tail(frame.tail)
     paragraphs, page_numbers = paragraphs_of(frame.body)

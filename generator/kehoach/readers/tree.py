@@ -1,8 +1,8 @@
 """From paragraphs to the tree of blocks: each marker finds its level by the rows that are open above it.
 
-Before: "I. A", "1. B", "- c", "- d", "2. E". After: I.(1.(-, -), 2.). A marker continues the innermost open row
-that it follows; else the kinds that have a fixed depth (Phần, Chương, A., I., 1., 1.1.) close what is deeper, and
-the others (a), -, +, •) open a row of their own below.
+Before: "I. A", "1. B", "- c", "- d", "2. E". After: I.(1.(-, -), 2.). A marker continues the innermost open
+row that it follows; else the kinds that have a fixed depth (Phần, Chương, A., I., 1., 1.1.) close what is
+deeper, and the others (a), -, +, •) open a row of their own below.
 """
 
 from collections.abc import Iterable, Iterator
@@ -95,7 +95,9 @@ def _is_finished_bullet(node: Node) -> bool:
 
 
 def _close_for_words(node: Node, open_nodes: list[Node]) -> None:
-    """A paragraph without a marker goes on under a point, but not under an item of a list that was finished."""
+    """A paragraph without a marker goes on under a point, but not under an item of a list that was
+    finished.
+    """
     while open_nodes and _is_finished_bullet(open_nodes[-1]):
         open_nodes.pop()
 

@@ -11,14 +11,16 @@ from msgspec import Meta, Struct
 
 SCHEMA_VERSION = 1
 
-Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=100)]
-UnitId = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?$", max_length=100)]
-Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
+# Python's `$` also matches before a last line break, and its `\d` takes the digits of every script; other
+# readers of the schema do neither. Hence `(?!\n)$` and `[0-9]`.
+Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$", max_length=100)]
+UnitId = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(?!\n)$", max_length=100)]
+Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(?!\n)$", max_length=60)]
 Text = Annotated[str, Meta(max_length=200_000)]
 Line = Annotated[str, Meta(max_length=2_000)]
 Expression = Annotated[str, Meta(min_length=1, max_length=500)]
-DateText = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-DayText = Annotated[str, Meta(pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2})$")]
+DateText = Annotated[str, Meta(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?(?!\n)$")]
+DayText = Annotated[str, Meta(pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|--[0-9]{2}-[0-9]{2})(?!\n)$")]
 Year = Annotated[int, Meta(ge=1945, le=2100)]
 Count = Annotated[int, Meta(ge=0, le=1_000_000)]
 
@@ -74,8 +76,8 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
     """
 
     type: Id = "ke-hoach"
-    number: Annotated[int, Meta(ge=1)] | Annotated[str, Meta(pattern=r"^[0-9]{1,6}[a-zđ]?$")] | None = None
-    symbol: Annotated[str, Meta(pattern=r"^[^\s/]{1,40}$")] = "KH-UBND"
+    number: Annotated[int, Meta(ge=1)] | Annotated[str, Meta(pattern=r"^[0-9]{1,6}[a-zđ]?(?!\n)$")] | None = None
+    symbol: Annotated[str, Meta(pattern=r"^[^\s/]{1,40}(?!\n)$")] = "KH-UBND"
     place: Line | None = None
     date: DateText | None = None
     date_style: Literal["long", "short"] = "long"
@@ -241,7 +243,7 @@ class Content(Value, frozen=True, kw_only=True):
 
 ROLES: tuple[str, ...] = Content.__struct_fields__
 
-Slot = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z][a-z0-9_]*)?$")]
+Slot = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z][a-z0-9_]*)?(?!\n)$")]
 
 
 class Section(Value, frozen=True, kw_only=True):

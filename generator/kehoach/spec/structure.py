@@ -10,6 +10,9 @@ from kehoach.vietnamese.dates import parse_date
 
 MAX_DEPTH = 40
 
+# Likeness is slow to measure; a file with thousands of wrong names must not take minutes.
+_COMPARED = 100
+
 
 def structure_findings(plan: Plan) -> tuple[Diagnostic, ...]:
     """All structural findings of a plan that fits the schema, with JSON pointers, in no particular order."""
@@ -124,7 +127,7 @@ def _frame_findings(plan: Plan) -> Iterator[Diagnostic]:
 
 def _near(name: str, known: Iterable[str]) -> str:
     """The likeliest of the known names, or all of them where they are few."""
-    names = list(dict.fromkeys(known))
+    names = list(dict.fromkeys(known))[:_COMPARED]
     close = get_close_matches(name, names, n=1)
     return ", ".join(close or names[:12]) or "–"
 

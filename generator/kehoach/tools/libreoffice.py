@@ -11,6 +11,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from glob import glob
+from hashlib import md5
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -121,14 +122,24 @@ def _convert(program: Path, files: Sequence[Path], work: Path, timeout_s: float)
     own_profile = f"-env:UserInstallation={profile.as_uri()}"
     command = [str(program), own_profile, *_FLAGS, "--outdir", ".", *copies]
     try:
-        status = run_alone(command, work, log, _ENVIRONMENT, timeout_s)
+        status = run_alone(command, work, log, _ENVIRONMENT | {"TEMP": str(work)}, timeout_s)
     except TimeoutError:
         raise _failure("E002", files, seconds=f"{timeout_s:g}") from None
     except OSError as error:
         raise _failure("E005", files, program=str(program), reason=error.strerror or str(error)) from None
+    finally:
+        _remove_pipe(profile)
     if status != 0:
         raise _failure("E005", files, program=str(program), reason=_said(log) or str(status))
     return [(work / copy).with_suffix(".pdf") for copy in copies]
+
+
+def _remove_pipe(profile: Path) -> None:
+    """Remove what an office that was ended leaves in /tmp, named after its profile's address."""
+    if sys.platform != "win32":
+        digest = md5(profile.as_uri().encode("utf-16-le"), usedforsecurity=False).digest()
+        name = "".join(f"{byte:x}" for byte in digest)
+        Path(f"/tmp/OSL_PIPE_{os.getuid()}_SingleOfficeIPC_{name}").unlink(missing_ok=True)
 
 
 def _failure(code: str, files: Sequence[Path], **args: str) -> ToolError:

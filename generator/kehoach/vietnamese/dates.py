@@ -3,6 +3,7 @@
 import calendar
 import datetime
 import re
+from functools import lru_cache
 
 import msgspec
 
@@ -88,6 +89,7 @@ AnyDate = PartialDate | datetime.date
 """What the writing functions take: a date known in part, or a day of the calendar."""
 
 
+@lru_cache(maxsize=4096)
 def parse_date(text: str) -> PartialDate:
     """Return the date that a spec writes: ``2022``, ``2022-07``, ``2022-07-30``, ``--12-01``.
 

@@ -58,12 +58,15 @@ def _article(document: Document) -> Iterator[str]:
 
 
 def _end(document: Document) -> Iterator[str]:
-    who, name = _lines("p", "quyen_han", *document.signature.lines), _lines("p", "ho_ten", document.signature.name)
+    signature = document.signature
     yield '<footer class="end">'
     if document.recipients:
         label = layout().parts["noi_nhan"].text or ""
         yield _box(_lines("p", "noi_nhan", label), _lines("p", "noi_nhan_muc", *document.recipients))
-    yield f'<div class="signature">{who}{name}</div>'
+    yield '<div class="signature">'
+    yield _lines("p", "quyen_han", *signature.lines)
+    yield _lines("p", "ho_ten", signature.name)
+    yield "</div>"
     yield "</footer>"
 
 

@@ -2,7 +2,7 @@
 
 A number, a dash or a plus at the start of a line stays what the plan says: were it taken for a list, the
 number could change and the glyph would. Escapes go beyond CommonMark where GFM (`www.`, `:name:`) or pandoc's
-own dialect (straight quotes, `...`, `--`, `$`, `@`) would turn one character into another.
+own dialect (straight quotes, `...`, `--`, `$`, `@`, `Table:`) would turn one character into another.
 """
 
 import re
@@ -15,7 +15,7 @@ from kehoach.writers.text import LINE_END
 
 _TITLE_LEVEL, _DEEPEST_HEADING = 1, 6
 _SPECIAL = re.compile(r"""[\\`*_{}\[\]<#|~$^@"']|&(?=[#\w])|:(?=[\w/+-])|(?<=\bwww)\.""", re.IGNORECASE)
-_LINE_START = re.compile(r"[-+=%>:]|\(?(?:\d+|[^\W_]|[ivxlcdm]+)(?=[.)](?:\s|$))", re.IGNORECASE)
+_LINE_START = re.compile(r"[-+=%>:]|table(?=:)|\(?(?:\d+|[^\W_]|[ivxlcdm]+)(?=[.)](?:\s|$))", re.IGNORECASE)
 _BETWEEN = "<!-- -->"
 """Stands between emphasis and a neighbour that would keep its asterisks from being read as signs."""
 _RULES: dict[Alignment, str] = {"left": ":--", "center": ":-:", "right": "--:", "justify": ":--"}

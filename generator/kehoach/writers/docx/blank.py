@@ -6,7 +6,7 @@
 from kehoach.ooxml.package import pack, write_package
 from kehoach.registry.layout import layout
 from kehoach.writers.docx.context import TO_LANDSCAPE, TO_PORTRAIT
-from kehoach.writers.docx.looks import LOOKS, PLAIN, TABLE
+from kehoach.writers.docx.looks import LEGAL_BASIS, LOOKS, PLAIN, TABLE, Look
 from kehoach.writers.docx.styles import style_id, styles_xml, twips
 from kehoach.writers.docx.theme import theme_xml
 
@@ -22,6 +22,8 @@ _LEFT_MM, _RIGHT_MM = 66.0, 99.0
 _MOTTO_RULE_MM, _ORGAN_RULE_MM, _SUBJECT_RULE_MM = 56.1, 19.0, 55.0
 _RECIPIENTS_MM = 75.0
 _HEADER_MM = 10.0
+# Said for each table, since LibreOffice does not ask the table style, and the lines' lengths count on it.
+_NO_CELL_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
 
 
 def blank_template() -> bytes:
@@ -49,7 +51,7 @@ def blank_template() -> bytes:
 def _document() -> str:
     body = (
         _letterhead() + _title()
-        + _loop("b in legal_bases", _p("KH Căn cứ", "{{r b.runs }}"))
+        + _loop("b in legal_bases", _tag(f"if b.look == '{TABLE.key}'") + _TABLE_HERE + _else(LEGAL_BASIS))
         + _loop("b in body", _branches())
         + _signature()
         + _choice("turned", _section_end(later=True), _section_end())
@@ -95,7 +97,7 @@ def _branches() -> str:
         _tag(f"elif b.look == '{TO_LANDSCAPE}'"),
         _section_end(later=True),
         _tag(f"elif b.look == '{TO_PORTRAIT}'"),
-        _section_end(landscape=True),
+        _section_end(landscape=True, later=True),
     ]
     return _branches_of_looks("".join(turns))
 
@@ -113,13 +115,12 @@ def _signature() -> str:
 
 
 def _annex() -> str:
-    annex_end = {"restart": True, "later": False}
     return (
         _p("KH Phụ lục", "{{r a.label }}")
         + _p("KH Tên phụ lục", "{{r a.title }}")
         + _p("KH Phụ lục kèm theo", "{{ a.reference }}")
         + _loop("b in a.body", _branches_of_looks())
-        + _choice("a.landscape", _section_end(landscape=True, **annex_end), _section_end(**annex_end))
+        + _choice("a.landscape", _section_end(landscape=True, restart=True), _section_end(restart=True))
     )
 
 
@@ -128,8 +129,12 @@ def _branches_of_looks(turns: str = "") -> str:
     steps = [_tag(f"if b.look == '{first.key}'"), _p(first.style, "{{r b.runs }}")]
     for look in others:
         steps += [_tag(f"elif b.look == '{look.key}'"), _p(look.style, "{{r b.runs }}")]
-    steps += [_tag(f"elif b.look == '{TABLE.key}'"), _p(PLAIN.style, "{{p b.table }}"), turns]
-    return "".join((*steps, _tag("else"), _p(PLAIN.style, "{{r b.runs }}"), _tag("endif")))
+    steps += [_tag(f"elif b.look == '{TABLE.key}'"), _TABLE_HERE, turns]
+    return "".join((*steps, _else(PLAIN)))
+
+
+def _else(look: Look) -> str:
+    return _tag("else") + _p(look.style, "{{r b.runs }}") + _tag("endif")
 
 
 def _p(style: str, text: str = "", properties: str = "") -> str:
@@ -170,8 +175,11 @@ def _table(widths_mm: list[float], *rows: list[str]) -> str:
     )
     return (
         f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
+        f'{_NO_CELL_MARGINS}<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
     )
+
+
+_TABLE_HERE = _p(PLAIN.style, "{{p b.table }}")
 
 
 def _section_end(*, landscape: bool = False, later: bool = False, restart: bool = False) -> str:
@@ -180,7 +188,12 @@ def _section_end(*, landscape: bool = False, later: bool = False, restart: bool 
 
 def _section(*, landscape: bool = False, later: bool = False, restart: bool = False) -> str:
     """The page setup of a section. `later`: it goes on from another, so that its first page has a number."""
-    page, margin = layout().page, layout().page
+    page = layout().page
+    sides = {
+        "top": page.margin_top_mm, "right": page.margin_right_mm, "bottom": page.margin_bottom_mm,
+        "left": page.margin_left_mm,
+    }  # fmt: skip
+    margins = " ".join(f'w:{side}="{twips(margin.chosen)}"' for side, margin in sides.items())
     width, height = twips(page.width_mm), twips(page.height_mm)
     if landscape:
         width, height = height, width
@@ -189,11 +202,10 @@ def _section(*, landscape: bool = False, later: bool = False, restart: bool = Fa
         '<w:headerReference w:type="first" r:id="rIdFirst"/>'
         f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"'
         + (' w:orient="landscape"/>' if landscape else "/>")
-        + f'<w:pgMar w:top="{twips(margin.margin_top_mm.chosen)}" w:right="{twips(margin.margin_right_mm.chosen)}" '
-        f'w:bottom="{twips(margin.margin_bottom_mm.chosen)}" w:left="{twips(margin.margin_left_mm.chosen)}" '
+        + f"<w:pgMar {margins} "
         f'w:header="{twips(_HEADER_MM)}" w:footer="{twips(_HEADER_MM)}" w:gutter="0"/>'
         + (f'<w:pgNumType w:start="{layout().page_number.start}"/>' if restart else "")
-        + ("" if later or (landscape and not restart) else "<w:titlePg/>")
+        + ("" if later else "<w:titlePg/>")
         + "</w:sectPr>"
     )
 

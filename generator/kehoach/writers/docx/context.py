@@ -5,22 +5,25 @@ from typing import Any
 
 from markupsafe import Markup
 from msgspec import Struct
+from msgspec.structs import asdict, replace
 
 from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
 from kehoach.document.model import AnnexBlock, Block, Document, Letterhead, Runs, SignatureBlock, plain
-from kehoach.ooxml.runs import bookmarked, run_xml
+from kehoach.ooxml.runs import bookmarked, breaks_xml, has_breaks, run_xml
+from kehoach.spec.model import ROLES, Orientation
+from kehoach.writers.docx.looks import CLOSING, PLAIN, TABLE, TEXTS, look_of
 from kehoach.writers.docx.tables import table_xml
-from kehoach.spec.model import ROLES
-from kehoach.writers.docx.looks import CLOSING, TABLE, look_of
 
 TO_LANDSCAPE, TO_PORTRAIT = "sang_ngang", "sang_doc"
 NAMES = (
     "letterhead", "title", "legal_bases", "body", "recipients", "signature", "annexes", "plan", "issuer", "turned",
 )  # fmt: skip
 
+_TEXT_KEYS = frozenset((PLAIN.key, *(look.key for look in TEXTS.values())))
+
 PARTS = (
     *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label", "title",
-    "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "words", "id", "first",
+    "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "id", "first",
 )  # fmt: skip
 """The names above, and every part that their values have: a template can ask for nothing else."""
 
@@ -52,57 +55,61 @@ class Line(Struct, frozen=True, gc=False):
 class Bookmarks:
     """Numbers the bookmarks of one file."""
 
-    def __init__(self) -> None:
-        self.count = 0
+    def __init__(self, first: int = 1) -> None:
+        self.next = first
 
     def around(self, content: str, name: str) -> str:
         """Run-level content in a bookmark of its own, or as it is where there is no name."""
         if not name:
             return content
-        self.count += 1
-        return bookmarked(content, name, self.count)
+        self.next += 1
+        return bookmarked(content, name, self.next - 1)
 
 
-def context(document: Document, *, semantic: bool) -> dict[str, Any]:
-    """The names that a template's tags can use. `semantic` adds `plan`, the content by role."""
-    marks = Bookmarks()
+def context(document: Document, *, semantic: bool, first_bookmark: int = 1) -> dict[str, Any]:
+    """The names that a template's tags can use.
+
+    `semantic` adds `plan`, the content by role; bookmarks are numbered from `first_bookmark` on.
+    """
+    marks = Bookmarks(first_bookmark)
     body = _body(document, marks)
     turned = any(line.look == TO_LANDSCAPE for line in body)
-    names: dict[str, Any] = {
-        "issuer": document.issuer,
-        "letterhead": document.letterhead,
+    return {
+        "issuer": _text(document.issuer),
+        "letterhead": _texts(document.letterhead),
         "title": {"kind": document.title.kind, "subject": [_runs(line) for line in document.title.subject]},
         "legal_bases": _lines(legal_basis_flow(document), marks),
         "body": body,
         "turned": turned,
-        "recipients": document.recipients,
-        "signature": document.signature,
+        "recipients": [_text(line) for line in document.recipients],
+        "signature": _texts(document.signature),
         "annexes": [_annex(annex, marks) for annex in document.annexes],
         "plan": _by_role(document) if semantic else {},
     }
-    return names
 
 
 def _body(document: Document, marks: Bookmarks) -> list[Line]:
     items = body_flow(document)
-    lines = _lines(items, marks)
-    if items and isinstance(items[-1], Paragraph) and items[-1].kind == "text":
-        # The last lines keep with the signature block; the closing style carries that.
-        lines[-1] = Line(CLOSING.key, lines[-1].runs, marker=lines[-1].marker, words=lines[-1].words, id=lines[-1].id)
+    lines = _lines(items[:-1], marks)
+    for last in items[-1:]:
+        # What comes last keeps with the signature block: the closing style carries that, in a table its rows.
+        line = _line(last, marks, keep=True)
+        lines.append(replace(line, look=CLOSING.key) if line.look in _TEXT_KEYS else line)
     return _with_turns(lines, items)
 
 
 def _with_turns(lines: list[Line], items: list[Item]) -> list[Line]:
-    """The lines with a turn of the page before and after each table that needs a landscape one."""
+    """The lines with a turn of the page before and after the tables that need a landscape one."""
     turned: list[Line] = []
-    first = True
+    turns = 0
+    page: Orientation = "portrait"
     for line, item in zip(lines, items, strict=True):
-        if not isinstance(item, Paragraph) and item.table.orientation == "landscape":
-            turned += (Line(TO_LANDSCAPE, first=first), line, Line(TO_PORTRAIT))
-            first = False
-        else:
-            turned.append(line)
-    return turned
+        needed = "portrait" if isinstance(item, Paragraph) else item.table.orientation
+        if needed != page:
+            turned.append(Line(TO_LANDSCAPE, first=turns == 0) if needed == "landscape" else Line(TO_PORTRAIT))
+            page, turns = needed, turns + 1
+        turned.append(line)
+    return turned if page == "portrait" else [*turned, Line(TO_PORTRAIT)]
 
 
 def _annex(annex: AnnexBlock, marks: Bookmarks) -> dict[str, Any]:
@@ -110,7 +117,7 @@ def _annex(annex: AnnexBlock, marks: Bookmarks) -> dict[str, Any]:
     return {
         "label": label,
         "title": _runs(annex.title),
-        "reference": annex.reference,
+        "reference": _text(annex.reference),
         "landscape": annex.orientation == "landscape",
         "body": _lines(block_flow(annex.blocks), marks),
     }
@@ -120,12 +127,22 @@ def _lines(items: Iterable[Item], marks: Bookmarks) -> list[Line]:
     return [_line(item, marks) for item in items]
 
 
-def _line(item: Item, marks: Bookmarks) -> Line:
+def _line(item: Item, marks: Bookmarks, *, keep: bool = False) -> Line:
     if not isinstance(item, Paragraph):
-        return Line(TABLE.key, table=Markup(table_xml(item.table, item.id, marks)), id=item.id)
+        return Line(TABLE.key, table=Markup(table_xml(item.table, item.id, marks, keep=keep)), id=item.id)
     return Line(
         look_of(item).key, Markup(marks.around(_xml(item.runs), item.id)), marker=item.marker, words=item.runs, id=item.id
     )
+
+
+def _text(text: str) -> str:
+    """A plain text for `w:t`; line breaks and tabs in it become Word's own."""
+    return Markup(breaks_xml(text)) if has_breaks(text) else text
+
+
+def _texts(part: Letterhead | SignatureBlock) -> dict[str, Any]:
+    fields = asdict(part).items()
+    return {name: _text(value) if isinstance(value, str) else [_text(each) for each in value] for name, value in fields}
 
 
 def _runs(runs: Runs) -> Markup:

@@ -11,6 +11,7 @@ from lxml import etree
 from msgspec import Struct
 
 from kehoach.document.model import Document, plain
+from kehoach.ooxml.package import PackageError
 from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
 from kehoach.version import VERSION
 
@@ -19,8 +20,11 @@ SPEC_PART, SPEC_PROPERTIES = "customXml/itemKehoach.xml", "customXml/itemPropsKe
 CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
 SPEC_HASH, TEMPLATE_HASH, VERSION_PROPERTY = "KehoachSpec", "KehoachTemplate", "KehoachVersion"
 
+_CONTENT_TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+_DOCX, _DOTX = f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml"
 _TYPES = {
     CORE: "application/vnd.openxmlformats-package.core-properties+xml",
     CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
@@ -49,21 +53,19 @@ def spec_hash(spec: bytes) -> str:
     return sha256(spec).hexdigest()
 
 
-def metadata_parts(metadata: Metadata, document: Document) -> dict[str, bytes | None]:
-    """The parts that differ from file to file, besides the text; None for one that is left out."""
-    title = " ".join((document.title.kind, *(plain(line) for line in document.title.subject)))
+def metadata_parts(metadata: Metadata, document: Document) -> dict[str, bytes]:
+    """The parts that differ from file to file, besides the text."""
     subject = " ".join(plain(line) for line in document.title.subject)
+    title = f"{document.title.kind} {subject}"
     properties = {
         SPEC_HASH: spec_hash(metadata.spec), TEMPLATE_HASH: metadata.template_hash, VERSION_PROPERTY: VERSION,
     }  # fmt: skip
-    spec = escape(metadata.spec.decode(), quote=False)
+    spec = escape(metadata.spec.decode(), quote=False) if metadata.embed else ""
     return {
         CORE: _core(title, subject, document.issuer, document.language),
         CUSTOM: _custom(properties),
-        SPEC_PART: _xml(f'<spec xmlns="{SPEC_NAMESPACE}">{spec}</spec>') if metadata.embed else _xml(
-            f'<spec xmlns="{SPEC_NAMESPACE}"/>'
-        ),
-    }  # fmt: skip
+        SPEC_PART: _xml(f'<spec xmlns="{SPEC_NAMESPACE}">{spec}</spec>'),
+    }
 
 
 def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
@@ -71,8 +73,9 @@ def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
 
     Raises PackageError where the template's own lists are malformed.
     """
-    added = dict(parts)
-    added["[Content_Types].xml"] = _with_types(parts["[Content_Types].xml"])
+    types, replaced = _with_types(parts[_CONTENT_TYPES])
+    added = {name: content for name, content in parts.items() if name not in replaced}
+    added[_CONTENT_TYPES] = types
     added["_rels/.rels"] = _with_relations("_rels/.rels", parts["_rels/.rels"], _PACKAGE_RELATIONS)
     main = "word/_rels/document.xml.rels"
     empty = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
@@ -90,25 +93,36 @@ def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
     return added
 
 
-def _with_types(content: bytes) -> bytes:
-    root = parse_part("[Content_Types].xml", content)
+def _with_types(content: bytes) -> tuple[bytes, set[str]]:
+    """The list of content types with the metadata's, and the parts that give way to them.
+
+    A package has one part of core and one of custom properties, whatever its name. A template may be a .dotx; a
+    document that said so would not open.
+    """
+    root = parse_part(_CONTENT_TYPES, content)
+    replaced = set()
+    for each in list(root):
+        name, kind = each.get("PartName", "").lstrip("/"), each.get("ContentType", "")
+        if name in _TYPES or kind in (_TYPES[CORE], _TYPES[CUSTOM]):
+            replaced.add(name)
+            root.remove(each)
+        elif "macroEnabled" in kind:
+            raise PackageError("M102", reason="macro")
+        elif kind == _DOTX:
+            each.set("ContentType", _DOCX)
     for name, kind in _TYPES.items():
-        for old in root.findall(f"{{{CONTENT_TYPES}}}Override[@PartName='/{name}']"):
-            root.remove(old)
         etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
-    return _tree(root)
+    return _tree(root), replaced
 
 
 def _with_relations(name: str, content: bytes, targets: dict[str, str]) -> bytes:
     root = parse_part(name, content)
+    single = set(_PACKAGE_RELATIONS.values())
     for target, kind in targets.items():
         for old in list(root):
-            if old.get("Target", "").lstrip("/") == target:
+            if old.get("Target", "").lstrip("/") == target or old.get("Type") == kind in single:
                 root.remove(old)
-        # An element of the same kind may stand for another file; core properties are one for a package.
-        etree.SubElement(
-            root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=target
-        )
+        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=target)
     return _tree(root)
 
 

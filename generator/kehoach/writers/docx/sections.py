@@ -2,7 +2,8 @@
 
 WordprocessingML keeps a section's page setup in its last paragraph, but the last section's at the end of the
 body (ISO/IEC 29500-1, 17.6.17 and 17.6.18). A template ends each section, an annex in a loop too, with such a
-paragraph; the last of them has to hand its setup to the body, or an empty page would follow.
+paragraph; the last of them has to hand its setup to the body, or an empty page would follow. The paragraph
+itself stays: Word puts one of its own, in the size of the text, after a table that ends the body.
 """
 
 import re
@@ -25,4 +26,5 @@ def close_last_section(text: str) -> str:
     if last is None:
         return text
     end = text.index("</w:sectPr>", body_setup) + len("</w:sectPr>")
-    return text[: max(paragraph)] + last[1] + text[end:]
+    kept = last[0].replace(last[1], "")
+    return text[: max(paragraph)] + kept + last[1] + text[end:]

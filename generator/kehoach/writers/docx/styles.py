@@ -1,11 +1,15 @@
 """The named styles of a shipped template, from the layout values of Nghị định 30/2020/NĐ-CP."""
 
+from lxml import etree
 from msgspec import Struct
 
+from kehoach.ooxml.xml import W, parse_part, w
 from kehoach.registry.layout import Part, PartId, layout
 from kehoach.vietnamese.unicode import slug
-from kehoach.writers.docx.looks import CLOSING, HEADINGS, LEGAL_BASIS, OTHER_HEADING, PLAIN, TEXTS, Look
+from kehoach.writers.docx.looks import CLOSING, HEADINGS, LEGAL_BASIS, OTHER_HEADING, PLAIN, TABLE, TEXTS, Look
+from kehoach.writers.docx.tables import TABLE_PARAGRAPHS, TABLE_STYLE
 
+STYLES_PART = "word/styles.xml"
 _ALIGN = {"left": "left", "center": "center", "justify": "both", None: "left"}
 _TWIPS_PER_MM = 1440 / 25.4
 SIGNING_SPACE_PT = 72  # room for a signature between the title and the name
@@ -19,7 +23,8 @@ def twips(mm: float) -> int:
 class Style(Struct, frozen=True, kw_only=True):
     """A paragraph style: the part of the decree that it dresses, and what the decree leaves open.
 
-    Spacing is in points, indents in millimetres. `rule_mm` makes it a horizontal line of that length.
+    `body` sets it as the decree sets the content (indent, spacing); `tiny` makes it a line of 2 pt that only
+    keeps things apart.
     """
 
     name: str
@@ -30,7 +35,6 @@ class Style(Struct, frozen=True, kw_only=True):
     keep_next: bool = False
     outline: int | None = None
     bold: bool | None = None
-    upper: bool | None = None
     align: str | None = None
     tiny: bool = False
 
@@ -70,7 +74,7 @@ STYLES: tuple[Style, ...] = (
     Style(name="KH Nơi nhận dòng", part="noi_nhan_muc", keep_next=True),
     Style(name="KH Quyền hạn", part="quyen_han", keep_next=True),
     Style(name="KH Họ tên", part="ho_ten", before_pt=SIGNING_SPACE_PT),
-    Style(name="KH Phụ lục", part="phu_luc", keep_next=True),
+    Style(name="KH Phụ lục", part="phu_luc", outline=0),
     Style(name="KH Tên phụ lục", part="phu_luc_tieu_de", keep_next=True),
     Style(name="KH Phụ lục kèm theo", part="phu_luc_kem_theo", after_pt=6, keep_next=True),
     Style(name="KH Tên bảng", part="noi_dung", align="center", before_pt=6, after_pt=3, bold=True, keep_next=True),
@@ -95,12 +99,32 @@ def styles_xml() -> str:
         '<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">'
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        "<w:pPrDefault/></w:docDefaults>"
+        "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
         '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        f"{_TABLE_STYLES}{_page_number()}{''.join(map(_style_xml, STYLES))}</w:styles>"
+        f"{_NORMAL_TABLE}{_TABLE}{_page_number()}{''.join(map(_style_xml, STYLES))}</w:styles>"
     )
+
+
+def add_missing_styles(content: bytes) -> bytes:
+    """A template's `styles.xml` with the styles that tables are written in, where it lacks them.
+
+    Raises PackageError where it is no good XML.
+    """
+    root = parse_part(STYLES_PART, content)
+    known = {each.get(w("styleId")) for each in root.iter(w("style"))}
+    wanted = {style_id(style.name): _style_xml(style) for style in STYLES if style_id(style.name) in TABLE_PARAGRAPHS}
+    missing = [xml for name, xml in {TABLE_STYLE: _TABLE, **wanted}.items() if name not in known]
+    if not missing:
+        return content
+    for style in etree.fromstring(f'<w:styles xmlns:w="{W}">{"".join(missing)}</w:styles>'):
+        base = style.find(w("basedOn"))
+        # The ids of Word's own styles differ from language to language.
+        if base is not None and base.get(w("val")) not in known:
+            style.remove(base)
+        root.append(style)
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
 def _style_xml(style: Style) -> str:
@@ -136,10 +160,9 @@ def _indent(style: Style) -> str:
 
 def _look(style: Style, part: Part) -> str:
     bold = part.bold if style.bold is None else style.bold
-    upper = part.upper if style.upper is None else style.upper
     size = _half_points(part.size_pt.chosen if not style.tiny else 1)
     return (
-        f"{'<w:b/>' if bold else ''}{'<w:i/>' if part.italic else ''}{'<w:caps/>' if upper else ''}"
+        f"{'<w:b/>' if bold else ''}{'<w:i/>' if part.italic else ''}{'<w:caps/>' if part.upper else ''}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
     )
 
@@ -161,12 +184,14 @@ _BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="auto"/>'
     for side in ("top", "left", "bottom", "right", "insideH", "insideV")
 )
-_TABLE_STYLES = (
+_NORMAL_TABLE = (
     '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
     '<w:uiPriority w:val="99"/><w:semiHidden/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar>'
     '<w:top w:w="0" w:type="dxa"/><w:left w:w="0" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
     '<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:customStyle="1" w:styleId="KHBang"><w:name w:val="KH Bảng"/>'
+)
+_TABLE = (
+    f'<w:style w:type="table" w:customStyle="1" w:styleId="{TABLE_STYLE}"><w:name w:val="{TABLE.style}"/>'
     '<w:basedOn w:val="TableNormal"/><w:qFormat/>'
     f"<w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders><w:tblCellMar>"
     '<w:left w:w="85" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar></w:tblPr>'

@@ -7,6 +7,9 @@ from kehoach.ooxml.runs import run_xml
 
 _JUSTIFICATION: dict[Alignment, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
 TABLE_STYLE, CELL_STYLE, HEADER_STYLE, CAPTION_STYLE = "KHBang", "KHObang", "KHDaubang", "KHTenbang"
+AFTER_STYLE = "KHKhoangcach"
+TABLE_PARAGRAPHS = (CELL_STYLE, HEADER_STYLE, CAPTION_STYLE, AFTER_STYLE)
+_KEPT_ROWS = 2
 
 
 class Marks(Protocol):
@@ -17,16 +20,18 @@ class Marks(Protocol):
         ...
 
 
-def table_xml(table: TableBlock, name: str, marks: Marks) -> str:
+def table_xml(table: TableBlock, name: str, marks: Marks, *, keep: bool = False) -> str:
     """A table with its caption above and a repeated header row; rows do not break across pages.
 
-    Widths are the columns' own in twentieths of a point. The paragraph after it keeps two tables apart.
+    Widths are the columns' own in twentieths of a point. The paragraph after it keeps two tables apart. `keep`
+    holds the last rows on one page with what follows.
     """
     widths = [round(column.width_mm * 1440 / 25.4) for column in table.columns]
     rows = [_header(table, widths, name, marks)]
-    for row in table.rows:
+    for number, row in enumerate(table.rows, 1):
+        kept = keep and number > len(table.rows) - _KEPT_ROWS
         cells = [
-            _cell(cell, width, column.align, row.id if index == 0 else "", marks)
+            _cell(cell, width, column.align, row.id if index == 0 else "", marks, kept)
             for index, (cell, width, column) in enumerate(zip(row.cells, widths, table.columns, strict=True))
         ]
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
@@ -36,7 +41,7 @@ def table_xml(table: TableBlock, name: str, marks: Marks) -> str:
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
         f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
-        f'<w:p><w:pPr><w:pStyle w:val="{CELL_STYLE}"/></w:pPr></w:p>'
+        f'<w:p><w:pPr><w:pStyle w:val="{AFTER_STYLE}"/></w:pPr></w:p>'
     )
 
 
@@ -52,17 +57,17 @@ def _header(table: TableBlock, widths: list[int], name: str, marks: Marks) -> st
     return f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{''.join(cells)}</w:tr>"
 
 
-def _cell(cell: Cell, width: int, align: Alignment, name: str, marks: Marks) -> str:
+def _cell(cell: Cell, width: int, align: Alignment, name: str, marks: Marks, keep: bool) -> str:
     paragraphs = []
     for index, runs in enumerate(cell.paragraphs or ((),)):
         mark = name if index == 0 else ""
-        paragraphs.append(_paragraph(runs, CELL_STYLE, _JUSTIFICATION[align], mark, marks))
+        properties = f'{"<w:keepNext/>" if keep else ""}<w:jc w:val="{_JUSTIFICATION[align]}"/>'
+        paragraphs.append(_paragraph(runs, CELL_STYLE, properties, mark, marks))
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
-def _paragraph(runs: Runs, style: str, align: str = "", name: str = "", marks: Marks | None = None) -> str:
+def _paragraph(runs: Runs, style: str, properties: str = "", name: str = "", marks: Marks | None = None) -> str:
     content = "".join(run_xml(run.text, bold=run.bold, italic=run.italic) for run in runs)
     if marks:
         content = marks.around(content, name)
-    justify = f'<w:jc w:val="{align}"/>' if align else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{justify}</w:pPr>{content}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'

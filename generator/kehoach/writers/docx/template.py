@@ -5,30 +5,32 @@ What it does again for every document (opening, patching, compiling, saving thro
 once, and the parts without tags stay compressed.
 """
 
-from functools import cache
+from collections.abc import Iterator
+from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from docxtpl import DocxTemplate
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError as JinjaError
-from lxml import etree
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.model import Document
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import Packed, PackageError, pack, read_package, require_word, write_package
-from kehoach.ooxml.xml import parse_part
+from kehoach.ooxml.runs import next_bookmark
+from kehoach.writers.docx.balance import misplaced
 from kehoach.writers.docx.context import NAMES, context
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
-from kehoach.writers.docx.safety import FILTERS, TESTS, forbidden
+from kehoach.writers.docx.safety import FILTERS, TESTS, Fault, forbidden, unknown
 from kehoach.writers.docx.sections import close_last_section
-from kehoach.writers.docx.where import paragraph_of_line, words_at
+from kehoach.writers.docx.source import jinja_source, part_lines, unfinished_tags
+from kehoach.writers.docx.styles import STYLES_PART, add_missing_styles
+from kehoach.writers.docx.where import line_of_error, line_of_name, paragraph_of_line
 
 _MAIN = "word/document.xml"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_TEMPLATES_KEPT = 64
 
 
 class WordTemplate:
@@ -45,27 +47,28 @@ class WordTemplate:
             parts = read_package(data)
             require_word(parts)
             parts = add_metadata_parts(parts)
-            sources = {name: _jinja_source(name, content) for name, content in parts.items() if _has_tags(name)}
+            if STYLES_PART in parts:
+                parts[STYLES_PART] = add_missing_styles(parts[STYLES_PART])
+            lines = {name: part_lines(name, content) for name, content in parts.items() if _has_tags(name)}
         except PackageError as error:
             raise TemplateError([Diagnostic(error.code, error.arguments, Place(file))]) from None
-        tagged = {name: source for name, source in sources.items() if "{{" in source or "{%" in source}
-        self.names = self._check(tagged)
-        self.compiled = {name: self._compile(name, source) for name, source in tagged.items()}
+        tagged = {name: text for name, text in lines.items() if "{{" in text or "{%" in text or "{#" in text}
+        self.sources, self.names = self._read(tagged)
+        self.compiled = {name: self._compile(name, source) for name, source in self.sources.items()}
+        self.first_bookmark = next_bookmark(lines[_MAIN])
         self.order = list(parts)
         self.fixed = {name: pack(content) for name, content in parts.items() if name not in self.compiled}
 
     def render(self, document: Document, metadata: Metadata) -> bytes:
         """The Word file of a document. Raises TemplateError where the template asks for what is not there."""
-        names = context(document, semantic="plan" in self.names)
+        names = context(document, semantic="plan" in self.names, first_bookmark=self.first_bookmark)
         changing = metadata_parts(metadata, document)
         parts: list[tuple[str, Packed]] = []
         for name in self.order:
             if name in self.compiled:
                 parts.append((name, pack(self.fill(name, names).encode())))
             elif name in changing:
-                content = changing[name]
-                if content is not None:
-                    parts.append((name, pack(content)))
+                parts.append((name, pack(changing[name])))
             else:
                 parts.append((name, self.fixed[name]))
         return write_package(parts)
@@ -75,49 +78,75 @@ class WordTemplate:
         try:
             text = self.compiled[part].render(names)
         except UndefinedError as error:
-            raise self._error("M203", reason=str(error.message)) from None
+            raise self._failed(part, error, str(error.message)) from None
         except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
-            raise self._error("M203", reason=str(error)) from None
+            raise self._failed(part, error, str(error)) from None
         return close_last_section(text) if part == _MAIN else text
 
-    def _check(self, sources: dict[str, str]) -> set[str]:
-        """The names that the tags use. Raises TemplateError with every unknown name and malformed tag."""
+    def _read(self, parts: dict[str, str]) -> tuple[dict[str, str], set[str]]:
+        """The parts as Jinja text, and the names that their tags use. Raises TemplateError with all faults."""
+        sources: dict[str, str] = {}
         used: set[str] = set()
         findings: list[Diagnostic] = []
-        for part, source in sources.items():
-            try:
-                parsed = _environment().parse(source)
-                found = meta.find_undeclared_variables(parsed)
-            except TemplateSyntaxError as error:
-                where = paragraph_of_line(source, error.lineno)
-                args = {"where": f"{part}, {where}", "reason": str(error.message)}
-                findings.append(Diagnostic("M201", args, Place(self.file)))
-                continue
-            for line, what in forbidden(parsed):
-                args = {"where": f"{part}, {paragraph_of_line(source, line)}", "what": what}
-                findings.append(Diagnostic("M206", args, Place(self.file)))
-            used |= found
-            for name in sorted(found - set(NAMES)):
-                args = {"name": name, "near": ", ".join(NAMES), "where": words_at(source, name)}
-                findings.append(Diagnostic("M202", args, Place(self.file)))
+        for part, lines in parts.items():
+            source = f"\n{lines}"
+            faults = list(unfinished_tags(lines))
+            if not faults:
+                source = sources[part] = jinja_source(lines)
+                faults = list(_faults(source, used))
+            for fault in faults:
+                args = {**fault.args, "where": f"{part}, {paragraph_of_line(source, fault.line)}"}
+                findings.append(Diagnostic(fault.code, args, Place(self.file)))
         if findings:
             raise TemplateError(findings)
-        return used
+        return sources, used
 
     def _compile(self, part: str, source: str) -> JinjaTemplate:
         try:
             return _environment().from_string(source)
-        except TemplateSyntaxError as error:
-            where = paragraph_of_line(source, error.lineno)
-            raise self._error("M201", where=f"{part}, {where}", reason=str(error.message)) from None
+        except (TemplateSyntaxError, RecursionError) as error:
+            line = error.lineno if isinstance(error, TemplateSyntaxError) else None
+            where = f"{part}, {paragraph_of_line(source, line)}"
+            raise self._error("M201", where=where, reason=str(error)) from None
+
+    def _failed(self, part: str, error: Exception, reason: str) -> TemplateError:
+        where = paragraph_of_line(self.sources[part], line_of_error(error.__traceback__))
+        return self._error("M203", where=f"{part}, {where}", reason=reason)
 
     def _error(self, code: str, **args: str) -> TemplateError:
         return TemplateError([Diagnostic(code, args, Place(self.file))])
 
 
-@cache
+def _faults(source: str, used: set[str]) -> Iterator[Fault]:
+    """What is wrong with the tags of a part. The names that they use are added to `used`."""
+    try:
+        parsed = _environment().parse(source)
+        found = meta.find_undeclared_variables(parsed)
+    except TemplateSyntaxError as error:
+        yield Fault(error.lineno, "M201", {"reason": str(error.message)})
+        return
+    except (RecursionError, ValueError) as error:
+        # ValueError: a number of more digits than Python converts.
+        yield Fault(1, "M201", {"reason": str(error)})
+        return
+    used |= found
+    for name in sorted(found.difference(NAMES)):
+        yield unknown(line_of_name(source, name), name)
+    objections = list(forbidden(parsed))
+    yield from objections or misplaced(parsed)
+
+
 def load_template(path: Path) -> WordTemplate:
-    """The compiled template of a file, compiled once in a process. Raises TemplateError, OSError."""
+    """The compiled template of a file, compiled once in a process and again when the file changes.
+
+    Raises TemplateError, OSError.
+    """
+    status = path.stat()
+    return _loaded(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=_TEMPLATES_KEPT)
+def _loaded(path: Path, _changed: int, _size: int) -> WordTemplate:
     return WordTemplate(path.read_bytes(), str(path))
 
 
@@ -134,11 +163,3 @@ def _has_tags(name: str) -> bool:
     return name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1 and (
         name == _MAIN or name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
     )  # fmt: skip
-
-
-def _jinja_source(name: str, content: bytes) -> str:
-    """A part as Jinja text, each paragraph on a line of its own so that an error can name it."""
-    root = parse_part(name, content)
-    plain = cast(str, etree.tostring(root, encoding="unicode"))
-    patched: str = DocxTemplate(name).patch_xml(plain)
-    return _DECLARATION + patched.replace("<w:p>", "\n<w:p>").replace("<w:p ", "\n<w:p ")

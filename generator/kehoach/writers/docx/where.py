@@ -1,9 +1,11 @@
 """Places in a template for messages: which paragraph, with its first words."""
 
 import re
+from types import TracebackType
 
 _TAG = re.compile(r"<[^>]*>")
 _WORDS = 60
+_BEFORE = 2  # lines before the first paragraph's: the declaration, and what opens the part
 
 
 def paragraph_of_line(source: str, line: int | None) -> str:
@@ -12,10 +14,20 @@ def paragraph_of_line(source: str, line: int | None) -> str:
     number = min(max(line or 1, 1), len(lines))
     text = _TAG.sub("", lines[number - 1]).strip()
     shown = text if len(text) <= _WORDS else text[: _WORDS - 1] + "…"
-    return f"đoạn {max(number - 2, 0)} “{shown}”"
+    return f"đoạn {max(number - _BEFORE, 0)} “{shown}”"
 
 
-def words_at(source: str, name: str) -> str:
-    """The paragraph in which a name first stands inside a tag."""
+def line_of_name(source: str, name: str) -> int:
+    """The line on which a name first stands inside a tag; 1 where it does not."""
     found = re.search(rf"(?:{{{{|{{%)[^{{}}]*\b{re.escape(name)}\b", source)
-    return paragraph_of_line(source, source.count("\n", 0, found.start()) + 1 if found else 1)
+    return source.count("\n", 0, found.start()) + 1 if found else 1
+
+
+def line_of_error(traceback: TracebackType | None) -> int | None:
+    """The line of the template at which rendering failed. Jinja gives its templates' frames their own lines."""
+    line = None
+    while traceback is not None:
+        if "__jinja_template__" in traceback.tb_frame.f_globals:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line

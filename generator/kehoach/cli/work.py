@@ -1,0 +1,138 @@
+"""What `kehoach render` does with each plan: in batches, and in several processes where that is asked for."""
+
+import signal
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from kehoach.cli.files import STANDARD, FileProblem, read_standard_input
+from kehoach.cli.language import say
+from kehoach.diagnostics import Diagnostic, Place, has_errors
+from kehoach.errors import KehoachError, SpecError, ToolError
+from kehoach.spec.load import read
+from kehoach.spec.model import Plan
+
+if TYPE_CHECKING:
+    from kehoach.writers.render import Job
+
+_BATCH = 16  # plans in one call of a writer: one start of LibreOffice for that many
+
+
+class Order(Struct, frozen=True):
+    """What to render: a spec, where to (or "" for a name in the folder), how."""
+
+    spec: str
+    target: str
+    to: str
+    template: str | None
+    embed: bool
+
+
+class Outcome(Struct, frozen=True):
+    """What came of an order: the bytes, or the findings that stand in the way and the text that they are in.
+
+    `environment` marks findings of what is around Kehoach; `error` is the file that can't be read.
+    """
+
+    order: Order
+    data: bytes | None = None
+    findings: tuple[Diagnostic, ...] = ()
+    text: str = ""
+    environment: bool = False
+    error: OSError | None = None
+
+
+def outcomes_of(orders: Sequence[Order], jobs: int, folder: str) -> Iterator[Outcome]:
+    """Work on the orders in batches, in processes for several jobs; outcomes come in the same order."""
+    size = max(1, min(_BATCH, -(-len(orders) // jobs)))
+    batches = [(orders[start : start + size], folder) for start in range(0, len(orders), size)]
+    if jobs == 1 or len(batches) == 1:
+        for batch in batches:
+            yield from _work(batch)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+
+    try:
+        with ProcessPoolExecutor(min(jobs, len(batches)), initializer=_leave_interrupts) as pool:
+            for outcomes in pool.map(_work, batches):
+                yield from outcomes
+    except BrokenProcessPool:
+        raise FileProblem(say("render.lost")) from None
+
+
+def file_name(plan: Plan) -> str:
+    """Return the name of a plan's file without its ending: unit and period."""
+    return f"{plan.issuer.unit.replace('/', '-')}-{plan.period}"
+
+
+def _leave_interrupts() -> None:
+    """Leave Ctrl-C to the process that started this one; programs that are begun here still see it."""
+    signal.signal(signal.SIGINT, lambda *_: None)
+
+
+def _work(batch: tuple[Sequence[Order], str]) -> list[Outcome]:
+    orders, folder = batch
+    prepared = [_prepare(order, folder) for order in orders]
+    ready = [each for each in prepared if not isinstance(each, Outcome)]
+    written = iter(_write(ready))
+    return [each if isinstance(each, Outcome) else next(written) for each in prepared]
+
+
+def _write(ready: "list[tuple[Order, Job]]") -> list[Outcome]:
+    """Write all together; where that fails, the others are written without those that are to blame."""
+    from kehoach.writers.render import WRITERS
+
+    if not ready:
+        return []
+    try:
+        files = WRITERS[ready[0][0].to].write_all([job for _, job in ready])
+    except KehoachError as error:
+        blamed = _blamed(error, [order for order, _ in ready])
+        if not any(blamed):
+            return [outcome for each in ready for outcome in _write([each])]
+        others = iter(_write([each for each, findings in zip(ready, blamed, strict=True) if not findings]))
+        environment = isinstance(error, ToolError)
+        return [
+            Outcome(order, findings=findings, environment=environment) if findings else next(others)
+            for (order, _), findings in zip(ready, blamed, strict=True)
+        ]
+    return [Outcome(order, data) for (order, _), data in zip(ready, files, strict=True)]
+
+
+def _blamed(error: KehoachError, orders: Sequence[Order]) -> list[tuple[Diagnostic, ...]]:
+    """List for each order the findings that are its own; a tool names the third `3.docx` or speaks of all."""
+    if not isinstance(error, ToolError):
+        return [error.diagnostics if len(orders) == 1 else () for _ in orders]
+    named = [
+        tuple(
+            Diagnostic(each.code, each.args, Place(order.spec))
+            for each in error.diagnostics
+            if each.place.file == file
+        )
+        for order, file in ((order, f"{number}.docx") for number, order in enumerate(orders, 1))
+    ]
+    return named if any(named) else [error.diagnostics for _ in orders]
+
+
+def _prepare(order: Order, folder: str) -> "tuple[Order, Job] | Outcome":
+    from kehoach.writers.render import job_for
+
+    try:
+        data = read_standard_input() if order.spec == STANDARD else Path(order.spec).read_bytes()
+    except OSError as error:
+        return Outcome(order, error=error)
+    loaded = read(data, order.spec)
+    source = loaded.source
+    if loaded.plan is None or has_errors(loaded.diagnostics):
+        return Outcome(order, findings=loaded.diagnostics, text=source.text)
+    try:
+        job = job_for(loaded.plan, order.template, embed=order.embed)
+    except SpecError as error:
+        return Outcome(order, findings=tuple(map(source.locate, error.diagnostics)), text=source.text)
+    except KehoachError as error:
+        return Outcome(order, findings=error.diagnostics)
+    target = order.target or str(Path(folder) / f"{file_name(loaded.plan)}.{order.to}")
+    return Order(order.spec, target, order.to, order.template, order.embed), job

@@ -1,0 +1,125 @@
+"""Numbers of clauses and sections, alone and in a whole plan."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach.document.numbering import DEFAULT_CHAIN, Counter, below, marker
+from kehoach.spec.model import NumberStyle
+from kehoach.vietnamese.alphabet import letter_index, roman_index
+from tests.support import laid_out, lines, sections
+
+
+def clauses(count: int, **fields: Any) -> list[dict[str, Any]]:
+    return [{"text": f"đoạn {index}", **fields} for index in range(1, count + 1)]
+
+
+def markers(*chain: str, given: list[dict[str, Any]]) -> list[str]:
+    return [line.split(" ")[0] for line in lines(laid_out(**sections(*chain, clauses=given)))[1:]]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("roman", ["I.", "II.", "III.", "IV."]),
+        ("decimal", ["1.", "2.", "3.", "4."]),
+        ("letter", ["a)", "b)", "c)", "d)"]),
+        ("dash", ["-", "-", "-", "-"]),
+        ("plus", ["+", "+", "+", "+"]),
+        ("none", ["", "", "", ""]),
+    ],
+)
+def test_each_style_has_its_form(style: NumberStyle, expected: list[str]) -> None:
+    assert [marker(style, index, "") for index in range(1, 5)] == expected
+
+
+def test_points_go_past_the_letters_that_latin_does_not_have() -> None:
+    assert markers("letter", given=clauses(8)) == ["a)", "b)", "c)", "d)", "đ)", "e)", "g)", "h)"]
+
+
+def test_points_go_past_the_last_letter() -> None:
+    assert markers("letter", given=clauses(26))[21:] == ["x)", "y)", "aa)", "ab)", "ac)"]
+
+
+@given(st.integers(1, 3999))
+def test_a_number_can_be_read_back(index: int) -> None:
+    assert letter_index(marker("letter", index, "").rstrip(")")) == index
+    assert roman_index(marker("roman", index, "").rstrip(".")) == index
+    assert int(marker("nested-decimal", index, "7.").split(".")[1]) == index
+
+
+def test_nested_numbers_hold_the_number_above() -> None:
+    given = [{"text": "một", "children": clauses(2)}, {"text": "hai", "children": clauses(1)}]
+    assert markers("decimal", "nested-decimal", given=given) == ["1.", "1.1.", "1.2.", "2.", "2.1."]
+
+
+def test_nested_numbers_nest_in_each_other() -> None:
+    given = [{"text": "một", "children": [{"text": "hai", "children": clauses(2)}]}]
+    nested = ("decimal", "nested-decimal", "nested-decimal")
+    assert markers(*nested, given=given) == ["1.", "1.1.", "1.1.1.", "1.1.2."]
+
+
+def test_nested_numbers_start_anew_under_a_roman_one() -> None:
+    assert markers("nested-decimal", "nested-decimal", given=[{"text": "một", "children": clauses(2)}]) == [
+        "1.",
+        "1.1.",
+        "1.2.",
+    ]
+
+
+def test_a_marker_of_its_own_counts() -> None:
+    given = [{"text": "một"}, {"text": "hai", "marker": "9."}, {"text": "ba"}]
+    assert markers("decimal", given=given) == ["1.", "9.", "3."]
+
+
+def test_what_nests_under_a_marker_of_its_own_takes_its_number() -> None:
+    given = [{"text": "một", "marker": "9.", "children": clauses(1)}]
+    assert markers("decimal", "nested-decimal", given=given) == ["9.", "9.1."]
+
+
+def test_an_empty_marker_hides_the_number_but_counts() -> None:
+    given = [{"text": "một", "marker": ""}, {"text": "hai"}]
+    assert markers("decimal", given=given) == ["một", "2."]
+
+
+def test_an_unnumbered_paragraph_does_not_count() -> None:
+    given = [{"text": "một"}, {"text": "xen", "unnumbered": True}, {"text": "hai"}]
+    assert markers("decimal", given=given) == ["1.", "xen", "2."]
+
+
+def test_numbers_follow_what_only_if_lets_in() -> None:
+    given = [{"text": "một", "only_if": "not district_level"}, {"text": "hai"}, {"text": "ba", "only_if": "true"}]
+    assert markers("letter", given=given) == ["a)", "b)"]
+
+
+def test_a_table_by_itself_takes_no_number() -> None:
+    table = {"columns": [{"id": "a", "title": "A"}], "rows": [{"cells": {"a": "x"}}]}
+    assert markers("decimal", given=[{"text": "một"}, {"table": table}, {"text": "hai"}]) == ["1.", "2."]
+
+
+def test_sections_and_content_under_one_heading_are_counted_together() -> None:
+    parts = sections("decimal", clauses=clauses(2), sections=[{"heading": "Sau"}])
+    assert lines(laid_out(**parts)) == ["I. MỤC", "1. đoạn 1", "2. đoạn 2", "3. Sau./."]
+
+
+def test_a_part_below_takes_its_own_styles_first() -> None:
+    assert below(DEFAULT_CHAIN, ()) == ("decimal", "letter", "dash", "plus")
+    assert below(DEFAULT_CHAIN, ("dash",)) == ("dash",)
+
+
+def test_a_chain_that_has_run_out_goes_on_in_the_usual_way() -> None:
+    assert [below((style,), ()) for style in ("roman", "decimal", "nested-decimal", "letter")] == [
+        ("decimal",),
+        ("letter",),
+        ("letter",),
+        ("dash",),
+    ]
+    assert [below((style,), ()) for style in ("dash", "plus", "none")] == [("plus",), ("dash",), ("none",)]
+
+
+def test_each_style_counts_for_itself_under_one_parent() -> None:
+    counter = Counter("2.")
+    styles: list[NumberStyle] = ["decimal", "letter", "decimal", "nested-decimal", "letter"]
+    assert [counter.next(style) for style in styles] == ["1.", "a)", "2.", "2.1.", "b)"]
