@@ -50,7 +50,7 @@ def read_standard_input() -> bytes:
 
 
 def write_bytes(name: str | Path, data: bytes) -> None:
-    """Write a file in one step, or to standard output for `-`. Raises FileProblem; the old one is whole then."""
+    """Write a file in one step, or to standard output for `-`. Raises FileProblem: the old one is whole."""
     if str(name) == STANDARD:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()

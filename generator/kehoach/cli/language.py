@@ -26,8 +26,8 @@ def choose(language: Language) -> None:
 def detect(arguments: Sequence[str], environment: Mapping[str, str] = os.environ) -> Language:
     """Return the language that `--lang` asks for, else KEHOACH_LANG, else the locale.
 
-    Of locales `en…` is English and all others are Vietnamese. The
-    arguments are read before click parses them, because the help texts need the answer.
+    A locale `en…` means English, any other Vietnamese. The arguments are read before click parses them,
+    because the help texts need the answer.
     """
     asked = ""
     for index, argument in enumerate(arguments):

@@ -30,7 +30,7 @@ class Wish(Struct, frozen=True):
 
 
 def ask(model: Mapping[str, Any], wish: Wish) -> Wish:
-    """Ask for what is missing: unit, period, date until they fit, then the open variables. Raises SpecError."""
+    """Ask for what is missing: unit, period, date until they fit, then open variables. Raises SpecError."""
     while True:
         asked = _ask_frame(wish)
         try:

@@ -33,7 +33,7 @@ def letterhead(plan: Plan, unit: Unit, expander: Expander) -> Letterhead:
         nation=_words("quoc_hieu"),
         motto=_words("tieu_ngu"),
         number=f"{layout().number.label} {_number(plan)}/{document.symbol}",
-        place_date=place_date(document.place or unit.name, date),
+        place_date=place_date(document.place or unit.place, date),
     )
 
 

@@ -178,7 +178,7 @@ class PlanScope:
                 {
                     "number": None if plan.document.number is None else str(plan.document.number),
                     "symbol": plan.document.symbol,
-                    "place": plan.document.place or unit.name,
+                    "place": plan.document.place or unit.place,
                     "year": str(self.on.year),
                 }
             ),
@@ -196,6 +196,7 @@ class PlanScope:
             "agency": self.agency,
             "award_form": self.award_form,
             "law": lambda: self._law("law"),
+            "amending_law": lambda: self._law("amending-law"),
             "decree": lambda: self._law("decree"),
         }
 
@@ -248,11 +249,15 @@ class PlanScope:
 
     def _law(self, role: str) -> str:
         """What is in force on emulation and commendation, as it is cited; "" where nothing citable is on record."""
-        found = next((each for each in awards.law_in_force(self.on) if each.citable and each.role == role), None)
+        in_force = [each for each in awards.law_in_force(self.on) if each.citable and each.role == role]
+        found = max(in_force, key=lambda each: each.date or datetime.date.min, default=None)
         if found is None:
             return ""
         date = str(found.date) if found.date else None
-        return self._cited(Citation(type=found.type, number=found.number, date=date, issuer=found.issuer, subject=found.subject), "full")
+        cited = Citation(
+            type=found.type, number=found.number, date=date, issuer=found.issuer, subject=found.subject
+        )
+        return self._cited(cited, "full")
 
     def _decision(self) -> Record | None:
         period = self.plan.period
@@ -260,6 +265,6 @@ class PlanScope:
         if found is None:
             return None
         return Record(
-            {"number": found.number, "date": PartialDate.of(found.date), "issuer": found.issuer, "movement": found.movement}
+            {"number": found.number, "date": PartialDate.of(found.date), "issuer": found.issuer, "movement": found.name}
         )
 
