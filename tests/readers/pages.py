@@ -1,4 +1,4 @@
-"""Texts of small plans, the way they come from files and web sites, and what is in a Document that was read."""
+"""Texts of small plans, the way they come from files and web sites, and what is in a Document."""
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path

@@ -28,11 +28,13 @@ CASES = {
     "marks on a letter": HEAD + "a" + "\u0301\u0323" * 1_000_000,
     "numbers": HEAD + "1." * 1_000_000,
     "open quotes": HEAD + "I. A\n1. " + "“" * 1_000_000,
-    "citations": HEAD + "Căn cứ Quyết định số 7/QĐ-UBND ngày 02/6/2022 của Ủy ban về việc gì;\n" * 5_000 + "I. A\n1. B.",
+    "citations": HEAD
+    + "Căn cứ Quyết định số 7/QĐ-UBND ngày 02/6/2022 của Ủy ban về việc gì;\n" * 5_000
+    + "I. A\n1. B.",
     "tables": "# a\n" + HEAD + "I. A\n" + "| a | b |\n|---|---|\n| 1 | 2 |\n\n" * 5_000,
     "titles": "KẾ HOẠCH\n" * 20_000,
     "braces": HEAD + "I. A\n1. " + "{{ x }} {% y %} {{{{ \\ " * 20_000,
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)

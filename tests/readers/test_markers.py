@@ -44,10 +44,23 @@ def test_a_marker_is_read_as_it_is_printed(text, printed, kind):
 @pytest.mark.parametrize(
     "text",
     [
-        "Sở Nội vụ", "Phần I của Kế hoạch này nêu", "1.5 triệu đồng", "2.500 hộ", "30/7/2022", "24/24 giờ", "2025. Trong",
-        "15.11.2017", "-5 độ", "a. nhỏ", "(*) ghi chú", "v.v", "mục 1 Phần II", "50%", "",
+        "Sở Nội vụ",
+        "Phần I của Kế hoạch này nêu",
+        "1.5 triệu đồng",
+        "2.500 hộ",
+        "30/7/2022",
+        "24/24 giờ",
+        "2025. Trong",
+        "15.11.2017",
+        "-5 độ",
+        "a. nhỏ",
+        "(*) ghi chú",
+        "v.v",
+        "mục 1 Phần II",
+        "50%",
+        "",
     ],
-)  # fmt: skip
+)
 def test_figures_dates_and_words_are_no_markers(text):
     assert marker_of(text) is None
 

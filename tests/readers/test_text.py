@@ -38,7 +38,7 @@ def test_markers_nest_by_the_rows_that_are_open():
     assert body_of("I. A\n1. B\na) C;\n- D;\n+ E;\n- F;\nb) G.\n2. H\nII. I\n1. K") == [
         ["I. A", ["1. B", ["a) C;", ["- D;", ["+ E;"]], ["- F;"]], ["b) G."]], ["2. H"]],
         ["II. I", ["1. K"]],
-    ]  # fmt: skip
+    ]
 
 
 def test_a_plus_may_stand_right_under_a_letter_and_a_dash_come_later():
@@ -119,8 +119,9 @@ def test_the_words_of_a_web_site_around_the_plan_are_left_out_and_reported():
     document, findings = read_text(text)
     assert outline(document.body) == outline(read(page()).body)
     assert [(each.code, each.args["words"]) for each in findings] == [
-        ("R007", "Đăng nhập Đang tải văn bản..."), ("R007", "Văn bản này chưa cập nhật Liên hệ"),
-    ]  # fmt: skip
+        ("R007", "Đăng nhập Đang tải văn bản..."),
+        ("R007", "Văn bản này chưa cập nhật Liên hệ"),
+    ]
 
 
 def test_what_stands_behind_the_closing_mark_on_its_line_is_left_out():
@@ -149,15 +150,18 @@ def test_a_title_in_capitals_over_several_lines_is_one_subject():
 @pytest.mark.parametrize(
     "head",
     [
-        "ỦY BAN NHÂN DÂN\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nTỈNH NINH BÌNH\t\tĐộc lập - Tự do - Hạnh phúc\n"
+        "ỦY BAN NHÂN DÂN\t\tCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\n"
+        "TỈNH NINH BÌNH\t\tĐộc lập - Tự do - Hạnh phúc\n"
         "Số:      /KH-UBND          Ninh Bình, ngày      tháng 7 năm 2022\n",
-        "UỶ BAN NHÂN\nDÂN\nTỈNH NINH BÌNH\n-----\n\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\n"
+        "UỶ BAN NHÂN\nDÂN\nTỈNH NINH BÌNH\n-----\n\nCỘNG HÒA XÃ\nHỘI CHỦ NGHĨA VIỆT NAM\n"
+        "Độc lập - Tự do - Hạnh phúc\n\n"
         "Số:\n/KH-UBND\n\nNinh Bình, ngày\ntháng 7 năm 2022\n",
-        "| ỦY BAN NHÂN DÂN<br>TỈNH NINH BÌNH | CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |\n"
+        "| ỦY BAN NHÂN DÂN<br>TỈNH NINH BÌNH |"
+        " CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM<br>Độc lập - Tự do - Hạnh phúc |\n"
         "|---|---|\n| Số: /KH-UBND | *Ninh Bình, ngày tháng 7 năm 2022* |\n",
     ],
     ids=("side by side", "wrapped columns", "a table"),
-)  # fmt: skip
+)
 def test_a_letterhead_is_read_however_its_columns_were_laid_out(head):
     found = read(head + "\n" + page()[page().index("KẾ HOẠCH") :]).letterhead
     assert [line.replace("UỶ", "ỦY") for line in found.organ] == ["ỦY BAN NHÂN DÂN", "TỈNH NINH BÌNH"]
@@ -208,8 +212,9 @@ def test_a_markdown_table_becomes_a_table():
         ("Hạn", False),
     ]
     assert [[plain(p) for cell in row.cells for p in cell.paragraphs] for row in table.rows] == [
-        ["1", "Sơ kết", "2023"], ["2", "Tổng kết"],
-    ]  # fmt: skip
+        ["1", "Sơ kết", "2023"],
+        ["2", "Tổng kết"],
+    ]
 
 
 def test_an_annex_is_read_with_its_title_and_reference():
@@ -219,8 +224,10 @@ def test_an_annex_is_read_with_its_title_and_reference():
     )
     (annex,) = read(text).annexes
     assert (annex.label, plain(annex.title), annex.reference) == (
-        "PHỤ LỤC", "DANH MỤC NHIỆM VỤ", "(Kèm theo Kế hoạch số 25/KH-UBND)",
-    )  # fmt: skip
+        "PHỤ LỤC",
+        "DANH MỤC NHIỆM VỤ",
+        "(Kèm theo Kế hoạch số 25/KH-UBND)",
+    )
     assert outline(annex.blocks) == [["1. Việc một."], ["2. Việc hai."]]
 
 

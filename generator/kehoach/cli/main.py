@@ -42,15 +42,15 @@ def main() -> None:
 
 def run(arguments: Sequence[str] | None = None) -> int:
     """Run the command line with arguments, those of the process unless given, and return the exit status."""
-    language.choose(language.detect(sys.argv[1:] if arguments is None else arguments))
-    translate_click()
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="replace")
     try:
+        language.choose(language.detect(sys.argv[1:] if arguments is None else arguments))
+        translate_click()
+        _write_utf8()
         status = _run(arguments)
         sys.stdout.flush()
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(language.say("main.stopped"), err=True)
+        return 130
     except BrokenPipeError:
         _let_go_of_output()
         return 1
@@ -70,10 +70,14 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(language.say("main.stopped"), err=True)
-        return 130
     return status if isinstance(status, int) else 0
+
+
+def _write_utf8() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="replace")
 
 
 def _let_go_of_output() -> None:

@@ -1,4 +1,4 @@
-"""Inline markup of a plan's texts: `*italic*`, `**bold**`, `\\*` for an asterisk.
+r"""Inline markup of a plan's texts: `*italic*`, `**bold**`, `\*` for an asterisk.
 
 A mark opens at the start of a word and closes at its end, so that "5*6" and "2 * 3" keep their asterisks;
 one that has no partner is an asterisk.
@@ -53,14 +53,16 @@ def _pair(text: str, match: re.Match[str], marks: list[int], opened: list[int], 
 
 
 def _runs(pieces: list[str], marks: list[int], partner: set[int]) -> Runs:
-    runs: list[Run] = []
+    looks: list[tuple[bool, bool]] = []
+    texts: list[list[str]] = []
     bold = italic = False
     for index, (piece, mark) in enumerate(zip(pieces, marks, strict=True)):
         if index in partner:
             italic ^= mark in (1, 3)
             bold ^= mark in (2, 3)
+        elif piece and looks and looks[-1] == (bold, italic):
+            texts[-1].append(piece)
         elif piece:
-            if runs and (runs[-1].bold, runs[-1].italic) == (bold, italic):
-                piece = runs.pop().text + piece
-            runs.append(Run(piece, bold, italic))
-    return tuple(runs)
+            looks.append((bold, italic))
+            texts.append([piece])
+    return tuple(Run("".join(text), *look) for text, look in zip(texts, looks, strict=True))

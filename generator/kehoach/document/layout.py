@@ -79,7 +79,7 @@ def _document(plan: Plan, unit: units.Unit, skeleton: Skeleton, expander: Expand
         issuer=issuer_name(plan, unit),
         letterhead=letterhead(plan, unit, expander),
         title=Title(kind=kind.upper(), subject=subject),
-        legal_bases=_blocks(skeleton.legal_bases, expander),
+        legal_bases=_blocks(skeleton.legal_bases, expander, "portrait"),
         introduction=_blocks(skeleton.introduction, expander),
         body=_blocks(skeleton.body, expander),
         closing=_blocks(skeleton.closing, expander),

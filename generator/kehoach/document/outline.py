@@ -1,7 +1,7 @@
 """The outline that holds where a plan has none: the one of the Word template for its document type."""
 
 import tomllib
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
@@ -30,9 +30,14 @@ class TemplateConfig(Struct, frozen=True, forbid_unknown_fields=True):
     outline: Outline = Outline()
 
 
-@cache
 def read_outline(path: Path) -> Outline:
-    """The outline in a `template.toml`. Raises TemplateError where it is malformed."""
+    """The outline in a `template.toml`, read again when it changes. Raises TemplateError where it is malformed."""
+    status = path.stat()
+    return _read(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(maxsize=64)
+def _read(path: Path, _changed: int, _size: int) -> Outline:
     try:
         return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), TemplateConfig).outline
     except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

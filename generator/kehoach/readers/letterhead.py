@@ -118,6 +118,7 @@ class _Sorter:
         self.nation = self.motto = self.number = self.place_date = ""
 
     def take(self, cell: str) -> None:
+        """Put the cell in its place; what fits nowhere is a line of the issuing body."""
         if self._nation(cell) or self._motto(cell) or self._number(cell) or self._date(cell):
             return
         if self.organ and any(
@@ -129,6 +130,7 @@ class _Sorter:
         self.organ.append(cell)
 
     def letterhead(self) -> Letterhead:
+        """The letterhead of the cells taken so far."""
         superior: tuple[str, ...] = ()
         organ = tuple(self.organ)
         if len(organ) > 1 and (

@@ -25,8 +25,6 @@ _BREAK = re.compile(r"\\$|<br ?/?>", re.IGNORECASE)
 _ENTITIES = {"&nbsp;": " ", "&lt;": "<", "&gt;": ">", "&quot;": '"', "&amp;": "&"}
 _ENTITY = re.compile("|".join(_ENTITIES))
 _RULE = re.compile(r"\s*[*_=~–—-][\s*_=~–—-]{2,}$")
-# A paragraph with more asterisks than this has no markup that could be told from them.
-_MOST_MARKS = 10_000
 # What a converter puts a list mark before: Markdown has no lists of these.
 _NOT_OF_MARKDOWN = frozenset(("letter", "small-roman", "parenthesis", "nested", "dash", "plus", "bullet"))
 
@@ -87,7 +85,7 @@ def _words(start: int, block: list[str]) -> Iterator[Line]:
         texts.append(_without_list_mark(_ESCAPED.sub(r"\1", heading[2].rstrip(" #") if heading else bare)))
     numbers = iter(range(start, start + len(block)))
     words = "\n".join(texts)
-    runs_of_block = parse_markup(words) if words.count("*") <= _MOST_MARKS else (Run(words),)
+    runs_of_block = parse_markup(words)
     for head, runs in zip(heads, _split(runs_of_block, "\n"), strict=True):
         number = next(numbers)
         for piece in _split(runs, "\v"):

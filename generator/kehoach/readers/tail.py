@@ -83,6 +83,7 @@ class _Sorter:
         self.last_line = 0
 
     def take(self, line: Line) -> bool:
+        """Put the line in its place; whether it has one."""
         cells = cells_of(line.table) if line.table else _COLUMNS.split(line.text)
         taken = [self._cell(" ".join(cell.split()), line) for cell in cells if cell.strip()]
         self.last_line = line.number
