@@ -3,6 +3,7 @@
 import os
 import pty
 import select
+import signal
 import subprocess
 import time
 from pathlib import Path
@@ -53,11 +54,17 @@ class Terminal:
 
     def send(self, line: str) -> None:
         """Type a line and Enter."""
-        os.write(self._own, f"{line}\n".encode())
+        self.type(f"{line}\n")
+
+    def type(self, keys: str) -> None:
+        """Type keys."""
+        os.write(self._own, keys.encode())
 
     def interrupt(self) -> None:
-        """Type Ctrl-C where the terminal has the process in front; it goes to the process itself here."""
-        self._process.send_signal(2)
+        """Press Ctrl-C, as often as it takes: one that comes just before readline waits is not noticed by it."""
+        while self._process.poll() is None:
+            self._process.send_signal(signal.SIGINT)
+            time.sleep(0.2)
 
     def _read(self) -> bool:
         """Take in what there is; False at the end."""

@@ -3,8 +3,8 @@
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -112,20 +112,17 @@ def problem(name: str, error: OSError) -> FileProblem:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(prefix=".kehoach-", suffix=".tmp", dir=path.parent)
+    """Write beside the file, then put in its place. What stops this, wherever it does, leaves nothing beside it."""
+    mode = path.stat().st_mode & 0o777 if path.exists() else None
+    temporary = path.with_name(f".kehoach-{os.urandom(8).hex()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as stream:
+        with open(temporary, "xb", opener=partial(os.open, mode=0o666 if mode is None else mode)) as stream:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.chmod(temporary, path.stat().st_mode if path.exists() else 0o666 & ~_umask())
+        if mode is not None:
+            temporary.chmod(mode)
         os.replace(temporary, path)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

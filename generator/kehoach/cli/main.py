@@ -48,8 +48,10 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _write_utf8()
         status = _run(arguments)
         sys.stdout.flush()
-    except (click.Abort, KeyboardInterrupt):
-        click.echo(language.say("main.stopped"), err=True)
+    except (click.Abort, KeyboardInterrupt) as stop:
+        # At a question click leaves the line open on which it was asked.
+        question = isinstance(stop, click.Abort) and stop.__cause__ is None
+        click.echo("\n" * question + language.say("main.stopped"), err=True)
         return 130
     except BrokenPipeError:
         _let_go_of_output()
@@ -58,7 +60,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         from kehoach.cli.files import problem
 
         problem(str(error.filename or language.say("files.output")), error).show()
-        _let_go_of_output()
+        if not error.filename:
+            _let_go_of_output()
         return 2
     return status
 

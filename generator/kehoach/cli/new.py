@@ -80,7 +80,8 @@ def _spare(output: str, content: bytes, *, asking: bool) -> None:
     if not asking:
         raise FileProblem(say("new.there", file=output))
     if not click.confirm(say("new.exists", file=output), err=True):
-        raise click.Abort
+        click.echo(say("main.stopped"), err=True)
+        raise click.exceptions.Exit(130)
 
 
 def _ask_output(made: dict[str, Any]) -> str:

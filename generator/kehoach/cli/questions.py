@@ -2,6 +2,7 @@
 
 import datetime
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 import click
@@ -12,6 +13,7 @@ from kehoach.cli.language import current, say
 from kehoach.cli.period import period
 from kehoach.errors import KehoachError
 from kehoach.spec.new import new_plan
+from kehoach.vietnamese.numbers import number
 
 
 class Wish(Struct, frozen=True):
@@ -58,24 +60,31 @@ def _checked_period(text: str) -> str:
 
 def _ask_variables(model: Mapping[str, Any], wish: Wish) -> dict[str, str]:
     """Ask for each variable that needs a decision; Enter keeps the suggestion, which stays marked as open."""
+    variables = model.get("variables", {}).items()
+    undecided = {name: each for name, each in variables if each.get("decide") and name not in wish.values}
+    if undecided:
+        click.echo(say("new.ask_variables", count=len(undecided)), err=True)
     answers = {}
-    for name, variable in model.get("variables", {}).items():
-        if not variable.get("decide") or name in wish.values:
-            continue
-        value = variable.get("value", "")
-        suggested = "-".join(map(str, value)) if isinstance(value, list) else str(value)
-
-        def checked(text: str, name: str = name) -> str:
-            try:
-                wish.plan(model, {name: text})
-            except KehoachError as error:
-                words = " ".join(
-                    f"{each.message(current())} {each.fix(current())}" for each in error.diagnostics
-                )
-                raise click.UsageError(words.strip()) from None
-            return text
-
-        answer = click.prompt(variable.get("label") or name, default=suggested, err=True, value_proc=checked)
+    for name, variable in undecided.items():
+        suggested = _written(variable.get("value", ""))
+        question = variable.get("label") or name
+        checked = partial(_checked_value, model, wish, name)
+        answer = click.prompt(question, default=suggested, err=True, value_proc=checked)
         if answer != suggested:
             answers[name] = answer
     return answers
+
+
+def _checked_value(model: Mapping[str, Any], wish: Wish, name: str, text: str) -> str:
+    try:
+        wish.plan(model, {name: text})
+    except KehoachError as error:
+        words = " ".join(f"{each.message(current())} {each.fix(current())}" for each in error.diagnostics)
+        raise click.UsageError(words.strip()) from None
+    return text
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, list):
+        return "-".join(map(_written, value))
+    return value if isinstance(value, str) else number(value)

@@ -1,5 +1,6 @@
 """What `kehoach render` does with each plan: in batches, and in several processes where that is asked for."""
 
+import re
 import signal
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from kehoach.writers.render import Job
 
 _BATCH = 16  # plans in one call of a writer: one start of LibreOffice for that many
+_OF_ONE_FILE = ("E003", "E004")  # the findings of LibreOffice that speak of one file
+_NUMBERED = re.compile(r"\b(\d+)\.docx\b")
 
 
 class Order(Struct, frozen=True):
@@ -103,18 +106,27 @@ def _write(ready: "list[tuple[Order, Job]]") -> list[Outcome]:
 
 
 def _blamed(error: KehoachError, orders: Sequence[Order]) -> list[tuple[Diagnostic, ...]]:
-    """List for each order the findings that are its own; a tool names the third `3.docx` or speaks of all."""
-    if not isinstance(error, ToolError):
-        return [error.diagnostics if len(orders) == 1 else () for _ in orders]
-    named = [
-        tuple(
-            Diagnostic(each.code, each.args, Place(order.spec))
-            for each in error.diagnostics
-            if each.place.file == file
-        )
-        for order, file in ((order, f"{number}.docx") for number, order in enumerate(orders, 1))
-    ]
-    return named if any(named) else [error.diagnostics for _ in orders]
+    """List for each order the findings that are its own; what stopped a program is every order's."""
+    told = tuple(error.diagnostics)
+    if isinstance(error, ToolError):
+        told = tuple(_with_specs_named(each, orders) for each in told)
+        if any(each.code not in _OF_ONE_FILE for each in told):
+            return [told for _ in orders]
+    if len(orders) == 1:
+        return [told]
+    return [tuple(each for each in told if each.place.file == order.spec) for order in orders]
+
+
+def _with_specs_named(finding: Diagnostic, orders: Sequence[Order]) -> Diagnostic:
+    """Name the third spec where a program was given `3.docx`, in the finding's words and, for one file, its place."""
+
+    def spec(number: re.Match[str]) -> str:
+        index = int(number[1]) - 1
+        return orders[index].spec if 0 <= index < len(orders) else number[0]
+
+    args = {name: _NUMBERED.sub(spec, words) for name, words in finding.args.items()}
+    place = _NUMBERED.sub(spec, Path(finding.place.file).name) if finding.code in _OF_ONE_FILE else ""
+    return Diagnostic(finding.code, args, Place(place))
 
 
 def _prepare(order: Order, folder: str) -> "tuple[Order, Job] | Outcome":

@@ -96,6 +96,9 @@ def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
     for info in infos:
         if info.filename in parts:
             raise PackageError("M104", part=info.filename)
+        if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+            # ISO/IEC 29500-2, annex C, allows no other method; their decoders fail in ways of their own.
+            raise PackageError("M102", reason=info.filename)
         with archive.open(info) as stream:
             content = stream.read(info.file_size + 1)
         if len(content) != info.file_size:

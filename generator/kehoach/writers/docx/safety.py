@@ -17,9 +17,11 @@ from kehoach.writers.docx.context import NAMES, PARTS
 FILTERS = ("first", "last", "length", "join", "upper", "lower", "capitalize", "title", "trim", "default", "list")
 TESTS = ("defined", "undefined", "none", "string", "number", "mapping", "sequence", "odd", "even")
 MAX_LOOPS_INSIDE = 2  # as far as annexes and their lines go
+MAX_DEPTH = 60  # Jinja compiles with recursion
 MAX_SEPARATOR = 100
 
 _LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem")
+_LOOP_NAMES = frozenset(("loop",))
 _KNOWN_PARTS = frozenset((*PARTS, *_LOOP))
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Const, nodes.Getattr,
@@ -37,28 +39,57 @@ class Fault(Struct, frozen=True):
 
 
 def forbidden(root: nodes.Template) -> Iterator[Fault]:
-    """Each thing in a parsed template that it may not do, and each part of a value that there is not."""
-    stack: list[tuple[nodes.Node, int]] = [(root, 0)]
+    """Each thing in a parsed template that it may not do, and each name or part of a value that there is not.
+
+    It runs before Jinja compiles anything: compiling works out constants, `'a' * 10**9` too.
+    """
+    stack = [_Visit(root, frozenset(NAMES), 0, 0)]
     while stack:
-        node, loops = stack.pop()
-        what = _objection(node)
+        visit = stack.pop()
+        node = visit.node
+        what = _objection(node) or _too_much(visit)
         if what:
             yield Fault(node.lineno, "M206", {"what": what})
             continue
+        if isinstance(node, nodes.Name) and node.name not in visit.names:
+            yield _unknown(node, node.name, visit.names)
         part = _part(node)
         if part is not None and part not in _KNOWN_PARTS:
-            yield unknown(node.lineno, part, _KNOWN_PARTS)
-        loops += isinstance(node, nodes.For)
-        if loops > MAX_LOOPS_INSIDE:
-            yield Fault(node.lineno, "M206", {"what": " … ".join(["for"] * loops)})
-            continue
-        stack.extend((child, loops) for child in node.iter_child_nodes())
+            yield _unknown(node, part, _KNOWN_PARTS)
+        stack.extend(_below(visit))
 
 
-def unknown(line: int, name: str, known: frozenset[str] = frozenset(NAMES)) -> Fault:
-    """A name or a part of a value that a template is not given."""
-    near = get_close_matches(name, known, n=3) or sorted(known)
-    return Fault(line, "M202", {"name": quote(name), "near": ", ".join(near)})
+class _Visit(Struct, frozen=True):
+    """A node, the names that it can use, and how deep it stands in loops and in all."""
+
+    node: nodes.Node
+    names: frozenset[str]
+    loops: int
+    depth: int
+
+
+def _below(visit: _Visit) -> Iterator[_Visit]:
+    node = visit.node
+    inside = visit.names.union(_LOOP_NAMES, _bound(node.target)) if isinstance(node, nodes.For) else visit.names
+    for child in node.iter_child_nodes():
+        names = visit.names if isinstance(node, nodes.For) and child is node.iter else inside
+        yield _Visit(child, names, visit.loops + isinstance(child, nodes.For), visit.depth + 1)
+
+
+def _too_much(visit: _Visit) -> str:
+    if visit.loops > MAX_LOOPS_INSIDE:
+        return " … ".join(["for"] * visit.loops)
+    return "…" if visit.depth > MAX_DEPTH else ""
+
+
+def _bound(target: nodes.Node) -> set[str]:
+    """The names that a loop gives to what it goes through."""
+    return {each.name for each in (target, *target.find_all(nodes.Name)) if isinstance(each, nodes.Name)}
+
+
+def _unknown(node: nodes.Node, name: str, known: frozenset[str]) -> Fault:
+    near = get_close_matches(name[:100], known, n=3) or sorted(known)
+    return Fault(node.lineno, "M202", {"name": quote(name), "near": ", ".join(near)})
 
 
 def _objection(node: nodes.Node) -> str:

@@ -24,6 +24,12 @@ def part_lines(name: str, content: bytes) -> str:
     return _PARAGRAPH.sub("\n<w:p", xml.replace("\n", " "))
 
 
+def has_tags(lines: str) -> bool:
+    """Whether a part holds tags, or braces in docxtpl's way of writing them; Word may have cut them into runs."""
+    text = _MARKUP.sub("", lines)
+    return bool(_TAG.search(text)) or any(written in text for written in _LITERAL)
+
+
 def jinja_source(lines: str) -> str:
     """A part's lines as Jinja text, in which the same paragraphs stand on the same lines."""
     patched: str = DocxTemplate("").patch_xml(lines)

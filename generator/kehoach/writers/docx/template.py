@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, meta
+from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError as JinjaError
 
@@ -21,13 +21,13 @@ from kehoach.errors import TemplateError
 from kehoach.ooxml.package import Packed, PackageError, pack, read_package, require_word, write_package
 from kehoach.ooxml.runs import next_bookmark
 from kehoach.writers.docx.balance import misplaced
-from kehoach.writers.docx.context import NAMES, context
+from kehoach.writers.docx.context import context
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
-from kehoach.writers.docx.safety import FILTERS, TESTS, Fault, forbidden, unknown
+from kehoach.writers.docx.safety import FILTERS, TESTS, Fault, forbidden
 from kehoach.writers.docx.sections import close_last_section
-from kehoach.writers.docx.source import jinja_source, part_lines, unfinished_tags
+from kehoach.writers.docx.source import has_tags, jinja_source, part_lines, unfinished_tags
 from kehoach.writers.docx.styles import STYLES_PART, add_missing_styles
-from kehoach.writers.docx.where import line_of_error, line_of_name, paragraph_of_line
+from kehoach.writers.docx.where import line_of_error, paragraph_of_line
 
 _MAIN = "word/document.xml"
 _TEMPLATES_KEPT = 64
@@ -49,10 +49,10 @@ class WordTemplate:
             parts = add_metadata_parts(parts)
             if STYLES_PART in parts:
                 parts[STYLES_PART] = add_missing_styles(parts[STYLES_PART])
-            lines = {name: part_lines(name, content) for name, content in parts.items() if _has_tags(name)}
+            lines = {name: part_lines(name, content) for name, content in parts.items() if _may_have_tags(name)}
         except PackageError as error:
             raise TemplateError([Diagnostic(error.code, error.arguments, Place(file))]) from None
-        tagged = {name: text for name, text in lines.items() if "{{" in text or "{%" in text or "{#" in text}
+        tagged = {name: text for name, text in lines.items() if has_tags(text)}
         self.sources, self.names = self._read(tagged)
         self.compiled = {name: self._compile(name, source) for name, source in self.sources.items()}
         self.first_bookmark = next_bookmark(lines[_MAIN])
@@ -121,7 +121,6 @@ def _faults(source: str, used: set[str]) -> Iterator[Fault]:
     """What is wrong with the tags of a part. The names that they use are added to `used`."""
     try:
         parsed = _environment().parse(source)
-        found = meta.find_undeclared_variables(parsed)
     except TemplateSyntaxError as error:
         yield Fault(error.lineno, "M201", {"reason": str(error.message)})
         return
@@ -129,11 +128,10 @@ def _faults(source: str, used: set[str]) -> Iterator[Fault]:
         # ValueError: a number of more digits than Python converts.
         yield Fault(1, "M201", {"reason": str(error)})
         return
-    used |= found
-    for name in sorted(found.difference(NAMES)):
-        yield unknown(line_of_name(source, name), name)
-    objections = list(forbidden(parsed))
-    yield from objections or misplaced(parsed)
+    faults = list(forbidden(parsed))
+    yield from faults or misplaced(parsed)
+    if not faults:
+        used |= {node.name for node in parsed.find_all(nodes.Name)}
 
 
 def load_template(path: Path) -> WordTemplate:
@@ -159,7 +157,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _has_tags(name: str) -> bool:
+def _may_have_tags(name: str) -> bool:
     return name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1 and (
         name == _MAIN or name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
     )  # fmt: skip

@@ -17,17 +17,11 @@ def paragraph_of_line(source: str, line: int | None) -> str:
     return f"đoạn {max(number - _BEFORE, 0)} “{shown}”"
 
 
-def line_of_name(source: str, name: str) -> int:
-    """The line on which a name first stands inside a tag; 1 where it does not."""
-    found = re.search(rf"(?:{{{{|{{%)[^{{}}]*\b{re.escape(name)}\b", source)
-    return source.count("\n", 0, found.start()) + 1 if found else 1
-
-
 def line_of_error(traceback: TracebackType | None) -> int | None:
     """The line of the template at which rendering failed. Jinja gives its templates' frames their own lines."""
     line = None
     while traceback is not None:
-        if "__jinja_template__" in traceback.tb_frame.f_globals:
+        if "__jinja_exception__" in traceback.tb_frame.f_globals:
             line = traceback.tb_lineno
         traceback = traceback.tb_next
     return line

@@ -1,0 +1,225 @@
+"""`kehoach render` where something is wrong: the good plans are written, old files stay whole, each fault is said."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from tests.cli.running import kehoach, names_in, save
+
+from kehoach.cli import files
+from kehoach.diagnostics import Diagnostic, Place
+from kehoach.errors import TemplateError, ToolError
+from kehoach.writers import render
+from kehoach.writers.render import Job, Writer
+
+BROKEN = {"content": {"purpose": [{"id": "a", "text": "{{ unti.name }}"}]}}
+
+
+@pytest.fixture
+def three(tmp_path: Path) -> Path:
+    """A folder of three plans."""
+    for unit in ("lam-dong", "ninh-thuan", "quang-ngai"):
+        save(tmp_path, f"in/{unit}/plan.json", issuer={"unit": unit})
+    return tmp_path / "in"
+
+
+def names(*units: str) -> list[str]:
+    return [f"{unit}-2021-2025.txt" for unit in units]
+
+
+def test_a_broken_plan_among_good_ones(three: Path, tmp_path: Path) -> None:
+    path = save(three, "ninh-thuan/plan.json", **BROKEN)
+    out = tmp_path / "out"
+    column = path.read_text().index('"{{ unti') + 1
+    ended = kehoach("render", three, "-d", out, "--to", "txt")
+    assert ended.status == 1
+    assert ended.out == ""
+    lines = ended.err.splitlines()
+    assert lines[0] == f"Đã ghi {out}/lam-dong-2021-2025.txt"
+    assert lines[1] == f"{path}:1:{column}: lỗi S302 Không có tên “unti” trong biểu thức unti."
+    assert lines[-2:] == [f"Đã ghi {out}/quang-ngai-2021-2025.txt", "Không xuất được 1 trong 3 kế hoạch."]
+    assert names_in(out) == names("lam-dong", "quang-ngai")
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_a_missing_plan_among_good_ones(three: Path, tmp_path: Path, jobs: str) -> None:
+    missing = three / "none.json"
+    ended = kehoach("render", missing, three, "-d", tmp_path / "out", "--to", "txt", "--jobs", jobs)
+    assert ended.status == 2
+    assert ended.err.startswith(f"Không có tệp {missing}. Kiểm tra lại đường dẫn.\n")
+    assert names_in(tmp_path / "out") == names("lam-dong", "ninh-thuan", "quang-ngai")
+
+
+def test_a_plan_that_is_no_json(tmp_path: Path) -> None:
+    path = tmp_path / "plan.json"
+    path.write_text("ỦY BAN")
+    ended = kehoach("render", path, "-d", tmp_path / "out")
+    assert ended.status == 1
+    assert ended.err.startswith(f"{path}:1:1: lỗi S104 ")
+    assert names_in(tmp_path) == ["plan.json"]
+
+
+def test_warnings_do_not_keep_a_plan_from_being_written(tmp_path: Path) -> None:
+    path = save(tmp_path)
+    path.write_bytes(path.read_bytes().replace("Phát".encode(), "Pha\u0301t".encode()))
+    assert kehoach("render", path, "-d", tmp_path / "out", "--to", "txt").status == 0
+
+
+def test_two_plans_with_one_target(tmp_path: Path) -> None:
+    first, second = save(tmp_path, "a/plan.json"), save(tmp_path, "b/plan.json", document={"subject": "Khác"})
+    out = tmp_path / "out"
+    target = out / "ninh-thuan-2021-2025.txt"
+    said = (
+        f"Đã ghi {target}\n{second}: {target} vừa được ghi từ một kế hoạch khác cùng đơn vị và giai đoạn; "
+        "xuất riêng kế hoạch này với -o.\nKhông xuất được 1 trong 2 kế hoạch.\n"
+    )
+    assert kehoach("render", first, second, "-d", out, "--to", "txt") == (2, "", said)
+    assert "Phát động phong trào" in target.read_text()
+
+
+@pytest.mark.parametrize("fault", ["plan", "template"])
+def test_an_old_file_stays_whole_when_something_is_broken(tmp_path: Path, fault: str) -> None:
+    target = tmp_path / "a.docx"
+    target.write_bytes(b"old")
+    template = tmp_path / "template.docx"
+    template.write_bytes(b"no Word file")
+    path = save(tmp_path, **(BROKEN if fault == "plan" else {}))
+    ended = kehoach("render", path, "-o", target, *(["--template", template] if fault == "template" else []))
+    assert ended.status == 1
+    assert target.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a.docx", "plan.json", "template.docx"]
+
+
+def test_a_broken_template_is_told_of_once(three: Path, tmp_path: Path) -> None:
+    template = tmp_path / "template.docx"
+    template.write_bytes(b"no Word file")
+    ended = kehoach("render", three, "-d", tmp_path / "out", "--template", template)
+    assert ended.status == 1
+    assert ended.err.count("M102") == 1
+    assert ended.err.endswith("\nKhông xuất được 3 trong 3 kế hoạch.\n")
+
+
+def test_a_template_that_is_not_there(tmp_path: Path) -> None:
+    said = (
+        "lỗi M204 Không tìm thấy mẫu “none”.\n  Cách sửa: Mẫu có sẵn: ke-hoach; hoặc ghi đường dẫn tới tệp .docx.\n"
+    )
+    assert kehoach("render", save(tmp_path), "-d", tmp_path, "--template", "none") == (1, "", said)
+
+
+def test_a_template_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    template = tmp_path / "template.docx"
+    template.write_bytes(b"")
+    path = save(tmp_path)
+    whole = Path.read_bytes
+
+    def refuse(self: Path) -> bytes:
+        if self == template:
+            raise PermissionError(13, "Permission denied", str(self))
+        return whole(self)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    ended = kehoach("render", path, "-d", tmp_path / "out", "--template", template)
+    assert ended.status == 2
+    assert ended.err.startswith(f"Không có quyền đọc hoặc ghi {template}.")
+
+
+@pytest.mark.parametrize("name", ["folder", "file/a.docx"])
+def test_a_target_that_cannot_be_written(tmp_path: Path, name: str) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    ended = kehoach("render", save(tmp_path), "-o", tmp_path / name, "--to", "docx")
+    assert ended.status == 2
+    assert str(tmp_path / name) in ended.err
+    assert names_in(tmp_path) == ["file", "plan.json"]
+
+
+def test_a_write_that_fails_stops_neither_the_others_nor_leaves_anything(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    for name in names("lam-dong", "ninh-thuan", "quang-ngai"):
+        (out / name).write_text("old")
+    replace = os.replace
+
+    def refuse(source: Path, target: Path) -> None:
+        if "ninh-thuan" in str(target):
+            raise PermissionError(13, "Permission denied")
+        replace(source, target)
+
+    monkeypatch.setattr(files.os, "replace", refuse)
+    ended = kehoach("render", three, "-d", out, "--to", "txt")
+    assert ended.status == 2
+    assert f"Không có quyền đọc hoặc ghi {out}/ninh-thuan-2021-2025.txt." in ended.err
+    assert names_in(out) == names("lam-dong", "ninh-thuan", "quang-ngai")
+    assert [(out / name).read_text() == "old" for name in names_in(out)] == [False, True, False]
+
+
+def _writer(monkeypatch: pytest.MonkeyPatch, fail: str, error: type[TemplateError | ToolError]) -> list[int]:
+    """A writer of .txt that refuses whatever holds a plan of one unit; how many jobs each call had."""
+    calls: list[int] = []
+
+    def write_all(jobs: Sequence[Job]) -> list[bytes]:
+        calls.append(len(jobs))
+        bad = [number for number, job in enumerate(jobs, 1) if job.plan.issuer.unit == fail]
+        if bad and error is ToolError:
+            raise ToolError([Diagnostic("E003", {"name": f"{number}.docx"}, Place(f"/tmp/kehoach-x/{number}.docx")) for number in bad])
+        if bad:
+            raise TemplateError([Diagnostic("M203", {"reason": "…"}, Place("template.docx"))])
+        return [b"written" for _ in jobs]
+
+    monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all, ""))
+    return calls
+
+
+def test_where_writing_one_plan_fails_the_others_are_written(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = _writer(monkeypatch, "ninh-thuan", TemplateError)
+    ended = kehoach("render", three, "-d", tmp_path / "out", "--to", "txt")
+    assert ended.status == 1
+    assert ended.err.count("lỗi M203") == 1
+    assert names_in(tmp_path / "out") == names("lam-dong", "quang-ngai")
+    assert calls == [3, 1, 1, 1]
+
+
+def test_where_a_program_fails_on_one_plan_that_one_is_named_and_the_others_are_written(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls = _writer(monkeypatch, "ninh-thuan", ToolError)
+    spec = three / "ninh-thuan/plan.json"
+    ended = kehoach("render", three, "-d", tmp_path / "out", "--to", "txt")
+    assert ended.status == 2
+    assert f"{spec}: lỗi E003 LibreOffice không đọc được {spec} " in ended.err
+    assert names_in(tmp_path / "out") == names("lam-dong", "quang-ngai")
+    assert calls == [3, 2]
+
+
+def test_where_a_program_does_not_run_at_all_it_is_not_tried_for_each(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    calls: list[int] = []
+
+    def write_all(jobs: Sequence[Job]) -> list[bytes]:
+        calls.append(len(jobs))
+        raise ToolError([Diagnostic("E002", {"seconds": "9", "names": "1.docx, 2.docx, 3.docx"}, Place("/x/1.docx"))])
+
+    monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all, ""))
+    ended = kehoach("render", three, "-d", tmp_path / "out", "--to", "txt")
+    specs = ", ".join(str(three / unit / "plan.json") for unit in ("lam-dong", "ninh-thuan", "quang-ngai"))
+    assert ended.status == 2
+    assert ended.err.startswith(f"lỗi E002 LibreOffice không làm xong PDF trong 9 giây: {specs}.\n")
+    assert ended.err.count("E002") == 1
+    assert calls == [3]
+
+
+def test_without_libreoffice_pdf_is_refused_once_with_what_to_do(
+    three: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEHOACH_SOFFICE", str(tmp_path / "none"))
+    ended = kehoach("render", three, "-d", tmp_path / "out", "--to", "pdf")
+    assert ended.status == 2
+    assert ended.err.count("lỗi E001") == 1
+    assert ended.err.endswith("Không xuất được 3 trong 3 kế hoạch.\n")
+    assert not (tmp_path / "out").exists()
