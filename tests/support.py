@@ -1,6 +1,7 @@
 """Small plans for tests, built from JSON as a file would hold them, and the issued plans of `specs/`."""
 
 import json
+from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
@@ -25,7 +26,7 @@ def issued(name: str) -> Plan:
 
 
 def plan(**parts: Any) -> Plan:
-    """A small plan of the province Ninh Thuận in July 2022; `parts` are top-level fields, as JSON has them."""
+    """A small plan of the province Ninh Thuận in July 2022; `parts` are top-level fields, as in JSON."""
     base: dict[str, Any] = {
         "schema_version": 1,
         "id": "thu",
@@ -36,10 +37,10 @@ def plan(**parts: Any) -> Plan:
     return plan_of(read(json.dumps(base | parts).encode()))
 
 
-def sections(*chain: str, clauses: list[dict[str, Any]], **section: Any) -> dict[str, Any]:
+def sections(*chain: str, clauses: Sequence[object], **section: Any) -> dict[str, Any]:
     """The fields of a plan with one section "I. MỤC", whose clauses are numbered by a chain of styles."""
     outline = [{"id": "muc", "heading": "MỤC", "numbering": list(chain), "content": "purpose", **section}]
-    return {"content": {"purpose": clauses}, "outline": outline}
+    return {"content": {"purpose": list(clauses)}, "outline": outline}
 
 
 def laid_out(**parts: Any) -> Document:

@@ -1,4 +1,4 @@
-"""Running `kehoach` as a user does: in this process for its words, as a process for what only a process has."""
+"""Running `kehoach` as a user does: here for its words, as a process for what only a process has."""
 
 import json
 import os
@@ -64,7 +64,7 @@ def process(*arguments: str | Path, given: bytes = b"", cwd: Path | None = None,
 
 
 def plan(**parts: Any) -> bytes:
-    """A plan as a spec file holds it, without findings; `parts` are top-level fields, None for one to leave out."""
+    """A plan as a spec file holds it, without findings; `parts` are its fields, None to leave one out."""
     whole: dict[str, Any] = {
         "schema_version": 1,
         "id": "thu",

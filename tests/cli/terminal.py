@@ -61,7 +61,7 @@ class Terminal:
         os.write(self._own, keys.encode())
 
     def interrupt(self) -> None:
-        """Press Ctrl-C, as often as it takes: one that comes just before readline waits is not noticed by it."""
+        """Press Ctrl-C, as often as it takes: one that comes just before readline waits is lost."""
         while self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
             time.sleep(0.2)

@@ -2,13 +2,14 @@
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.running import Ended, kehoach, plan, save
 
 from kehoach.resources import shipped
 
-BACKWARDS = {"period": {"from": 2025, "to": 2021}}
+BACKWARDS: dict[str, Any] = {"period": {"from": 2025, "to": 2021}}
 CLEAN = "Đã kiểm tra 1 tệp: không có lỗi.\n"
 
 
@@ -158,8 +159,30 @@ def test_all_findings_of_a_bad_file_come_at_once() -> None:
 
 @pytest.mark.parametrize(
     "given",
-    [b"", b" \n", b"\xff\xfe", b"null", b"[]", b"[" * 100_000, b'{"a":' * 50_000, b"1e999999", b'"\\ud800"', b"\x00"],
-    ids=["nothing", "blank", "UTF-16", "null", "list", "deep list", "deep object", "large number", "surrogate", "NUL"],
+    [
+        b"",
+        b" \n",
+        b"\xff\xfe",
+        b"null",
+        b"[]",
+        b"[" * 100_000,
+        b'{"a":' * 50_000,
+        b"1e999999",
+        b'"\\ud800"',
+        b"\x00",
+    ],
+    ids=[
+        "nothing",
+        "blank",
+        "UTF-16",
+        "null",
+        "list",
+        "deep list",
+        "deep object",
+        "large number",
+        "surrogate",
+        "NUL",
+    ],
 )
 def test_any_bytes_give_findings_and_no_traceback(given: bytes) -> None:
     ended = kehoach("check", "-", given=given)

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from tests.cli.running import names_in
 
-from kehoach.cli import files
 from kehoach.cli.files import FileProblem, plans_in, write_bytes
 from kehoach.cli.language import choose
 
@@ -33,8 +32,14 @@ def failing(number: int) -> Any:
     ("number", "said"),
     [
         (errno.ENOSPC, "Không ghi được {file}: ổ đĩa đã đầy."),
-        (errno.EACCES, "Không có quyền đọc hoặc ghi {file}. Chọn chỗ khác, hoặc đóng tệp nếu đang mở trong Word."),
-        (errno.EROFS, "Không có quyền đọc hoặc ghi {file}. Chọn chỗ khác, hoặc đóng tệp nếu đang mở trong Word."),
+        (
+            errno.EACCES,
+            "Không có quyền đọc hoặc ghi {file}. Chọn chỗ khác, hoặc đóng tệp nếu đang mở trong Word.",
+        ),
+        (
+            errno.EROFS,
+            "Không có quyền đọc hoặc ghi {file}. Chọn chỗ khác, hoặc đóng tệp nếu đang mở trong Word.",
+        ),
         (errno.EIO, "Không đọc hoặc ghi được {file}: Input/output error."),
     ],
 )
@@ -43,7 +48,7 @@ def test_a_write_that_fails_leaves_the_old_file(
 ) -> None:
     target = tmp_path / "a.txt"
     target.write_bytes(b"old")
-    monkeypatch.setattr(files.os, call, failing(number))
+    monkeypatch.setattr(f"os.{call}", failing(number))
     with pytest.raises(FileProblem) as raised:
         write_bytes(target, b"new")
     assert raised.value.message == said.format(file=target)
@@ -61,7 +66,7 @@ def test_an_interrupt_in_between_leaves_the_old_file(
 
     target = tmp_path / "a.txt"
     target.write_bytes(b"old")
-    monkeypatch.setattr(files.os, call, interrupt)
+    monkeypatch.setattr(f"os.{call}", interrupt)
     with pytest.raises(KeyboardInterrupt):
         write_bytes(target, b"new")
     assert target.read_bytes() == b"old"

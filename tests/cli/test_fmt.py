@@ -1,6 +1,7 @@
 """`kehoach fmt`."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.running import Ended, kehoach, names_in, plan, save
@@ -8,7 +9,7 @@ from tests.cli.running import Ended, kehoach, names_in, plan, save
 from kehoach.resources import shipped
 from kehoach.spec.load import load
 
-NO_IDS = {"content": {"purpose": [{"text": "Nâng cao nhận thức."}]}}
+NO_IDS: dict[str, Any] = {"content": {"purpose": [{"text": "Nâng cao nhận thức."}]}}
 
 
 def test_it_writes_the_canonical_form_and_says_so(tmp_path: Path) -> None:
@@ -75,7 +76,8 @@ def test_diff_shows_the_change_and_writes_nothing(tmp_path: Path) -> None:
     assert ended == Ended(
         0,
         f"--- {path}\n+++ {path} (fmt)\n@@ -1,6 +1,6 @@\n {{\n"
-        '   "schema_version": 1,\n-     "id": "thu",\n+  "id": "thu",\n   "issuer": {\n     "unit": "ninh-thuan"\n   },\n'
+        '   "schema_version": 1,\n-     "id": "thu",\n+  "id": "thu",\n'
+        '   "issuer": {\n     "unit": "ninh-thuan"\n   },\n'
         "@@ -20,4 +20,4 @@\n       }\n     ]\n   }\n-}\n\\ No newline at end of file\n+}\n",
         "",
     )
@@ -96,7 +98,9 @@ def test_standard_input_goes_to_standard_output() -> None:
     assert kehoach("fmt", "--check", "-", given=once.out.encode()) == (0, "", "")
 
 
-@pytest.mark.parametrize("broken", [b"{", b"", b'{"schema_version": 1}', plan(nope=1), plan().replace(b"{", b'{"id": "x",', 1)])
+@pytest.mark.parametrize(
+    "broken", [b"{", b"", b'{"schema_version": 1}', plan(nope=1), plan().replace(b"{", b'{"id": "x",', 1)]
+)
 def test_a_broken_file_stays_as_it_is(tmp_path: Path, broken: bytes) -> None:
     path = tmp_path / "plan.json"
     path.write_bytes(broken)

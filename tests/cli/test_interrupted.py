@@ -1,4 +1,4 @@
-"""Runs that are stopped in the middle, or whose reader goes away: old files stay whole, nothing half-written is left."""
+"""Runs that are stopped in the middle, or whose reader goes away: files stay whole, nothing lies about."""
 
 import signal
 import subprocess
@@ -78,7 +78,11 @@ def test_a_killed_run_leaves_every_file_whole(many: Path, tmp_path: Path) -> Non
 
 def _with_reader_gone(*arguments: str) -> tuple[int, str]:
     process = subprocess.Popen(
-        [*COMMAND, *arguments], stdout=subprocess.PIPE, stderr=subprocess.PIPE, stdin=subprocess.DEVNULL, env=environment()
+        [*COMMAND, *arguments],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        stdin=subprocess.DEVNULL,
+        env=environment(),
     )
     assert process.stdout
     assert process.stderr
@@ -88,7 +92,9 @@ def _with_reader_gone(*arguments: str) -> tuple[int, str]:
     return process.wait(30), said
 
 
-@pytest.mark.parametrize("arguments", [("schema",), ("--help",), ("check", "-"), ("--version",), ("completion", "zsh")])
+@pytest.mark.parametrize(
+    "arguments", [("schema",), ("--help",), ("check", "-"), ("--version",), ("completion", "zsh")]
+)
 def test_a_reader_that_goes_away_is_no_traceback(arguments: tuple[str, ...]) -> None:
     assert _with_reader_gone(*arguments) == (1, "")
 
@@ -98,6 +104,11 @@ def test_a_full_disk_behind_standard_output() -> None:
         pytest.skip("no /dev/full")
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [*COMMAND, "schema"], stdout=full, stderr=subprocess.PIPE, env=environment(), check=False, timeout=30
+            [*COMMAND, "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=environment(),
+            check=False,
+            timeout=30,
         )
     assert (done.returncode, done.stderr.decode()) == (2, "Không ghi được (màn hình): ổ đĩa đã đầy.\n")

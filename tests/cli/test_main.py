@@ -36,7 +36,11 @@ def test_help_begins_with_usage_and_what_it_is_for(lang: str, beginning: str) ->
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_help_lists_every_command_with_a_line_of_its_own(lang: str) -> None:
     lines = kehoach("--help", lang=lang).out.splitlines()
-    listed = [line.split()[0] for line in lines[lines.index("Lệnh:" if lang == "vi" else "Commands:") + 1 :] if line[2:3].strip()]
+    listed = [
+        line.split()[0]
+        for line in lines[lines.index("Lệnh:" if lang == "vi" else "Commands:") + 1 :]
+        if line[2:3].strip()
+    ]
     assert listed == list(COMMANDS)
 
 
@@ -47,7 +51,9 @@ def test_without_a_command_it_shows_help_and_fails() -> None:
     assert ended.err.startswith(HELP_VI)
 
 
-@pytest.mark.parametrize("command", [*([name] for name in COMMANDS), ["template", "new"], ["template", "check"]])
+@pytest.mark.parametrize(
+    "command", [*([name] for name in COMMANDS), ["template", "new"], ["template", "check"]]
+)
 @pytest.mark.parametrize("lang", ["vi", "en"])
 def test_each_command_has_help_in_both_languages(command: list[str], lang: str) -> None:
     ended = kehoach(*command, "--help", lang=lang)
@@ -66,12 +72,14 @@ USAGE = {
         "kehoach [TÙY CHỌN] LỆNH [THAM SỐ]…", "kehoach", "Không có tùy chọn '--nope'.",
     ),
     ("check", "--formt", "x"): (
-        "kehoach check [TÙY CHỌN] TỆP…", "kehoach check", "Không có tùy chọn '--formt'. Có phải ý là '--output-format'?",
+        "kehoach check [TÙY CHỌN] TỆP…", "kehoach check",
+        "Không có tùy chọn '--formt'. Có phải ý là '--output-format'?",
     ),
     ("check",): ("kehoach check [TÙY CHỌN] TỆP…", "kehoach check", "Thiếu 'TỆP…'."),
     ("check", "--output-format", "xml", "x"): (
         "kehoach check [TÙY CHỌN] TỆP…", "kehoach check",
-        "Giá trị của '--output-format' không hợp lệ: 'xml' không phải là một trong 'text', 'concise', 'json'.",
+        "Giá trị của '--output-format' không hợp lệ: "
+        "'xml' không phải là một trong 'text', 'concise', 'json'.",
     ),
     ("render", "--jobs", "many", "x"): (
         "kehoach render [TÙY CHỌN] TỆP…", "kehoach render",
@@ -101,7 +109,10 @@ def test_wrong_usage_is_said_whole_in_vietnamese_with_status_2(arguments: tuple[
 
 
 def test_wrong_usage_in_english_is_clicks_own() -> None:
-    said = "Usage: kehoach check [OPTIONS] PATH…\nTry 'kehoach check --help' for help.\n\nError: Missing argument 'PATH…'.\n"
+    said = (
+        "Usage: kehoach check [OPTIONS] PATH…\nTry 'kehoach check --help' for help.\n\n"
+        "Error: Missing argument 'PATH…'.\n"
+    )
     assert kehoach("check", lang="en") == (2, "", said)
 
 
@@ -140,14 +151,23 @@ def test_language_is_chosen_by_option_then_variable_then_locale(
 
 
 def test_lang_before_the_command_holds_for_the_whole_run() -> None:
-    assert kehoach("--lang", "en", "check", "none.json") == (2, "", "There is no file none.json. Check the path.\n")
-    assert kehoach("--lang", "vi", "check", "none.json", lang="en").err == "Không có tệp none.json. Kiểm tra lại đường dẫn.\n"
+    assert kehoach("--lang", "en", "check", "none.json") == (
+        2,
+        "",
+        "There is no file none.json. Check the path.\n",
+    )
+    assert (
+        kehoach("--lang", "vi", "check", "none.json", lang="en").err
+        == "Không có tệp none.json. Kiểm tra lại đường dẫn.\n"
+    )
 
 
 def test_a_language_that_is_none_of_the_two() -> None:
     ended = kehoach("--lang", "fr", "schema")
     assert ended.status == 2
-    assert ended.err.endswith("Lỗi: Giá trị của '--lang' không hợp lệ: 'fr' không phải là một trong 'vi', 'en'.\n")
+    assert ended.err.endswith(
+        "Lỗi: Giá trị của '--lang' không hợp lệ: 'fr' không phải là một trong 'vi', 'en'.\n"
+    )
 
 
 def test_a_run_does_not_leave_its_language_to_the_next() -> None:
@@ -168,7 +188,9 @@ def test_the_locale_of_a_process_is_obeyed() -> None:
 
 
 def test_words_are_utf_8_whatever_the_locale_says() -> None:
-    ended = process("check", "none.json", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii")
+    ended = process(
+        "check", "none.json", LC_ALL="C", PYTHONUTF8="0", PYTHONCOERCECLOCALE="0", PYTHONIOENCODING="ascii"
+    )
     assert ended == (2, "", "Không có tệp none.json. Kiểm tra lại đường dẫn.\n")
 
 

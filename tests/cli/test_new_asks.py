@@ -23,7 +23,11 @@ MODEL = {
         "groups": {"value": 5, "label": "Số tập thể", "decide": True},
         "fixed": {"value": 7, "label": "Đã định"},
     },
-    "content": {"purpose": [{"id": "a", "text": "{{ variables.rate }}, {{ variables.groups }}, {{ variables.fixed }}"}]},
+    "content": {
+        "purpose": [
+            {"id": "a", "text": "{{ variables.rate }}, {{ variables.groups }}, {{ variables.fixed }}"}
+        ]
+    },
 }
 
 
@@ -69,7 +73,9 @@ def test_it_asks_again_where_an_answer_does_not_fit(tmp_path: Path, model: Path)
             terminal.send(answer)
             terminal.expect(question)
         terminal.send("nhiều")
-        assert "Lỗi: Giá trị “nhiều” không dùng được cho biến “rate” (Mức giảm)." in terminal.expect("[1-1,5]: ")
+        assert "Lỗi: Giá trị “nhiều” không dùng được cho biến “rate” (Mức giảm)." in terminal.expect(
+            "[1-1,5]: "
+        )
         terminal.send("1")
         terminal.expect("Số tập thể [5]: ")
         terminal.send("4")
@@ -88,7 +94,9 @@ def test_what_is_given_is_not_asked_for(tmp_path: Path, model: Path) -> None:
 
 
 def test_with_unit_and_period_nothing_is_asked(tmp_path: Path, model: Path) -> None:
-    with Terminal("new", "--model", model, "--unit", "lao-cai", "--period", "2026", "-o", "a.json", cwd=tmp_path) as terminal:
+    with Terminal(
+        "new", "--model", model, "--unit", "lao-cai", "--period", "2026", "-o", "a.json", cwd=tmp_path
+    ) as terminal:
         pass
     assert terminal.status == 0
     assert terminal.shown.startswith("Đã tạo a.json.")
@@ -131,3 +139,13 @@ def test_in_english(tmp_path: Path, model: Path) -> None:
         terminal.type("\x04")
     assert terminal.status == 130
     assert terminal.shown.endswith("\nStopped. Existing files are whole.\n")
+
+
+def test_a_model_that_no_answer_mends(tmp_path: Path, model: Path) -> None:
+    model.write_text(json.dumps(MODEL | {"variables": []}))
+    with Terminal("new", "--model", model, cwd=tmp_path, NO_COLOR="1") as terminal:
+        for question, answer in ((UNIT, "Lào Cai"), (PERIOD, "2026"), (DATE, "")):
+            terminal.expect(question)
+            terminal.send(answer)
+    assert terminal.status == 1
+    assert "lỗi N110" in terminal.shown

@@ -66,8 +66,8 @@ def test_an_ending_that_is_no_format_is_refused(tmp_path: Path, name: str) -> No
     ended = kehoach("render", path, "-o", target)
     assert (ended.status, ended.out) == (2, "")
     assert ended.err.endswith(
-        f"Lỗi: Chưa biết xuất {target} ra định dạng nào: đặt đuôi tệp là một trong .docx, .pdf, .html, .md, .txt, "
-        "hoặc thêm --to.\n"
+        f"Lỗi: Chưa biết xuất {target} ra định dạng nào: "
+        "đặt đuôi tệp là một trong .docx, .pdf, .html, .md, .txt, hoặc thêm --to.\n"
     )
     assert names_in(tmp_path) == ["plan.json"]
 
@@ -108,7 +108,9 @@ def test_into_a_folder(tmp_path: Path) -> None:
 
 def test_a_communes_file_is_named_after_both_units(here: Path, tmp_path: Path) -> None:
     document = {"date": "2026-07-15", "subject": "Phát động"}
-    path = save(tmp_path, issuer={"unit": "ha-noi/ba-dinh"}, document=document, period={"from": 2026, "to": 2026})
+    path = save(
+        tmp_path, issuer={"unit": "ha-noi/ba-dinh"}, document=document, period={"from": 2026, "to": 2026}
+    )
     assert kehoach("render", path, "--to", "md").status == 0
     assert names_in(here) == ["output/ha-noi-ba-dinh-2026.md"]
 
@@ -118,14 +120,17 @@ def test_one_output_is_for_one_plan(here: Path, tmp_path: Path, options: list[st
     first, second = save(tmp_path, "a.json"), save(tmp_path, "b.json")
     ended = kehoach("render", first, *([] if options else [second]), "-o", "x.docx", *options)
     assert ended.status == 2
-    assert ended.err.endswith("Lỗi: -o chỉ dùng cho một kế hoạch và không dùng cùng -d; nhiều kế hoạch thì dùng -d.\n")
+    assert ended.err.endswith(
+        "Lỗi: -o chỉ dùng cho một kế hoạch và không dùng cùng -d; nhiều kế hoạch thì dùng -d.\n"
+    )
     assert names_in(here) == []
 
 
 def test_the_shipped_template_by_name_folder_and_file_gives_the_same(tmp_path: Path) -> None:
     path, folder = save(tmp_path), shipped("templates") / "ke-hoach"
     written = []
-    for number, template in enumerate(["ke-hoach", folder, folder / "template.docx"]):
+    templates: list[str | Path] = ["ke-hoach", folder, folder / "template.docx"]
+    for number, template in enumerate(templates):
         target = tmp_path / f"{number}.docx"
         assert kehoach("render", path, "-o", target, "--template", template).status == 0
         written.append(target.read_bytes())

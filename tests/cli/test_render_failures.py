@@ -1,19 +1,23 @@
-"""`kehoach render` where something is wrong: the good plans are written, old files stay whole, each fault is said."""
+"""`kehoach render` where something is wrong: good plans are written, old files stay, each fault is said."""
 
 import os
+import signal
+import subprocess
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
-from tests.cli.running import kehoach, names_in, save
+from tests.cli.running import COMMAND, environment, kehoach, names_in, process, save
 
-from kehoach.cli import files
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.errors import TemplateError, ToolError
 from kehoach.writers import render
 from kehoach.writers.render import Job, Writer
 
-BROKEN = {"content": {"purpose": [{"id": "a", "text": "{{ unti.name }}"}]}}
+BROKEN: dict[str, Any] = {"content": {"purpose": [{"id": "a", "text": "{{ unti.name }}"}]}}
 
 
 @pytest.fixture
@@ -45,7 +49,7 @@ def test_a_broken_plan_among_good_ones(three: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("jobs", ["1", "2"])
 def test_a_missing_plan_among_good_ones(three: Path, tmp_path: Path, jobs: str) -> None:
     missing = three / "none.json"
-    ended = kehoach("render", missing, three, "-d", tmp_path / "out", "--to", "txt", "--jobs", jobs)
+    ended = process("render", missing, three, "-d", tmp_path / "out", "--to", "txt", "--jobs", jobs)
     assert ended.status == 2
     assert ended.err.startswith(f"Không có tệp {missing}. Kiểm tra lại đường dẫn.\n")
     assert names_in(tmp_path / "out") == names("lam-dong", "ninh-thuan", "quang-ngai")
@@ -85,7 +89,7 @@ def test_an_old_file_stays_whole_when_something_is_broken(tmp_path: Path, fault:
     template = tmp_path / "template.docx"
     template.write_bytes(b"no Word file")
     path = save(tmp_path, **(BROKEN if fault == "plan" else {}))
-    ended = kehoach("render", path, "-o", target, *(["--template", template] if fault == "template" else []))
+    ended = kehoach("render", path, "-o", target, *(("--template", template) if fault == "template" else ()))
     assert ended.status == 1
     assert target.read_bytes() == b"old"
     assert names_in(tmp_path) == ["a.docx", "plan.json", "template.docx"]
@@ -102,7 +106,8 @@ def test_a_broken_template_is_told_of_once(three: Path, tmp_path: Path) -> None:
 
 def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     said = (
-        "lỗi M204 Không tìm thấy mẫu “none”.\n  Cách sửa: Mẫu có sẵn: ke-hoach; hoặc ghi đường dẫn tới tệp .docx.\n"
+        "lỗi M204 Không tìm thấy mẫu “none”.\n"
+        "  Cách sửa: Mẫu có sẵn: ke-hoach; hoặc ghi đường dẫn tới tệp .docx.\n"
     )
     assert kehoach("render", save(tmp_path), "-d", tmp_path, "--template", "none") == (1, "", said)
 
@@ -148,7 +153,7 @@ def test_a_write_that_fails_stops_neither_the_others_nor_leaves_anything(
             raise PermissionError(13, "Permission denied")
         replace(source, target)
 
-    monkeypatch.setattr(files.os, "replace", refuse)
+    monkeypatch.setattr("os.replace", refuse)
     ended = kehoach("render", three, "-d", out, "--to", "txt")
     assert ended.status == 2
     assert f"Không có quyền đọc hoặc ghi {out}/ninh-thuan-2021-2025.txt." in ended.err
@@ -164,7 +169,12 @@ def _writer(monkeypatch: pytest.MonkeyPatch, fail: str, error: type[TemplateErro
         calls.append(len(jobs))
         bad = [number for number, job in enumerate(jobs, 1) if job.plan.issuer.unit == fail]
         if bad and error is ToolError:
-            raise ToolError([Diagnostic("E003", {"name": f"{number}.docx"}, Place(f"/tmp/kehoach-x/{number}.docx")) for number in bad])
+            raise ToolError(
+                [
+                    Diagnostic("E003", {"name": f"{number}.docx"}, Place(f"/tmp/kehoach-x/{number}.docx"))
+                    for number in bad
+                ]
+            )
         if bad:
             raise TemplateError([Diagnostic("M203", {"reason": "…"}, Place("template.docx"))])
         return [b"written" for _ in jobs]
@@ -203,7 +213,9 @@ def test_where_a_program_does_not_run_at_all_it_is_not_tried_for_each(
 
     def write_all(jobs: Sequence[Job]) -> list[bytes]:
         calls.append(len(jobs))
-        raise ToolError([Diagnostic("E002", {"seconds": "9", "names": "1.docx, 2.docx, 3.docx"}, Place("/x/1.docx"))])
+        raise ToolError(
+            [Diagnostic("E002", {"seconds": "9", "names": "1.docx, 2.docx, 3.docx"}, Place("/x/1.docx"))]
+        )
 
     monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all, ""))
     ended = kehoach("render", three, "-d", tmp_path / "out", "--to", "txt")
@@ -223,3 +235,43 @@ def test_without_libreoffice_pdf_is_refused_once_with_what_to_do(
     assert ended.err.count("lỗi E001") == 1
     assert ended.err.endswith("Không xuất được 3 trong 3 kế hoạch.\n")
     assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc to find the workers in")
+def test_a_worker_that_is_killed_is_no_traceback(three: Path, tmp_path: Path) -> None:
+    spec = three / "lam-dong/plan.json"
+    spec.unlink()
+    os.mkfifo(spec)  # whoever reads it waits
+    started = subprocess.Popen(
+        [*COMMAND, "render", str(three), "-d", str(tmp_path / "out"), "--jobs", "3"],
+        stderr=subprocess.PIPE, env=environment(), start_new_session=True,
+    )  # fmt: skip
+    try:
+        pipe = _written_to(spec)
+        time.sleep(1)  # the other workers are done: one that ends while it takes work is a matter of Python's
+        os.kill(_workers(started.pid)[0], signal.SIGKILL)
+        _, said = started.communicate(timeout=30)
+        os.close(pipe)
+    finally:
+        with suppress(ProcessLookupError):
+            os.killpg(started.pid, signal.SIGKILL)
+    assert started.returncode == 2
+    assert "Traceback" not in said.decode()
+    assert said.decode().endswith(
+        "Một việc chạy cùng lúc đã dừng đột ngột, có thể vì máy thiếu bộ nhớ. Chạy lại với --jobs nhỏ hơn.\n"
+    )
+
+
+def _workers(parent: int) -> list[int]:
+    children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
+    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+
+
+def _written_to(pipe: Path) -> int:
+    """Open a pipe for writing as soon as somebody reads it."""
+    deadline = time.monotonic() + 30
+    while time.monotonic() < deadline:
+        with suppress(OSError):
+            return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        time.sleep(0.02)
+    raise AssertionError("nobody reads it")

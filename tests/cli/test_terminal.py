@@ -2,6 +2,7 @@
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from tests.cli.running import save
@@ -11,7 +12,7 @@ if sys.platform == "win32":
 
 from tests.cli.terminal import Terminal
 
-WRONG = {"period": {"from": 2025, "to": 2021}}
+WRONG: dict[str, Any] = {"period": {"from": 2025, "to": 2021}}
 
 
 def test_findings_have_colours_on_a_terminal(tmp_path: Path) -> None:

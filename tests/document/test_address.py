@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from tests.support import FIVE, first_text, issued, laid_out, sections
 
 from kehoach.document.address import addresses, find_blocks
 from kehoach.document.layout import lay_out
 from kehoach.document.model import Block, Document
-from tests.support import FIVE, first_text, issued, laid_out, sections
 
 
 def all_blocks(document: Document) -> list[Block]:
@@ -59,7 +59,9 @@ def test_every_block_of_an_issued_plan_is_found_by_its_address(name: str) -> Non
 @pytest.mark.parametrize("name", FIVE)
 def test_an_address_is_shared_only_where_a_printed_number_repeats(name: str) -> None:
     def shared_with_reason(blocks: tuple[Block, ...]) -> set[str]:
-        numbers = Counter((block.style, block.marker) for block in blocks if block.marker not in ("", "-", "+"))
+        numbers = Counter(
+            (block.style, block.marker) for block in blocks if block.marker not in ("", "-", "+")
+        )
         twice = {block.id for block in blocks if numbers[block.style, block.marker] > 1}
         inner = [
             {each.id for each in all_in(block)} if block.id in twice else shared_with_reason(block.children)

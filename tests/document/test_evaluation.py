@@ -22,7 +22,10 @@ SCOPE = Scope(
         "unit": Record({"name": "Ninh Thuận", "area": Record({"km2": 3358}, "rộng")}, "tỉnh Ninh Thuận"),
     },
     functions={"twice": lambda text: text + text, "nothing": lambda: ""},
-    filters={"upper": lambda value: printed(value).upper(), "cut": lambda value, count: printed(value)[:count]},
+    filters={
+        "upper": lambda value: printed(value).upper(),
+        "cut": lambda value, count: printed(value)[:count],
+    },
     show=printed,
 )
 

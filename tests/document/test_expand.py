@@ -4,6 +4,7 @@ import datetime
 from typing import Any
 
 import pytest
+from tests.support import findings, first_text, laid_out, plan, sections
 
 from kehoach.document import expand
 from kehoach.document.expand import Expander
@@ -12,7 +13,6 @@ from kehoach.document.model import Run, plain
 from kehoach.document.placeholders import MAX_TEXT, Record
 from kehoach.document.scope import PlanScope
 from kehoach.registry.units import find_unit
-from tests.support import findings, first_text, laid_out, plan, sections
 
 
 @pytest.fixture
@@ -29,7 +29,11 @@ def big(size: int = 2_000, uses: int = 5_000) -> dict[str, Any]:
 
 
 def test_markup_around_a_placeholder_gives_its_value_the_look() -> None:
-    [block] = laid_out(**sections("none", clauses=[{"text": "*{{ unit.name }}* và **{{ period }}**"}])).body[0].children
+    [block] = (
+        laid_out(**sections("none", clauses=[{"text": "*{{ unit.name }}* và **{{ period }}**"}]))
+        .body[0]
+        .children
+    )
     assert block.runs == (Run("Ninh Thuận", italic=True), Run(" và "), Run("2021-2025", bold=True))
 
 
@@ -60,7 +64,9 @@ def test_one_wrong_placeholder_does_not_hide_another_text_s() -> None:
 
 
 def test_a_text_that_grows_too_long_is_refused() -> None:
-    assert [(each.code, each.place.pointer) for each in findings(**big())] == [("S305", "/content/purpose/0/text")]
+    assert [(each.code, each.place.pointer) for each in findings(**big())] == [
+        ("S305", "/content/purpose/0/text")
+    ]
 
 
 def test_a_text_within_the_limit_is_filled_in() -> None:
@@ -97,8 +103,12 @@ def test_a_wrong_condition_lets_its_part_in_with_a_finding(expander: Expander) -
     assert [(each.code, each.place.pointer) for each in expander.findings] == [("S302", "/clause/only_if")]
 
 
-@pytest.mark.parametrize(("condition", "holds"), [(None, True), ("era == 1", True), ("era == 2", False), ("''", False)])
-def test_a_condition_lets_its_part_in_where_it_holds(expander: Expander, condition: str | None, holds: bool) -> None:
+@pytest.mark.parametrize(
+    ("condition", "holds"), [(None, True), ("era == 1", True), ("era == 2", False), ("''", False)]
+)
+def test_a_condition_lets_its_part_in_where_it_holds(
+    expander: Expander, condition: str | None, holds: bool
+) -> None:
     assert expander.holds(condition, "") is holds
 
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
+from tests.support import FIVE, issued, laid_out, lines, sections
 
 from kehoach.document.flow import Paragraph, TableItem, block_flow, body_flow, legal_basis_flow
 from kehoach.document.layout import lay_out
 from kehoach.document.model import Run, plain
-from tests.support import FIVE, issued, laid_out, lines, sections
 
 TABLE = {"columns": [{"id": "a", "title": "A"}], "rows": [{"cells": {"a": "x"}}]}
 
@@ -20,7 +20,12 @@ def test_a_heading_has_the_marker_and_its_text_stands_under_it() -> None:
     heading, text = flow({"id": "c", "heading": "Tiêu đề", "text": "Lời."}, closing=[])
     assert isinstance(heading, Paragraph)
     assert isinstance(text, Paragraph)
-    assert (heading.kind, heading.id, heading.marker, plain(heading.runs)) == ("heading", "c", "1.", "1. Tiêu đề")
+    assert (heading.kind, heading.id, heading.marker, plain(heading.runs)) == (
+        "heading",
+        "c",
+        "1.",
+        "1. Tiêu đề",
+    )
     assert (text.kind, text.id, text.marker, plain(text.runs), text.depth) == ("text", "", "", "Lời./.", 2)
 
 
@@ -32,7 +37,9 @@ def test_a_marker_shares_the_run_of_plain_text_and_keeps_apart_from_a_look() -> 
 
 
 def test_a_table_follows_its_text_and_is_named_only_where_nothing_stands_before_it() -> None:
-    items = flow({"id": "with", "text": "Bảng:", "table": TABLE}, {"id": "bare", "table": TABLE}, {"text": "sau"})
+    items = flow(
+        {"id": "with", "text": "Bảng:", "table": TABLE}, {"id": "bare", "table": TABLE}, {"text": "sau"}
+    )
     assert [(type(item).__name__, item.id) for item in items[:3]] == [
         ("Paragraph", "with"),
         ("TableItem", ""),
@@ -44,7 +51,9 @@ def test_children_come_after_their_parent_and_before_the_next() -> None:
     document = laid_out(
         introduction=[{"text": "Mở."}],
         closing=[{"text": "Kết."}],
-        **sections("decimal", "letter", clauses=[{"text": "một", "children": [{"text": "hai"}]}, {"text": "ba"}]),
+        **sections(
+            "decimal", "letter", clauses=[{"text": "một", "children": [{"text": "hai"}]}, {"text": "ba"}]
+        ),
     )
     assert lines(document) == ["Mở.", "I. MỤC", "1. một", "a) hai", "2. ba", "Kết./."]
     assert [item.kind for item in body_flow(document) if isinstance(item, Paragraph)] == [
@@ -99,4 +108,6 @@ def test_a_document_without_a_paragraph_has_no_mark() -> None:
 
 def test_an_empty_block_prints_nothing() -> None:
     [section] = laid_out(**sections("none", clauses=[{"text": "", "children": [{"text": "con"}]}])).body
-    assert [plain(item.runs) for item in block_flow(section.children) if isinstance(item, Paragraph)] == ["con"]
+    assert [plain(item.runs) for item in block_flow(section.children) if isinstance(item, Paragraph)] == [
+        "con"
+    ]

@@ -5,9 +5,11 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import findings, laid_out
 
 from kehoach.document.frame import annex_labels
-from tests.support import findings, laid_out
+
+OF_THE_COMMITTEE = "của Ủy ban nhân dân tỉnh Ninh Thuận"
 
 
 def dated(**fields: Any) -> dict[str, Any]:
@@ -28,7 +30,9 @@ def test_a_department_has_its_committee_above_it() -> None:
 
 
 def test_a_local_body_is_printed_in_the_plan_s_own_words() -> None:
-    document = laid_out(issuer={"organ": "ban-a", "unit": "ninh-thuan"}, agencies={"ban-a": {"name": "Ban A"}})
+    document = laid_out(
+        issuer={"organ": "ban-a", "unit": "ninh-thuan"}, agencies={"ban-a": {"name": "Ban A"}}
+    )
     assert (document.letterhead.organ, document.issuer) == (("BAN A",), "Ban A")
 
 
@@ -39,7 +43,12 @@ def test_an_unknown_body_is_a_finding() -> None:
 
 @pytest.mark.parametrize(
     ("number", "printed"),
-    [(None, "Số:         /KH-UBND"), (5, "Số: 05/KH-UBND"), (166, "Số: 166/KH-UBND"), ("005", "Số: 005/KH-UBND")],
+    [
+        (None, "Số:         /KH-UBND"),
+        (5, "Số: 05/KH-UBND"),
+        (166, "Số: 166/KH-UBND"),
+        ("005", "Số: 005/KH-UBND"),
+    ],
 )
 def test_a_number_has_two_digits_and_an_unknown_one_leaves_a_blank(number: object, printed: str) -> None:
     assert laid_out(**dated(number=number)).letterhead.number == printed
@@ -73,12 +82,16 @@ def test_the_place_is_the_plan_s_own_where_it_has_one() -> None:
         (["UBND {{ unit.full_name }}"], ("- UBND tỉnh Ninh Thuận.",)),
     ],
 )
-def test_recipients_have_a_dash_and_end_as_the_decree_says(given: list[str], printed: tuple[str, ...]) -> None:
+def test_recipients_have_a_dash_and_end_as_the_decree_says(
+    given: list[str], printed: tuple[str, ...]
+) -> None:
     assert laid_out(recipients=given).recipients == printed
 
 
 def test_the_signature_leaves_out_the_lines_that_are_empty() -> None:
-    signature = laid_out(signature={"authority": "TM. ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": " A "}).signature
+    signature = laid_out(
+        signature={"authority": "TM. ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": " A "}
+    ).signature
     assert (signature.lines, signature.name) == (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "A")
 
 
@@ -96,11 +109,17 @@ def test_no_two_annexes_have_one_label(count: int) -> None:
 @pytest.mark.parametrize(
     ("document", "reference"),
     [
-        (dated(number=5), "(Kèm theo Kế hoạch số 05/KH-UBND ngày 15 tháng 7 năm 2022 của Ủy ban nhân dân tỉnh Ninh Thuận)"),
-        (dated(), "(Kèm theo Kế hoạch số         /KH-UBND ngày 15 tháng 7 năm 2022 của Ủy ban nhân dân tỉnh Ninh Thuận)"),
+        (
+            dated(number=5),
+            "(Kèm theo Kế hoạch số 05/KH-UBND ngày 15 tháng 7 năm 2022 của Ủy ban nhân dân tỉnh Ninh Thuận)",
+        ),
+        (
+            dated(),
+            f"(Kèm theo Kế hoạch số         /KH-UBND ngày 15 tháng 7 năm 2022 {OF_THE_COMMITTEE})",
+        ),
         (
             dated(date=None),
-            "(Kèm theo Kế hoạch số         /KH-UBND ngày      tháng      năm của Ủy ban nhân dân tỉnh Ninh Thuận)",
+            f"(Kèm theo Kế hoạch số         /KH-UBND ngày      tháng      năm {OF_THE_COMMITTEE})",
         ),
     ],
 )

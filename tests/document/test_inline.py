@@ -1,5 +1,7 @@
 """Inline markup: which asterisks are marks, and which are asterisks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -19,7 +21,10 @@ MARKED = st.text(st.sampled_from("a b.*\\\n“é"), max_size=40)
         ("**a**", (Run("a", bold=True),)),
         ("***a***", (Run("a", bold=True, italic=True),)),
         ("một *hai* ba", (Run("một "), Run("hai", italic=True), Run(" ba"))),
-        ("“*hai*”, (**ba**).", (Run("“"), Run("hai", italic=True), Run("”, ("), Run("ba", bold=True), Run(")."))),
+        (
+            "“*hai*”, (**ba**).",
+            (Run("“"), Run("hai", italic=True), Run("”, ("), Run("ba", bold=True), Run(").")),
+        ),
         ("*một **hai** ba*", (Run("một ", italic=True), Run("hai", True, True), Run(" ba", italic=True))),
         ("**một *hai* ba**", (Run("một ", bold=True), Run("hai", True, True), Run(" ba", bold=True))),
         ("*a* *b*", (Run("a", italic=True), Run(" "), Run("b", italic=True))),
@@ -30,13 +35,16 @@ def test_marks_that_have_partners_give_a_look(text: str, runs: tuple[Run, ...]) 
     assert parse_markup(text) == runs
 
 
-@pytest.mark.parametrize("text", ["5*6", "2 * 3", "*", "**", "a*", "*a", "a * b * c", "* a*", "*a *", "a*b*c", "*a**"])
+@pytest.mark.parametrize(
+    "text", ["5*6", "2 * 3", "*", "**", "a*", "*a", "a * b * c", "* a*", "*a *", "a*b*c", "*a**"]
+)
 def test_marks_without_a_partner_are_asterisks(text: str) -> None:
     assert parse_markup(text) == (Run(text),)
 
 
 @pytest.mark.parametrize(
-    ("text", "printed"), [(r"\*a\*", "*a*"), (r"\\", "\\"), (r"5 \* 6", "5 * 6"), (r"C:\tệp", r"C:\tệp"), ("\\", "\\")]
+    ("text", "printed"),
+    [(r"\*a\*", "*a*"), (r"\\", "\\"), (r"5 \* 6", "5 * 6"), (r"C:\tệp", r"C:\tệp"), ("\\", "\\")],
 )
 def test_a_backslash_takes_the_meaning_from_what_follows(text: str, printed: str) -> None:
     assert parse_markup(text) == (Run(printed),)
@@ -69,7 +77,7 @@ def test_runs_are_never_empty_and_neighbours_look_different(text: str) -> None:
     runs = parse_markup(text)
     assert all(run.text for run in runs)
     looks = [(run.bold, run.italic) for run in runs]
-    assert all(left != right for left, right in zip(looks, looks[1:], strict=False))
+    assert all(left != right for left, right in pairwise(looks))
 
 
 @given(st.lists(st.sampled_from(["một", "hai", "ba"]), min_size=1), st.sampled_from(["*", "**", "***"]))

@@ -1,15 +1,17 @@
 """Laying a whole plan out: what comes of it, and every finding at once."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import FIVE, first_text, issued, laid_out, lines, plan, sections
 
 from kehoach.document.inline import escape_markup
 from kehoach.document.layout import lay_out, lay_out_with_findings
 from kehoach.document.model import Block, Run, plain
 from kehoach.errors import SpecError
 from kehoach.ooxml.characters import unprintable
-from tests.support import FIVE, first_text, issued, laid_out, lines, plan, sections
 
 DEEP = 12
 
@@ -54,11 +56,17 @@ def test_a_subject_keeps_its_lines_and_its_look() -> None:
 
 @pytest.mark.parametrize(
     ("unit", "date", "code"),
-    [("khong-co", "2022-07-15", "A001"), ("ninh-thuan", "2025-08-01", "A002"), ("ninh-thuan", "2026", "A002")],
+    [
+        ("khong-co", "2022-07-15", "A001"),
+        ("ninh-thuan", "2025-08-01", "A002"),
+        ("ninh-thuan", "2026", "A002"),
+    ],
 )
 def test_a_unit_that_is_not_there_is_the_one_finding(unit: str, date: str, code: str) -> None:
     wrong = plan(
-        issuer={"unit": unit}, document={"date": date, "subject": "{{ x }}"}, period={"from": 2021, "to": 2026}
+        issuer={"unit": unit},
+        document={"date": date, "subject": "{{ x }}"},
+        period={"from": 2021, "to": 2026},
     )
     document, [found] = lay_out_with_findings(wrong)
     assert document is None
@@ -69,9 +77,10 @@ def test_a_unit_that_is_not_there_is_the_one_finding(unit: str, date: str, code:
 
 
 def test_all_findings_of_a_plan_come_at_once_with_their_places() -> None:
+    inner = [{"text": "{{ e }}"}]
     wrong = plan(
         document={"date": "2022-07-15", "subject": "{{ a }}\n{{ b }}"},
-        **sections("none", clauses=[{"heading": "{{ c }}", "text": "{{ d }}", "children": [{"text": "{{ e }}"}]}]),
+        **sections("none", clauses=[{"heading": "{{ c }}", "text": "{{ d }}", "children": inner}]),
         introduction=[{"text": "{{ f }}"}],
         recipients=["được", "{{ g }}"],
         signature={"title": "{{ h }}", "name": "{{ i }}"},
@@ -109,7 +118,7 @@ def test_any_text_is_printed_as_it_is_written(text: str) -> None:
 
 
 def test_twelve_levels_are_printed_in_order() -> None:
-    clause = {"text": f"cấp {DEEP}"}
+    clause: dict[str, Any] = {"text": f"cấp {DEEP}"}
     for level in range(DEEP - 1, 0, -1):
         clause = {"text": f"cấp {level}", "children": [clause]}
     printed = lines(laid_out(**sections("decimal", clauses=[clause])))
@@ -128,7 +137,12 @@ def test_an_annex_s_wide_table_turns_the_whole_annex() -> None:
         {"title": "Bỏ", "body": [{"table": wide, "only_if": "not district_level"}, {"table": narrow}]},
     ]
     document = laid_out(annexes=annexes)
-    assert [annex.orientation for annex in document.annexes] == ["portrait", "landscape", "portrait", "portrait"]
+    assert [annex.orientation for annex in document.annexes] == [
+        "portrait",
+        "landscape",
+        "portrait",
+        "portrait",
+    ]
 
     def tables(blocks: tuple[Block, ...]) -> list[float]:
         widths = [sum(column.width_mm for column in block.table.columns) for block in blocks if block.table]
@@ -151,6 +165,9 @@ def test_the_closing_mark_is_left_out_on_request() -> None:
 
 
 def test_a_document_of_a_type_without_a_template_takes_the_plan_s_own_outline() -> None:
-    document = laid_out(document={"type": "to-trinh", "date": "2022", "subject": "a"}, **sections("dash", clauses=[{"text": "b"}]))
+    document = laid_out(
+        document={"type": "to-trinh", "date": "2022", "subject": "a"},
+        **sections("dash", clauses=[{"text": "b"}]),
+    )
     assert document.title.kind == "TỜ TRÌNH"
     assert plain(document.body[0].children[0].runs) == "b"

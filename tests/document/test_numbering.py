@@ -1,22 +1,23 @@
 """Numbers of clauses and sections, alone and in a whole plan."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import laid_out, lines, sections
 
 from kehoach.document.numbering import DEFAULT_CHAIN, Counter, below, marker
 from kehoach.spec.model import NumberStyle
 from kehoach.vietnamese.alphabet import letter_index, roman_index
-from tests.support import laid_out, lines, sections
 
 
 def clauses(count: int, **fields: Any) -> list[dict[str, Any]]:
     return [{"text": f"đoạn {index}", **fields} for index in range(1, count + 1)]
 
 
-def markers(*chain: str, given: list[dict[str, Any]]) -> list[str]:
+def markers(*chain: str, given: Sequence[object]) -> list[str]:
     return [line.split(" ")[0] for line in lines(laid_out(**sections(*chain, clauses=given)))[1:]]
 
 
@@ -90,7 +91,11 @@ def test_an_unnumbered_paragraph_does_not_count() -> None:
 
 
 def test_numbers_follow_what_only_if_lets_in() -> None:
-    given = [{"text": "một", "only_if": "not district_level"}, {"text": "hai"}, {"text": "ba", "only_if": "true"}]
+    given = [
+        {"text": "một", "only_if": "not district_level"},
+        {"text": "hai"},
+        {"text": "ba", "only_if": "true"},
+    ]
     assert markers("letter", given=given) == ["a)", "b)"]
 
 

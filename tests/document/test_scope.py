@@ -4,16 +4,16 @@ import datetime
 from typing import Any
 
 import pytest
+from tests.support import findings, first_text, laid_out, plan, sections
 
 from kehoach.document.scope import signing_date
-from tests.support import findings, first_text, laid_out, plan, sections
 
 CITATIONS = {
     "qd": {
         "type": "quyet-dinh", "number": "666/QĐ-TTg", "date": "2022-06-02", "issuer": "Thủ tướng Chính phủ",
         "subject": "ban hành Kế hoạch",
     },
-    "luat": {"type": "luat", "number": "06/2022/QH15", "date": "2022-06-15", "subject": "Thi đua, khen thưởng"},
+    "luat": {"type": "luat", "date": "2022-06-15", "subject": "Thi đua, khen thưởng"},
     "nq": {"type": "nghi-quyet", "issuer": "Đại hội Đảng bộ tỉnh"},
     "half": {"type": "quyet-dinh", "number": "1/QĐ-UBND", "date": "2022"},
 }  # fmt: skip
@@ -61,7 +61,9 @@ def test_facts_change_with_the_date_of_signing() -> None:
         "period": {"from": 2026, "to": 2030},
         "document": {"date": "2026-02-01", "subject": "Phát động"},
     }
-    printed = in_plan("{{ era }}, {{ agency('poverty-reduction') }}{{ ', huyện' if district_level }}", **later)
+    printed = in_plan(
+        "{{ era }}, {{ agency('poverty-reduction') }}{{ ', huyện' if district_level }}", **later
+    )
     assert printed == "2, Sở Nông nghiệp và Môi trường"
 
 
@@ -96,7 +98,10 @@ def test_a_variable_prints_as_official_texts_write_it(value: object, printed: st
             "{{ cite('qd') }}",
             "Quyết định số 666/QĐ-TTg ngày 02 tháng 6 năm 2022 của Thủ tướng Chính phủ ban hành Kế hoạch",
         ),
-        ("{{ cite('qd', 'dated') }}", "Quyết định số 666/QĐ-TTg ngày 02 tháng 6 năm 2022 của Thủ tướng Chính phủ"),
+        (
+            "{{ cite('qd', 'dated') }}",
+            "Quyết định số 666/QĐ-TTg ngày 02 tháng 6 năm 2022 của Thủ tướng Chính phủ",
+        ),
         ("{{ cite('qd', 'short') }}", "Quyết định số 666/QĐ-TTg"),
         ("{{ cite('luat') }}", "Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022"),
         ("{{ cite('luat', 'short') }}", "Luật Thi đua, khen thưởng"),
@@ -121,10 +126,18 @@ def test_dates_are_short_where_the_document_writes_them_short() -> None:
     ("text", "facets", "printed"),
     [
         ("trước {{ when }}", {"when": {"by": "2022-07-30"}}, "trước ngày 30 tháng 7 năm 2022"),
-        ("{{ when | short }}, {{ when.by | long }}", {"when": {"by": "2022-07-30"}}, "30/7/2022, ngày 30 tháng 7 năm 2022"),
-        ("{{ when.start | short }}-{{ when.end | short }}", {"when": {"start": "2022", "end": "2025"}}, "2022-2025"),
+        ("{{ when | short }}, {{ when | date('d/m') }}", {"when": {"by": "2022-07-30"}}, "30/7/2022, 30/7"),
+        (
+            "{{ when.start | short }}-{{ when.end | short }}",
+            {"when": {"start": "2022", "end": "2025"}},
+            "2022-2025",
+        ),
         ("{{ milestones.mid | date('yyyy') }}", {"milestones": {"mid": {"on": "2023-12"}}}, "2023"),
-        ("{{ targets.rate }}", {"targets": {"rate": {"indicator": "x", "value": [1.5, 2], "unit": "percent-per-year"}}}, "1,5 - 2%/năm"),
+        (
+            "{{ targets.rate }}",
+            {"targets": {"rate": {"indicator": "x", "value": [1.5, 2], "unit": "percent-per-year"}}},
+            "1,5 - 2%/năm",
+        ),
         ("{{ targets.n | number(1) }}", {"targets": {"n": {"indicator": "x", "value": 90}}}, "90,0"),
         (
             "{{ award }}: {{ award.quota.groups }} tập thể, {{ award.copies }} bộ, năm {{ award.year }}",

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from typing import Any
 
+from tests.support import laid_out, lines, plan
+
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.model import Block
 from kehoach.document.outline import Outline
 from kehoach.spec.model import Section
-from tests.support import laid_out, lines, plan
 
 AIMS = Outline(
     sections=(

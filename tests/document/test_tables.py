@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import laid_out, sections
 
 from kehoach.document.model import Cell, Run, TableBlock, plain
-from tests.support import laid_out, sections
 
 UPRIGHT, LYING = 165.0, 252.0
 
@@ -52,7 +52,10 @@ def test_a_caption_and_titles_may_have_placeholders() -> None:
         ([column("a"), column("b"), column("c")], [55, 55, 55]),
         ([column("a", width_mm=65), column("b"), column("c")], [65, 50, 50]),
         ([column("n", running=True), column("a")], [14, 151]),
-        ([column("n", running=True), column("a", width_mm=20), column("b", width_mm=40)], [14, 151 / 3, 302 / 3]),
+        (
+            [column("n", running=True), column("a", width_mm=20), column("b", width_mm=40)],
+            [14, 151 / 3, 302 / 3],
+        ),
         ([column("a", width_mm=300), column("b", width_mm=300)], [126, 126]),
         ([column("n", running=True)], [165]),
         ([column("n", running=True, width_mm=400), column("a")], [400 * 252 / 422, 22 * 252 / 422]),

@@ -37,7 +37,9 @@ def test_a_target_prints_value_and_unit(value: object, unit: str, printed: str) 
     assert target_record(Target(indicator="x", value=value, unit=unit)).text == printed  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(("names", "sentence"), [([], ""), (["A"], "A"), (["A", "B"], "A và B"), (["A", "B", "C"], "A, B và C")])
+@pytest.mark.parametrize(
+    ("names", "sentence"), [([], ""), (["A"], "A"), (["A", "B"], "A và B"), (["A", "B", "C"], "A, B và C")]
+)
 def test_names_are_listed_as_a_sentence_lists_them(names: list[str], sentence: str) -> None:
     assert join_names(names) == sentence
     assert names_record(tuple(names)).text == sentence

@@ -7,7 +7,15 @@ from kehoach.ooxml.characters import unprintable
 
 
 @pytest.mark.parametrize(
-    ("text", "found"), [("", ""), ("a\n\t\r đ 🇻🇳", ""), ("a\x00", "U+0000"), ("\x0b\x01", "U+000B"), ("\ud800", "U+D800"), ("\uffff", "U+FFFF")]
+    ("text", "found"),
+    [
+        ("", ""),
+        ("a\n\t\r đ 🇻🇳", ""),
+        ("a\x00", "U+0000"),
+        ("\x0b\x01", "U+000B"),
+        ("\ud800", "U+D800"),
+        ("\uffff", "U+FFFF"),
+    ],
 )
 def test_the_first_character_that_word_cannot_hold_is_named(text: str, found: str) -> None:
     assert unprintable(text) == found

@@ -14,7 +14,9 @@ from kehoach.ooxml.package import MAX_PARTS, PackageError, pack, read_package, r
 from kehoach.writers.docx.blank import blank_template
 
 names = st.text("abcđ/_[]. ", min_size=1, max_size=20).filter(lambda name: not name.endswith("/"))
-parts = st.dictionaries(names, st.binary(max_size=200) | st.binary(min_size=2_000, max_size=4_000), max_size=6)
+parts = st.dictionaries(
+    names, st.binary(max_size=200) | st.binary(min_size=2_000, max_size=4_000), max_size=6
+)
 
 
 def zipped(*members: tuple[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
@@ -62,7 +64,9 @@ def test_folders_are_passed_over() -> None:
     assert read_package(zipped(("word/", b""), ("word/a.xml", b"a"))) == {"word/a.xml": b"a"}
 
 
-@pytest.mark.parametrize("data", [b"", b"PK", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"a" * 10_000])
+@pytest.mark.parametrize(
+    "data", [b"", b"PK", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, b"a" * 10_000]
+)
 def test_what_is_no_zip_is_refused(data: bytes) -> None:
     assert refused(data) == "M102"
 
@@ -126,10 +130,15 @@ def test_any_damage_is_refused_or_harmless(data: st.DataObject) -> None:
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(whole) - 1))
         whole[place] = data.draw(st.integers(0, 255))
+    assert code_of(bytes(whole)) in (None, "M102", "M103", "M104")
+
+
+def code_of(data: bytes) -> str | None:
     try:
-        read_package(bytes(whole))
+        read_package(data)
     except PackageError as error:
-        assert error.code in ("M102", "M103", "M104")
+        return error.code
+    return None
 
 
 def test_the_size_in_a_header_is_not_believed() -> None:

@@ -73,7 +73,11 @@ def test_long_names_that_begin_alike_stay_apart() -> None:
 
 def test_a_bookmark_goes_around_its_content() -> None:
     start, run, end = parsed(bookmarked(run_xml("a"), "clause-1", 7))
-    assert (start.get(f"{{{W}}}id"), start.get(f"{{{W}}}name"), end.get(f"{{{W}}}id")) == ("7", "clause-1", "7")
+    assert (start.get(f"{{{W}}}id"), start.get(f"{{{W}}}name"), end.get(f"{{{W}}}id")) == (
+        "7",
+        "clause-1",
+        "7",
+    )
     assert words(run) == "a"
 
 

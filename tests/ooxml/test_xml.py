@@ -18,14 +18,18 @@ def refused(content: bytes) -> dict[str, str]:
 
 
 def test_a_part_is_read() -> None:
-    root = parse_part("word/a.xml", '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">đ</w:p>'.encode())
+    root = parse_part(
+        "word/a.xml",
+        '<w:p xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main">đ</w:p>'.encode(),
+    )
     assert (root.tag, root.text) == (w("p"), "đ")
 
 
 @pytest.mark.parametrize(
     "content",
     [
-        b"", b"\0" * 1_000, b"<a>", b"<a></b>", b"<a>&b;</a>", b"<a b=1/>", b"<a/><b/>", b"<a>\x01</a>", b"\xff\xfe<",
+        b"", b"\0" * 1_000, b"<a>", b"<a></b>", b"<a>&b;</a>", b"<a b=1/>", b"<a/><b/>", b"<a>\x01</a>",
+        b"\xff\xfe<",
         b"<a xmlns:x='y'><z:b/></a>", b"<" * 10_000, b"<a>" * 10_000,
     ],
 )  # fmt: skip

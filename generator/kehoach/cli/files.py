@@ -39,14 +39,9 @@ class FileProblem(click.ClickException):
 def read_bytes(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for `-`. Raises FileProblem."""
     try:
-        return read_standard_input() if name == STANDARD else Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
     except OSError as error:
         raise problem(name, error) from None
-
-
-def read_standard_input() -> bytes:
-    """Return all of standard input."""
-    return sys.stdin.buffer.read()
 
 
 def write_bytes(name: str | Path, data: bytes) -> None:
@@ -112,7 +107,7 @@ def problem(name: str, error: OSError) -> FileProblem:
 
 
 def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then put in its place. What stops this, wherever it does, leaves nothing beside it."""
+    """Write beside the file, then put in its place. Whatever stops this leaves nothing beside it."""
     mode = path.stat().st_mode & 0o777 if path.exists() else None
     temporary = path.with_name(f".kehoach-{os.urandom(8).hex()}.tmp")
     try:

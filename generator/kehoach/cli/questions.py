@@ -15,6 +15,8 @@ from kehoach.errors import KehoachError
 from kehoach.spec.new import new_plan
 from kehoach.vietnamese.numbers import number
 
+_BAD_MODEL = "N110"  # no answer mends that
+
 
 class Wish(Struct, frozen=True):
     """Which plan is wanted; None for what is not said yet."""
@@ -39,6 +41,8 @@ def ask(model: Mapping[str, Any], wish: Wish) -> Wish:
             asked.plan(model, {})
             break
         except KehoachError as error:
+            if any(each.code == _BAD_MODEL for each in error.diagnostics):
+                raise
             report.tell(error.diagnostics)
     asked.plan(model, wish.values)  # before the questions on variables: those that are given may be wrong
     return Wish(asked.unit, asked.years, asked.date, {**wish.values, **_ask_variables(model, asked)})

@@ -9,7 +9,15 @@ import click
 
 from kehoach.cli import report
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import STANDARD, FileProblem, not_onto_itself, plans_in, problem, write_bytes
+from kehoach.cli.files import (
+    STANDARD,
+    FileProblem,
+    not_onto_itself,
+    plans_in,
+    problem,
+    read_bytes,
+    write_bytes,
+)
 from kehoach.cli.language import say
 from kehoach.cli.work import Order, Outcome, outcomes_of
 from kehoach.spec.source import Source
@@ -39,7 +47,8 @@ def command(
     form = _form(output, to)
     if output and Path(names[0]).is_file():
         not_onto_itself(names[0], output)
-    orders = [Order(name, output or "", form, template, not no_embed) for name in names]
+    given = {STANDARD: read_bytes(STANDARD)} if STANDARD in names else {}
+    orders = [Order(name, output or "", form, template, not no_embed, given.get(name)) for name in names]
     ending = _Ending()
     for outcome in _progress(outcomes_of(orders, jobs, folder or DEFAULT_FOLDER), len(orders)):
         ending.take(outcome)

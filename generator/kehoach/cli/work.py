@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kehoach.cli.files import STANDARD, FileProblem, read_standard_input
+from kehoach.cli.files import FileProblem
 from kehoach.cli.language import say
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import KehoachError, SpecError, ToolError
@@ -24,13 +24,18 @@ _NUMBERED = re.compile(r"\b(\d+)\.docx\b")
 
 
 class Order(Struct, frozen=True):
-    """What to render: a spec, where to (or "" for a name in the folder), how."""
+    """What to render: a spec, where to ("" for a name in the folder), how; `given` is what stood for `-`."""
 
     spec: str
     target: str
     to: str
     template: str | None
     embed: bool
+    given: bytes | None = None
+
+
+Batch = tuple[Sequence[Order], str]
+"""Orders, and the folder for those without a target."""
 
 
 class Outcome(Struct, frozen=True):
@@ -55,15 +60,28 @@ def outcomes_of(orders: Sequence[Order], jobs: int, folder: str) -> Iterator[Out
         for batch in batches:
             yield from _work(batch)
         return
-    from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
 
     try:
-        with ProcessPoolExecutor(min(jobs, len(batches)), initializer=_leave_interrupts) as pool:
-            for outcomes in pool.map(_work, batches):
-                yield from outcomes
+        yield from _in_processes(batches, jobs)
     except BrokenProcessPool:
         raise FileProblem(say("render.lost")) from None
+
+
+def _in_processes(batches: Sequence[Batch], jobs: int) -> Iterator[Outcome]:
+    """Work on batches in processes that are started afresh: a copy of this may hold its threads' locks."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    workers = min(jobs, len(batches))
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts) as pool:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now begins like that
+        try:
+            results = pool.map(_work, batches)
+        finally:
+            signal.signal(signal.SIGINT, before)
+        for outcomes in results:
+            yield from outcomes
 
 
 def file_name(plan: Plan) -> str:
@@ -76,7 +94,7 @@ def _leave_interrupts() -> None:
     signal.signal(signal.SIGINT, lambda *_: None)
 
 
-def _work(batch: tuple[Sequence[Order], str]) -> list[Outcome]:
+def _work(batch: Batch) -> list[Outcome]:
     orders, folder = batch
     prepared = [_prepare(order, folder) for order in orders]
     ready = [each for each in prepared if not isinstance(each, Outcome)]
@@ -118,7 +136,7 @@ def _blamed(error: KehoachError, orders: Sequence[Order]) -> list[tuple[Diagnost
 
 
 def _with_specs_named(finding: Diagnostic, orders: Sequence[Order]) -> Diagnostic:
-    """Name the third spec where a program was given `3.docx`, in the finding's words and, for one file, its place."""
+    """Name the third spec where a program was given `3.docx`, in its words and, for one file, its place."""
 
     def spec(number: re.Match[str]) -> str:
         index = int(number[1]) - 1
@@ -133,7 +151,7 @@ def _prepare(order: Order, folder: str) -> "tuple[Order, Job] | Outcome":
     from kehoach.writers.render import job_for
 
     try:
-        data = read_standard_input() if order.spec == STANDARD else Path(order.spec).read_bytes()
+        data = Path(order.spec).read_bytes() if order.given is None else order.given
     except OSError as error:
         return Outcome(order, error=error)
     loaded = read(data, order.spec)

@@ -1,7 +1,7 @@
 """How a block is cited ("điểm a khoản 1 Mục II"), and back from a citation to its blocks.
 
-Words after Nghị định 30/2020/NĐ-CP, Phụ lục II: Mục with a capital, khoản and điểm without. A number such as 3.2
-holds the number above it, which is then not said again. What has no number is counted among its own kind.
+Words after Nghị định 30/2020/NĐ-CP, Phụ lục II: Mục with a capital, khoản and điểm without. A number such as
+3.2 holds the number above it, which is then not said again. What has no number is counted among its own kind.
 """
 
 import re
@@ -73,7 +73,7 @@ def _steps(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
 
 
 def _around(child: Block, parent: Block, address: str, outer: str) -> str:
-    """What stands behind a child's own step: the parent's address, without a number that the child's holds."""
+    """What stands behind a child's own step: the parent's address, without a number that the child holds."""
     holds = child.style == "nested-decimal" and child.marker.startswith(parent.marker.rstrip(".") + ".")
     return outer if holds and parent.marker else address
 

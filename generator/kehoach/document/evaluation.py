@@ -1,4 +1,4 @@
-"""Evaluating placeholders: from a checked expression to a function of a scope, and to its value or printed form."""
+"""Evaluating placeholders: from a checked expression to a function of a scope, a value, a printed form."""
 
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
@@ -176,9 +176,9 @@ _COMPARE: dict[str, Callable[[Any, Any], bool]] = {
     "in": lambda a, b: a in b, "notin": lambda a, b: a not in b,
 }  # fmt: skip
 _COMPUTE: dict[type[nodes.Node], Callable[[Any], Compute]] = {
-    nodes.Const: _const, nodes.Name: _name, nodes.Getattr: _getattr, nodes.Getitem: _getitem, nodes.Call: _call,
-    nodes.Filter: _filter, nodes.Test: _test, nodes.Compare: _compare, nodes.CondExpr: _condition,
-    nodes.And: _and, nodes.Or: _or, nodes.Not: _not,
+    nodes.Const: _const, nodes.Name: _name, nodes.Getattr: _getattr, nodes.Getitem: _getitem,
+    nodes.Call: _call, nodes.Filter: _filter, nodes.Test: _test, nodes.Compare: _compare,
+    nodes.CondExpr: _condition, nodes.And: _and, nodes.Or: _or, nodes.Not: _not,
 }  # fmt: skip
 
 

@@ -28,7 +28,7 @@ class Expander:
         self.written = 0
 
     def clause_scope(self, clause: Clause, pointer: str) -> Scope:
-        """The scope inside a clause; the base scope, with a finding, where a facet names something unknown."""
+        """The scope in a clause; the base scope, with a finding, where a facet names something unknown."""
         try:
             return self.scope.of(clause)
         except ExpressionError as error:
@@ -69,7 +69,9 @@ class Expander:
         found = document_types.find_document_type(name)
         if found is None:
             near = ", ".join(each.id for each in document_types.document_types()[:12])
-            self.findings.append(Diagnostic("A005", {"id": name, "near": near}, Place(pointer="/document/type")))
+            self.findings.append(
+                Diagnostic("A005", {"id": name, "near": near}, Place(pointer="/document/type"))
+            )
             return name
         return found.name
 

@@ -82,7 +82,7 @@ def _items_of(block: Block, kind: ParagraphKind) -> Iterator[Item]:
 
 
 def _marked(marker: str, runs: Runs) -> Runs:
-    """The runs with the marker before them, in one run with what follows where that has no look of its own."""
+    """The runs with the marker before them, in one run with what follows where that has no look."""
     if not marker:
         return runs
     if not runs or runs[0].bold or runs[0].italic:

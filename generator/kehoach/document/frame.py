@@ -52,7 +52,9 @@ def recipients(plan: Plan, expander: Expander) -> tuple[str, ...]:
 
     Lines that come out empty (`{{ '…' if district_level }}`) are left out.
     """
-    lines = [expander.text(line, f"/recipients/{index}").strip() for index, line in enumerate(plan.recipients)]
+    lines = [
+        expander.text(line, f"/recipients/{index}").strip() for index, line in enumerate(plan.recipients)
+    ]
     bare = [line.removeprefix("- ").rstrip(";. ") for line in lines]
     kept = [line for line in bare if line]
     marks = layout().recipients
@@ -64,13 +66,16 @@ def signature(plan: Plan, expander: Expander) -> SignatureBlock:
     """Authority, "KT." line and title, each on its line, and the name (Mục II.7)."""
     given = plan.signature
     lines = [
-        expander.text(getattr(given, part), f"/signature/{part}").strip() for part in ("authority", "acting", "title")
+        expander.text(getattr(given, part), f"/signature/{part}").strip()
+        for part in ("authority", "acting", "title")
     ]
-    return SignatureBlock(lines=tuple(filter(None, lines)), name=expander.text(given.name, "/signature/name").strip())
+    return SignatureBlock(
+        lines=tuple(filter(None, lines)), name=expander.text(given.name, "/signature/name").strip()
+    )
 
 
 def annex_labels(count: int) -> list[str]:
-    """ "Phụ lục" for one annex, "Phụ lục I", "Phụ lục II", … for several (Mục III.1)."""
+    """Labels of annexes: "Phụ lục" for one, "Phụ lục I", "Phụ lục II", … for several (Mục III.1)."""
     label = _words("phu_luc")
     if count < layout().annex.numbered_from:
         return [label] * count
@@ -78,7 +83,7 @@ def annex_labels(count: int) -> list[str]:
 
 
 def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
-    """The line under an annex's title that names the plan; unknown number and date leave blanks (Mục III.1)."""
+    """The line under an annex's title that names the plan; what is unknown leaves blanks (Mục III.1)."""
     document = plan.document
     date = place_date("", parse_date(document.date) if document.date else None).removeprefix(", ")
     return f"(Kèm theo {kind} số {_number(plan)}/{document.symbol} {date} của {issuer_name(plan, unit)})"

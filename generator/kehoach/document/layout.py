@@ -34,7 +34,9 @@ def lay_out(plan: Plan, outline: Outline | None = None) -> Document:
     return document
 
 
-def lay_out_with_findings(plan: Plan, outline: Outline | None = None) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+def lay_out_with_findings(
+    plan: Plan, outline: Outline | None = None
+) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The plan as a Document and what was found on the way, with JSON pointers.
 
     There is no Document where the issuing unit is unknown, or did not exist on the signing date.
@@ -61,7 +63,9 @@ def _unit(plan: Plan, findings: Findings) -> units.Unit | None:
         history = units.unit_history(name)
         where = Place(pointer="/issuer/unit")
         if history:
-            spans = "; ".join(f"{each.full_name}: {each.valid_from or '…'} – {each.valid_to or '…'}" for each in history)
+            spans = "; ".join(
+                f"{each.full_name}: {each.valid_from or '…'} – {each.valid_to or '…'}" for each in history
+            )
             findings.append(Diagnostic("A002", {"id": name, "date": str(on), "history": spans}, where))
         else:
             near = ", ".join(each.id for each in units.suggest_units(name, on)) or "–"
@@ -71,7 +75,8 @@ def _unit(plan: Plan, findings: Findings) -> units.Unit | None:
 
 def _document(plan: Plan, unit: units.Unit, skeleton: Skeleton, expander: Expander) -> Document:
     subject = tuple(
-        expander.runs(line, expander.scope.base, "/document/subject") for line in plan.document.subject.split("\n")
+        expander.runs(line, expander.scope.base, "/document/subject")
+        for line in plan.document.subject.split("\n")
     )
     kind = expander.document_type(plan.document.type)
     return Document(
@@ -111,7 +116,7 @@ def _tables_in(nodes: list[Node]) -> Iterator[Table]:
 
 
 def _blocks(nodes: list[Node], expander: Expander, page: Orientation | None = None) -> tuple[Block, ...]:
-    """Nodes with their texts filled in; `page` is the page that holds their tables, None where each has its own."""
+    """Nodes with their texts filled in; `page` holds all their tables, None where each has its own page."""
     return tuple(_block(node, expander, page) for node in nodes)
 
 

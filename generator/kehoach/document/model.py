@@ -1,4 +1,4 @@
-"""The Document as immutable values: the laid-out tree that readers produce, writers consume and diff compares.
+"""The Document as immutable values: the laid-out tree that readers make, writers consume and diff compares.
 
 A Document holds finished words: no placeholders, no markup signs, no registry ids. Dates, places and names
 stand in it as they are printed. Its values hold no cycles, so the garbage collector does not track them
@@ -85,7 +85,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Letterhead(Struct, frozen=True, kw_only=True, gc=False):
-    """The head of page 1: superior body (empty for a People's Committee), issuing body by line, number, date."""
+    """The head of page 1: superior body (a People's Committee has none), issuing body, number, date."""
 
     superior: tuple[str, ...] = ()
     organ: tuple[str, ...]

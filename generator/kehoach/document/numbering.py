@@ -1,7 +1,7 @@
 """Numbers of clauses and sections: their printed markers, and the styles of the levels below.
 
-Styles after Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6đ and V.6b (I. / 1. / a)); 1.1., dash and plus
-are usage that the decree does not provide for.
+Styles after Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6đ and V.6b (I. / 1. / a)); 1.1., dash and
+plus are usage that the decree does not provide for.
 """
 
 from kehoach.spec.model import NumberStyle

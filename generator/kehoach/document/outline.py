@@ -31,7 +31,10 @@ class TemplateConfig(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def read_outline(path: Path) -> Outline:
-    """The outline in a `template.toml`, read again when it changes. Raises TemplateError where it is malformed."""
+    """The outline in a `template.toml`, read again when that changes.
+
+    Raises TemplateError where it is malformed.
+    """
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 

@@ -1,8 +1,8 @@
 """Placeholders: the small expression language of a plan's texts, parsed by Jinja and checked here.
 
 Nothing is compiled to Python. An expression is a tree of the few node types below, which `evaluation` turns
-into its value; it reaches the values of a scope, which are plain (texts, numbers, dates, tuples, records), and
-the functions and filters listed there.
+into its value; it reaches the values of a scope, which are plain (texts, numbers, dates, tuples, records),
+and the functions and filters listed there.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -18,11 +18,11 @@ MAX_NODES = 120
 MAX_TEXT = 1_000_000
 
 MARK = "\x01"
-"""Stands for a placeholder in `Template.marked`. XML 1.0 does not allow it in a text; `parse_text` refuses it."""
+"""Stands for a placeholder in `Template.marked`. No XML 1.0 text may hold it; `parse_text` refuses it."""
 
 _ALLOWED = (
-    nodes.Const, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Filter, nodes.Test, nodes.Compare,
-    nodes.Operand, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not,
+    nodes.Const, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Filter, nodes.Test,
+    nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.And, nodes.Or, nodes.Not,
 )  # fmt: skip
 
 

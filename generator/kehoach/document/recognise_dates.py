@@ -117,11 +117,11 @@ def _event(text: str, start: int, end: int) -> EventKind | None:
 
 
 def _name(when: When, taken: dict[str, When]) -> str:
-    base = when.event or "date"
+    base: str = when.event or "date"
     name, number = base, 2
     while name in taken:
         name, number = f"{base}_{number}", number + 1
-    return str(name)
+    return name
 
 
 def _span(text: str, start: int, end: int, date: PartialDate, name: str, style: str) -> Span | None:

@@ -64,7 +64,9 @@ class PlanScope:
         if clause.when:
             facets["when"] = self._when(clause.when)
         if clause.milestones:
-            facets["milestones"] = Record({name: self._when(each) for name, each in clause.milestones.items()})
+            facets["milestones"] = Record(
+                {name: self._when(each) for name, each in clause.milestones.items()}
+            )
         if clause.agencies:
             facets["agencies"] = self._agencies(clause.agencies)
         if clause.targets:
@@ -131,8 +133,8 @@ class PlanScope:
     def cite(self, name: str, form: str = "full") -> str:
         """A citation in words (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b).
 
-        `full` names type, number, date, issuer and subject; `dated` leaves out the subject; `short`, for later
-        mentions, is type and number. A law or ordinance is cited by type, title and date only.
+        `full` names type, number, date, issuer and subject; `dated` leaves out the subject; `short`, for
+        later mentions, is type and number. A law or ordinance is cited by type, title and date only.
         """
         if name not in self.plan.citations:
             raise ExpressionError("S203", id=name, near=", ".join(list(self.plan.citations)[:20]) or "–")
@@ -162,7 +164,11 @@ class PlanScope:
         """The printed name of a form of commendation. Raises ExpressionError for one that is unknown."""
         found = awards.find_award(name)
         if found is None:
-            raise ExpressionError("W001", id=name, near=", ".join(get_close_matches(name, [each.id for each in awards.awards()], n=3)) or "–")
+            raise ExpressionError(
+                "W001",
+                id=name,
+                near=", ".join(get_close_matches(name, [each.id for each in awards.awards()], n=3)) or "–",
+            )
         return found.name_for(self.unit)
 
     def _names(self) -> dict[str, Any]:
@@ -173,7 +179,9 @@ class PlanScope:
             "unit": unit_record(unit),
             "province": unit_record(province or unit),
             "period": Record({"from": str(plan.period.first), "to": str(plan.period.last)}, str(plan.period)),
-            "movement": Record({"name": movement.name, "short": movement.short or movement.name} if movement else {}),
+            "movement": Record(
+                {"name": movement.name, "short": movement.short or movement.name} if movement else {}
+            ),
             "document": Record(
                 {
                     "number": None if plan.document.number is None else str(plan.document.number),
@@ -224,7 +232,9 @@ class PlanScope:
     def _agencies(self, agencies: Agencies) -> Record:
         """Each name once: two functions may be one agency's, and who leads does not support itself."""
         lead = tuple(dict.fromkeys(map(self.agency, agencies.lead)))
-        partners = tuple(name for name in dict.fromkeys(map(self.agency, agencies.partners)) if name not in lead)
+        partners = tuple(
+            name for name in dict.fromkeys(map(self.agency, agencies.partners)) if name not in lead
+        )
         return Record({"lead": names_record(lead), "with": names_record(partners)})
 
     def _award(self, award: Award) -> Record:
@@ -248,7 +258,7 @@ class PlanScope:
         return f"{name} hạng {_GRADES[award.grade]}" if award.grade else name
 
     def _law(self, role: str) -> str:
-        """What is in force on emulation and commendation, as it is cited; "" where nothing citable is on record."""
+        """What is in force on commendation, as it is cited; "" where nothing citable is on record."""
         in_force = [each for each in awards.law_in_force(self.on) if each.citable and each.role == role]
         found = max(in_force, key=lambda each: each.date or datetime.date.min, default=None)
         if found is None:
@@ -265,6 +275,10 @@ class PlanScope:
         if found is None:
             return None
         return Record(
-            {"number": found.number, "date": PartialDate.of(found.date), "issuer": found.issuer, "movement": found.name}
+            {
+                "number": found.number,
+                "date": PartialDate.of(found.date),
+                "issuer": found.issuer,
+                "movement": found.name,
+            }
         )
-

@@ -137,7 +137,9 @@ class _Builder:
             style: NumberStyle = "none" if unnumbered else chain[0]
             printed = "" if unnumbered else self._marker(clause.marker, style, counter)
             inner = below(chain, clause.numbering)
-            children = self.clauses(clause.children, f"{where}/children", role, inner, level + 1, Counter(printed))
+            children = self.clauses(
+                clause.children, f"{where}/children", role, inner, level + 1, Counter(printed)
+            )
             nodes.append(
                 Node(
                     part=clause, pointer=where, role=role, level=level, style=style, marker=printed,

@@ -42,7 +42,7 @@ def page_for(tables: Iterable[Table]) -> Orientation:
 
 
 def _page_of(table: Table) -> Orientation:
-    """Landscape where the columns need more than the width of an upright page, unless the plan says otherwise."""
+    """Landscape where the columns need more than an upright page has, unless the plan says otherwise."""
     wide = sum(map(_least, table.columns)) > layout().page.text_width_mm()
     return table.orientation or ("landscape" if wide else "portrait")
 
@@ -64,7 +64,7 @@ def _columns(
 
 
 def _widths(columns: Sequence[Column], room: float) -> list[float]:
-    """Widths that fill the room: columns without a width share what is left, else all but the numbers stretch."""
+    """Widths that fill the room: columns without one share what is left, else all but the numbers stretch."""
     widths = [_least(column) for column in columns]
     rest = room - sum(widths)
     shares = [not column.running and column.width_mm is None for column in columns]

@@ -15,13 +15,15 @@ _MAX_ROUNDED = 10**18  # within what decimal rounds exactly
 
 
 def dated(date: str) -> str:
-    """A written date as it follows a document's number: with "ngày" before it, where it has no such word yet."""
+    """A written date as it follows a document's number: with "ngày" before it, where it has no such word."""
     return date if date.startswith(("ngày", "tháng", "năm")) else f"ngày {date}"
 
 
 def unit_record(unit: Unit) -> Record:
     """An administrative unit; prints its full name."""
-    return Record({"name": unit.name, "full_name": unit.full_name, "type_name": unit.type_name}, unit.full_name)
+    return Record(
+        {"name": unit.name, "full_name": unit.full_name, "type_name": unit.type_name}, unit.full_name
+    )
 
 
 def citation_record(citation: Citation) -> Record:

@@ -1,1 +1,1 @@
-"""Word's file format: reading packages safely, writing them deterministically, runs, bookmarks, properties."""
+"""Word's file format: reading packages safely, writing them deterministically, runs, bookmarks."""

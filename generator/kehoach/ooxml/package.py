@@ -63,7 +63,11 @@ def write_package(parts: Iterable[tuple[str, Packed]]) -> bytes:
         )  # fmt: skip
         local = b"PK\x03\x04" + fields + encoded
         directory.append(
-            b"PK\x01\x02" + struct.pack("<H", _VERSION) + fields + struct.pack("<HHHLL", 0, 0, 0, 0, offset) + encoded
+            b"PK\x01\x02"
+            + struct.pack("<H", _VERSION)
+            + fields
+            + struct.pack("<HHHLL", 0, 0, 0, 0, offset)
+            + encoded
         )
         body += (local, part.data)
         offset += len(local) + len(part.data)
@@ -84,7 +88,15 @@ def read_package(data: bytes) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _read_parts(archive)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        OSError,
+    ) as error:
         raise PackageError("M102", reason=str(error)) from None
 
 

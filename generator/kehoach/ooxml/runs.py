@@ -1,4 +1,4 @@
-"""Runs, bookmarks and tables as WordprocessingML text, for insertion by a template."""
+"""Runs and bookmarks as WordprocessingML text, for insertion by a template."""
 
 import re
 from hashlib import sha256
@@ -22,7 +22,7 @@ def has_breaks(text: str) -> bool:
 
 
 def breaks_xml(text: str) -> str:
-    """The content of a `w:t` for a text with line breaks and tabs; it leaves the `w:t` and comes back to one."""
+    """The content of a `w:t` for a text with line breaks and tabs, which stand outside of a `w:t`."""
     content = _escaped(text).replace("\r\n", "\n").replace("\r", "\n")
     return content.replace("\n", f"{_CLOSE}<w:br/>{_OPEN}").replace("\t", f"{_CLOSE}<w:tab/>{_OPEN}")
 

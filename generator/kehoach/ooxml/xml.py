@@ -23,7 +23,12 @@ def parse_part(name: str, data: bytes) -> Any:
     if len(data) > MAX_XML:
         raise PackageError("M103", limit=str(MAX_XML // 2**20))
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, recover=False, remove_comments=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        recover=False,
+        remove_comments=True,
     )
     try:
         root = etree.fromstring(data, parser)

@@ -52,9 +52,14 @@ def job_for(plan: Plan, template: str | Path | None = None, *, embed: bool = Tru
 
 
 def find_template(name: str | Path) -> Path:
-    """The .docx of a template by its shipped name, folder or path. Raises TemplateError."""
+    """The .docx of a template by its shipped name, folder or path. Raises TemplateError.
+
+    A bare name is a shipped template's first, whatever stands in the working directory; `./name` is not.
+    """
     folder = shipped("templates")
-    for candidate in (Path(name), Path(name) / TEMPLATE_FILE, folder / name / TEMPLATE_FILE):
+    own = [Path(name), Path(name) / TEMPLATE_FILE]
+    bare = not {"/", "\\"} & set(str(name))
+    for candidate in [folder / name / TEMPLATE_FILE, *own] if bare else own:
         if candidate.is_file():
             return candidate
     known = ", ".join(sorted(each.parent.name for each in folder.glob(f"*/{TEMPLATE_FILE}")))
@@ -62,7 +67,7 @@ def find_template(name: str | Path) -> Path:
 
 
 def outline_beside(template: Path) -> Outline | None:
-    """The outline in the `template.toml` beside a template; None where there is none. Raises TemplateError."""
+    """The outline in the `template.toml` beside a template, None without one. Raises TemplateError."""
     config = template.with_name(CONFIG_FILE)
     return read_outline(config) if config.is_file() else None
 
@@ -74,7 +79,9 @@ def _write_docx(jobs: Sequence[Job]) -> list[bytes]:
     written = []
     for job in jobs:
         template = load_template(job.template)
-        written.append(template.render(job.document, Metadata(dump_compact(job.plan), template.hash, job.embed)))
+        written.append(
+            template.render(job.document, Metadata(dump_compact(job.plan), template.hash, job.embed))
+        )
     return written
 
 

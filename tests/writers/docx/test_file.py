@@ -1,4 +1,4 @@
-"""The Word file as a whole: the same bytes every time, nothing that an auditor finds, what it says of itself."""
+"""The Word file as a whole: the same bytes every time, nothing for an auditor to find, what it says."""
 
 import os
 import subprocess
@@ -11,6 +11,8 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from tests.support import FIVE, issued, plan
+from tests.writers.docx.word import cases, filled, part, rich_plan, template_of, text_of, w
 
 from kehoach.document.flow import body_flow, legal_basis_flow
 from kehoach.document.layout import lay_out
@@ -23,8 +25,6 @@ from kehoach.spec.walk import visit_all
 from kehoach.version import VERSION
 from kehoach.writers.docx.template import load_template
 from kehoach.writers.render import render
-from tests.support import FIVE, issued, plan
-from tests.writers.docx.word import cases, filled, part, rich_plan, template_of, text_of, w
 
 NAMES = (*FIVE, "with tables and annexes", "two plain annexes", "no closing", "a table at the end",
     "a lying table at the end", "no signature", "no legal bases", "nothing but a frame", "a department",
@@ -76,10 +76,15 @@ def test_the_same_plan_gives_the_same_bytes(name: str) -> None:
 def test_the_bytes_depend_on_neither_process_nor_hash_seed_nor_date() -> None:
     expected = [sha256(cases()[name]).hexdigest() for name in FIVE]
     for seed in ("1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": "generator:.", "TZ": "Asia/Ho_Chi_Minh"}
+        environment = {
+            **os.environ,
+            "PYTHONHASHSEED": seed,
+            "PYTHONPATH": "generator:.",
+            "TZ": "Asia/Ho_Chi_Minh",
+        }
         ran = subprocess.run(
-            [sys.executable, "-c", ELSEWHERE, *FIVE], env=environment, capture_output=True, text=True, check=True,
-            cwd=Path(__file__).parents[3],
+            [sys.executable, "-c", ELSEWHERE, *FIVE], env=environment, cwd=Path(__file__).parents[3],
+            capture_output=True, text=True, check=True,
         )  # fmt: skip
         assert ran.stdout.split() == expected
 
@@ -131,7 +136,9 @@ def test_bookmarks_have_names_and_numbers_of_their_own(name: str) -> None:
 def test_every_clause_and_section_that_prints_has_its_bookmark(name: str) -> None:
     document = lay_out(issued(name))
     printed = [item.id for item in (*legal_basis_flow(document), *body_flow(document)) if item.id]
-    assert [each.get(w("name")) for each in bookmarks(cases()[name])] == [bookmark_name(each) for each in printed]
+    assert [each.get(w("name")) for each in bookmarks(cases()[name])] == [
+        bookmark_name(each) for each in printed
+    ]
     ids = {visit.part.id for visit in visit_all(issued(name))}
     assert set(printed) <= ids
     assert len(printed) > 0.9 * len(ids)
@@ -145,7 +152,9 @@ def test_a_bookmark_holds_the_words_of_its_clause() -> None:
 
 def test_bookmarks_of_the_template_keep_their_numbers() -> None:
     mark = '<w:p><w:bookmarkStart w:id="40" w:name="_GoBack"/><w:bookmarkEnd w:id="40"/></w:p>'
-    data = filled(template_of(mark, "{%p for b in body %}", "{{r b.runs }}", "{%p endfor %}"), rich_plan(annexes=[]))
+    data = filled(
+        template_of(mark, "{%p for b in body %}", "{{r b.runs }}", "{%p endfor %}"), rich_plan(annexes=[])
+    )
     numbers = [int(each.get(w("id"))) for each in bookmarks(data)]
     assert numbers[:2] == [40, 41]
     assert len(set(numbers)) == len(numbers)

@@ -1,11 +1,14 @@
 """The named styles of the shipped template hold to the ranges of Nghị định 30/2020/NĐ-CP.
 
-The styles are read from `templates/ke-hoach/template.docx` as a user may have changed it: an edit that leaves a
-range fails here.
+The styles are read from `templates/ke-hoach/template.docx` as a user may have changed it: an edit that leaves
+a range fails here.
 """
+
+from typing import Any
 
 import pytest
 from lxml import etree
+from tests.writers.docx.word import changed, filled, part, rich_plan, template_of, w
 
 from kehoach.ooxml.package import read_package
 from kehoach.registry.layout import Part, PartId, layout
@@ -13,7 +16,6 @@ from kehoach.resources import shipped
 from kehoach.writers.docx.looks import HEADINGS, LOOKS, OTHER_HEADING, Look
 from kehoach.writers.docx.styles import STYLES, add_missing_styles, style_id, styles_xml
 from kehoach.writers.docx.tables import TABLE_PARAGRAPHS, TABLE_STYLE
-from tests.writers.docx.word import changed, filled, part, rich_plan, template_of, w
 
 ALIGNMENTS = {"left": {"left", "start"}, "center": {"center"}, "justify": {"both"}}
 
@@ -49,15 +51,25 @@ BODY: dict[str, PartId] = {
     "KH Đoạn": "noi_dung",
     "KH Kết thúc": "noi_dung",
 }
-KEPT = ("KH Kết thúc", "KH Nơi nhận", "KH Quyền hạn", "KH Tên loại", "KH Phụ lục", "KH Tên bảng", "KH Khoảng cách")
+KEPT = (
+    "KH Kết thúc",
+    "KH Nơi nhận",
+    "KH Quyền hạn",
+    "KH Tên loại",
+    "KH Phụ lục",
+    "KH Tên bảng",
+    "KH Khoảng cách",
+)
 
 
 class Sheet:
     """The styles of one file, by name."""
 
     def __init__(self, data: bytes) -> None:
-        self.root = etree.fromstring(read_package(data)["word/styles.xml"])
-        self.styles = {each.find(w("name")).get(w("val")): each for each in self.root.iter(w("style"))}
+        self.root = part(data, "word/styles.xml")
+        self.styles: dict[str, Any] = {
+            each.find(w("name")).get(w("val")): each for each in self.root.iter(w("style"))
+        }
 
     def value(self, style: str, name: str, attribute: str = "val") -> str | None:
         """An attribute among a style's own properties; the defaults' where it has none."""
@@ -76,7 +88,11 @@ class Sheet:
 
     def breaches(self) -> set[str]:
         """The styles of which something lies outside the decree's ranges."""
-        wrong = {name for name, part_id in (FRAME | BODY).items() if not self.looks_like(name, layout().parts[part_id])}
+        wrong = {
+            name
+            for name, part_id in (FRAME | BODY).items()
+            if not self.looks_like(name, layout().parts[part_id])
+        }
         return wrong | {name for name in BODY if not self.is_set_as_content(name)}
 
     def looks_like(self, name: str, wanted: Part) -> bool:
@@ -131,7 +147,11 @@ def test_an_edit_that_leaves_a_range_is_seen(name: str, old: str, new: str) -> N
     end = xml.index("</w:style>", start)
     style = xml[start:end]
     assert old in style
-    edited = style.replace(old, new) if "<w:b/>" not in style or "<w:u/>" not in new else style.replace("<w:b/>", "")
+    edited = (
+        style.replace(old, new)
+        if "<w:b/>" not in style or "<w:u/>" not in new
+        else style.replace("<w:b/>", "")
+    )
     data = changed(template(), "word/styles.xml", style, edited)
     assert Sheet(data).breaches() == {name}
 
@@ -182,7 +202,7 @@ def test_a_template_without_our_table_styles_is_given_them() -> None:
         '<w:style w:type="paragraph" w:styleId="Binhthng"><w:name w:val="Normal"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="KHObang"><w:name w:val="Của tôi"/></w:style></w:styles>'
     )
-    root = etree.fromstring(add_missing_styles(own.encode()))
+    root: Any = etree.fromstring(add_missing_styles(own.encode()))
     names = {each.get(w("styleId")): each.find(w("name")).get(w("val")) for each in root.iter(w("style"))}
     assert {*TABLE_PARAGRAPHS, TABLE_STYLE, "Binhthng"} == set(names)
     assert names["KHObang"] == "Của tôi"
@@ -196,7 +216,13 @@ def test_styles_that_are_there_are_not_touched() -> None:
 
 def test_tables_in_a_template_with_its_own_styles_have_borders() -> None:
     own = b'<w:styles xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"/>'
-    tags = ["{%p for b in body %}", "{%p if b.look == 'bang' %}", "{{p b.table }}", "{%p endif %}", "{%p endfor %}"]
+    tags = [
+        "{%p for b in body %}",
+        "{%p if b.look == 'bang' %}",
+        "{{p b.table }}",
+        "{%p endif %}",
+        "{%p endfor %}",
+    ]
     written = filled(template_of(*tags, **{"word/styles.xml": own}), rich_plan(annexes=[]))
     [style] = [each for each in part(written, "word/styles.xml") if each.get(w("styleId")) == TABLE_STYLE]
     assert style.find(f".//{w('insideH')}").get(w("val")) == "single"

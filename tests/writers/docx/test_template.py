@@ -7,6 +7,19 @@ from typing import Any
 
 import pytest
 from docxtpl import DocxTemplate
+from tests.support import FIVE, issued, plan
+from tests.writers.docx.word import (
+    MAIN,
+    W,
+    changed,
+    filled,
+    paragraph,
+    paragraphs,
+    part,
+    rich_plan,
+    template_of,
+    w,
+)
 
 from kehoach.document.layout import lay_out
 from kehoach.errors import TemplateError
@@ -16,8 +29,6 @@ from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.context import context
 from kehoach.writers.docx.template import WordTemplate, load_template
 from kehoach.writers.render import render
-from tests.support import FIVE, issued, plan
-from tests.writers.docx.word import MAIN, W, changed, filled, paragraph, paragraphs, part, rich_plan, template_of, w
 
 SHIPPED = shipped("templates") / "ke-hoach" / "template.docx"
 BODY_LOOP = ("{%p for b in body %}", "{{r b.runs }}", "{%p endfor %}")
@@ -40,7 +51,9 @@ def refused_when_filled(data: bytes) -> TemplateError:
 def check(error: TemplateError) -> None:
     for each in error.diagnostics:
         assert each.place.file == "mau.docx"
-        assert not re.search(r"\{(where|reason|tag|name|what|part)\}", each.message("vi") + each.message("en"))
+        assert not re.search(
+            r"\{(where|reason|tag|name|what|part)\}", each.message("vi") + each.message("en")
+        )
 
 
 def codes(error: TemplateError) -> set[str]:
@@ -79,7 +92,9 @@ def test_a_file_with_macros_is_refused() -> None:
 
 def test_a_dotx_is_written_as_a_document() -> None:
     kind = "wordprocessingml.document.main+xml"
-    dotx = changed(template_of("{{ title.kind }}"), "[Content_Types].xml", kind, "wordprocessingml.template.main+xml")
+    dotx = changed(
+        template_of("{{ title.kind }}"), "[Content_Types].xml", kind, "wordprocessingml.template.main+xml"
+    )
     written = filled(dotx)
     assert kind.encode() in read_package(written)["[Content_Types].xml"]
     assert b"template.main" not in read_package(written)["[Content_Types].xml"]
@@ -190,7 +205,9 @@ def test_a_value_that_is_not_there_is_refused_with_its_paragraph_when_filled() -
 
 
 def test_a_place_counts_the_paragraphs_of_tags_too() -> None:
-    error = refused_when_filled(template_of("{%p for b in body %}", "{%p endfor %}", "", "{{ letterhead.lines }}"))
+    error = refused_when_filled(
+        template_of("{%p for b in body %}", "{%p endfor %}", "", "{{ letterhead.lines }}")
+    )
     assert "đoạn 4 “" in error.diagnostics[0].args["where"]
 
 
@@ -208,28 +225,46 @@ def test_a_tag_that_word_cut_into_runs_still_works(runs: tuple[str, ...]) -> Non
 
 
 def test_a_loop_that_word_cut_into_runs_still_works() -> None:
-    loop = [paragraph("{%p f", "or b in bo", "dy %}"), paragraph("{{", "r b.ru", "ns }}"), paragraph("{%", "p endfor %}")]
+    loop = [
+        paragraph("{%p f", "or b in bo", "dy %}"),
+        paragraph("{{", "r b.ru", "ns }}"),
+        paragraph("{%", "p endfor %}"),
+    ]
     given = plan(introduction=[{"text": "Mở *đầu*"}], closing=[{"text": "Hết"}])
     assert paragraphs(filled(template_of(*loop), given)) == ["Mở đầu", "Hết./."]
 
 
 def test_curly_quotes_that_word_put_into_a_tag_still_work() -> None:
-    assert paragraphs(filled(template_of("{% if issuer == “Ủy ban nhân dân tỉnh Ninh Thuận” %}đúng{% endif %}"))) == ["đúng"]
+    assert paragraphs(
+        filled(template_of("{% if issuer == “Ủy ban nhân dân tỉnh Ninh Thuận” %}đúng{% endif %}"))
+    ) == ["đúng"]
 
 
 def test_a_template_may_place_roles_by_their_names_in_its_own_styles() -> None:
     given = plan(
-        content={"purpose": [{"text": "Giảm nghèo"}, {"text": "Đoàn kết"}], "timeline": [{"text": "Quý *III*"}]},
-        outline=[{"heading": "A", "content": "purpose"}, {"heading": "B", "content": "timeline", "numbering": ["dash"]}],
+        content={
+            "purpose": [{"text": "Giảm nghèo"}, {"text": "Đoàn kết"}],
+            "timeline": [{"text": "Quý *III*"}],
+        },
+        outline=[
+            {"heading": "A", "content": "purpose"},
+            {"heading": "B", "content": "timeline", "numbering": ["dash"]},
+        ],
     )
     own = template_of(
         paragraph("Mục đích", style="Cuatoi"),
         "{%p for b in plan.purpose %}", paragraph("{{r b.runs }}", style="Cuatoi"), "{%p endfor %}",
-        "{%p for b in plan.timeline %}", "{{ b }} / {{ b.text }} / {{ b.marker }} / {{ loop.index }}", "{%p endfor %}",
+        "{%p for b in plan.timeline %}", "{{ b }} / {{ b.text }} / {{ b.marker }} / {{ loop.index }}",
+        "{%p endfor %}",
         "{%p if plan.funding %}", "Kinh phí", "{%p endif %}",
     )  # fmt: skip
     written = filled(own, given)
-    assert paragraphs(written) == ["Mục đích", "1. Giảm nghèo", "2. Đoàn kết", "- Quý III / - Quý III / - / 1"]
+    assert paragraphs(written) == [
+        "Mục đích",
+        "1. Giảm nghèo",
+        "2. Đoàn kết",
+        "- Quý III / - Quý III / - / 1",
+    ]
     first = part(written).find(f".//{w('pStyle')}")
     assert first.get(w("val")) == "Cuatoi"
 
@@ -237,7 +272,11 @@ def test_a_template_may_place_roles_by_their_names_in_its_own_styles() -> None:
 def test_rows_and_cells_of_a_table_may_loop() -> None:
     rows = (
         "<w:tbl><w:tr><w:tc>" + paragraph("{%tr for line in recipients %}") + "</w:tc></w:tr>"
-        "<w:tr><w:tc>" + paragraph("{{ loop.index }}") + "</w:tc><w:tc>" + paragraph("{{ line }}") + "</w:tc></w:tr>"
+        "<w:tr><w:tc>"
+        + paragraph("{{ loop.index }}")
+        + "</w:tc><w:tc>"
+        + paragraph("{{ line }}")
+        + "</w:tc></w:tr>"
         "<w:tr><w:tc>" + paragraph("{%tr endfor %}") + "</w:tc></w:tr></w:tbl>"
     )
     assert paragraphs(filled(template_of(rows), plan(recipients=["A", "B"]))) == ["1", "- A;", "2", "- B."]
@@ -268,8 +307,18 @@ def test_core_properties_of_a_template_give_way_whatever_their_name() -> None:
     core = "application/vnd.openxmlformats-package.core-properties+xml"
     relation = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
     own = template_of("{{ issuer }}", **{"docProps/other.xml": b"<a/>"})
-    own = changed(own, "[Content_Types].xml", "</Types>", f'<Override PartName="/docProps/other.xml" ContentType="{core}"/></Types>')
-    own = changed(own, "_rels/.rels", "</Relationships>", f'<Relationship Id="x" Type="{relation}" Target="docProps/other.xml"/></Relationships>')
+    own = changed(
+        own,
+        "[Content_Types].xml",
+        "</Types>",
+        f'<Override PartName="/docProps/other.xml" ContentType="{core}"/></Types>',
+    )
+    own = changed(
+        own,
+        "_rels/.rels",
+        "</Relationships>",
+        f'<Relationship Id="x" Type="{relation}" Target="docProps/other.xml"/></Relationships>',
+    )
     contents = read_package(filled(own))
     assert "docProps/other.xml" not in contents
     assert contents["_rels/.rels"].count(relation.encode()) == 1

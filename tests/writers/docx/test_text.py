@@ -8,6 +8,8 @@ import docx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import FIVE, issued, plan, sections
+from tests.writers.docx.word import paragraphs, part, rich_plan, table, text_of, w
 
 from kehoach.document.flow import Paragraph, block_flow, body_flow
 from kehoach.document.inline import escape_markup
@@ -16,8 +18,6 @@ from kehoach.document.model import Cell, plain
 from kehoach.ooxml.characters import unprintable
 from kehoach.spec.model import Plan
 from kehoach.writers.render import render
-from tests.support import FIVE, issued, plan, sections
-from tests.writers.docx.word import paragraphs, part, rich_plan, table, text_of, w
 
 HOSTILE = [
     "& < > \" ' &amp; &lt;w:p&gt; ]]> <!-- -->",
@@ -37,7 +37,11 @@ HOSTILE = [
 def everywhere(text: str) -> Plan:
     """A plan that has one text in every place that takes one."""
     clause: dict[str, Any] = {"text": text, "children": [{"heading": text, "text": text}]}
-    cells = {"columns": [{"id": "a", "title": text[:1_900]}], "rows": [{"cells": {"a": text}}], "caption": text[:1_900]}
+    cells = {
+        "columns": [{"id": "a", "title": text[:1_900]}],
+        "rows": [{"cells": {"a": text}}],
+        "caption": text[:1_900],
+    }
     line = text[:1_900]
     return plan(
         document={"date": "2022-07-15", "subject": text.replace("\n", " ")},
@@ -63,13 +67,23 @@ def expected(given: Plan) -> list[str]:
                 found.append(plain(item.runs))
             else:
                 found += [plain(item.table.caption), *(column.title for column in item.table.columns)]
-                found += [plain(each) for row in item.table.rows for cell in row.cells for each in words(cell)]
+                found += [
+                    plain(each) for row in item.table.rows for cell in row.cells for each in words(cell)
+                ]
         return found
 
     def words(cell: Cell) -> tuple[Any, ...]:
         return cell.paragraphs
 
-    lines = [*head.superior, *head.organ, head.nation, head.motto, head.number, head.place_date, document.title.kind]
+    lines = [
+        *head.superior,
+        *head.organ,
+        head.nation,
+        head.motto,
+        head.number,
+        head.place_date,
+        document.title.kind,
+    ]
     lines += [plain(line) for line in document.title.subject]
     lines += flowing(block_flow(document.legal_bases, "legal-basis"))
     lines += flowing(body_flow(document))
@@ -106,14 +120,18 @@ def test_a_hostile_text_is_written_as_it_is_in_every_place(text: str) -> None:
 @given(st.text(min_size=1, max_size=60).filter(lambda text: bool(text.strip()) and not unprintable(text)))
 def test_any_text_is_written_as_it_is(text: str) -> None:
     escaped = escape_markup(text).replace("{{", "{{ '{{' }}")
-    given = plan(**sections("none", clauses=[{"text": escaped}]), document={"subject": "a", "closing_mark": False})
+    given = plan(
+        **sections("none", clauses=[{"text": escaped}]), document={"subject": "a", "closing_mark": False}
+    )
     normal = text.replace("\r\n", "\n").replace("\r", "\n")
     assert normal in paragraphs(render(given))
 
 
 def test_looks_are_the_runs_own() -> None:
     given = plan(**sections("none", clauses=[{"text": "thường *nghiêng* **đậm** ***cả hai***"}]))
-    runs = [run for run in part(render(given)).iter(w("r")) if text_of(run) in ("nghiêng", "đậm", "cả hai./.")]
+    runs = [
+        run for run in part(render(given)).iter(w("r")) if text_of(run) in ("nghiêng", "đậm", "cả hai./.")
+    ]
     looks = [(run.find(f".//{w('b')}") is not None, run.find(f".//{w('i')}") is not None) for run in runs]
     assert looks == [(False, True), (True, False), (True, True)]
 
@@ -127,6 +145,15 @@ def test_twelve_levels_are_written() -> None:
 
 
 def test_a_cell_has_a_paragraph_a_line_and_an_empty_one_has_one_too() -> None:
-    given = plan(**sections("none", clauses=[{"table": table(1) | {"rows": [{"cells": {"c0": "một\nhai"}}, {"cells": {}}]}}]))
+    given = plan(
+        **sections(
+            "none", clauses=[{"table": table(1) | {"rows": [{"cells": {"c0": "một\nhai"}}, {"cells": {}}]}}]
+        )
+    )
     cells = [cell for row in part(render(given)).iter(w("tr")) for cell in row.iter(w("tc"))][-6:-2]
-    assert [[text_of(each) for each in cell.iter(w("p"))] for cell in cells] == [["1"], ["một", "hai"], ["2"], [""]]
+    assert [[text_of(each) for each in cell.iter(w("p"))] for cell in cells] == [
+        ["1"],
+        ["một", "hai"],
+        ["2"],
+        [""],
+    ]

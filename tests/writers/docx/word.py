@@ -6,6 +6,7 @@ from html import escape
 from typing import Any
 
 from lxml import etree
+from tests.support import FIVE, issued, plan
 
 from kehoach.document.layout import lay_out
 from kehoach.ooxml.package import pack, read_package, write_package
@@ -15,7 +16,6 @@ from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.metadata import Metadata
 from kehoach.writers.docx.template import WordTemplate
 from kehoach.writers.render import render
-from tests.support import FIVE, issued, plan
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "word/document.xml"
@@ -96,7 +96,10 @@ def rich_plan(**parts: Any) -> Plan:
         "legal_bases": [{"text": "Căn cứ Luật;"}, {"text": "Căn cứ bảng:", "table": table(2)}],
         "introduction": [{"text": LONG}],
         "content": {
-            "purpose": [{"text": LONG}, {"text": LONG, "children": [{"text": "sâu", "children": [{"text": "hơn"}]}]}],
+            "purpose": [
+                {"text": LONG},
+                {"text": LONG, "children": [{"text": "sâu", "children": [{"text": "hơn"}]}]},
+            ],
             "objectives": [
                 {"heading": "Chỉ tiêu", "text": "Bảng đứng:", "table": table(3, caption="Bảng 1")},
                 {"text": "Bảng ngang:", "table": table(8, 30, caption="Bảng 2")},
@@ -123,8 +126,12 @@ def cases() -> dict[str, bytes]:
     plans["with tables and annexes"] = rich_plan()
     plans["two plain annexes"] = plan(annexes=[{"title": "A", "body": [{"text": "a"}]}] * 2)
     plans["no closing"] = rich_plan(closing=[], annexes=[])
-    plans["a table at the end"] = rich_plan(content={"purpose": [{"table": table(3)}]}, closing=[], annexes=[])
-    plans["a lying table at the end"] = rich_plan(content={"purpose": [{"table": table(9)}]}, closing=[], annexes=[])
+    plans["a table at the end"] = rich_plan(
+        content={"purpose": [{"table": table(3)}]}, closing=[], annexes=[]
+    )
+    plans["a lying table at the end"] = rich_plan(
+        content={"purpose": [{"table": table(9)}]}, closing=[], annexes=[]
+    )
     plans["no signature"] = rich_plan(signature={}, recipients=[])
     plans["no legal bases"] = rich_plan(legal_bases=[], introduction=[])
     plans["nothing but a frame"] = plan()

@@ -1,8 +1,8 @@
-"""Whether a template's tags leave Word's XML whole. Checked once, on the parsed tags, when a template is compiled.
+"""Whether a template's tags leave Word's XML whole. Checked once, on the parsed tags, when it is compiled.
 
-A loop or a choice has to end inside the element in which it began, and a value has to stand where its kind can:
-text in a run, runs between runs, a table between paragraphs. Then every file that is filled in is well-formed,
-and nothing has to be parsed again.
+A loop or a choice has to end inside the element in which it began, and a value has to stand where its kind
+can: text in a run, runs between runs, a table between paragraphs. Then every file that is filled in is
+well-formed, and nothing has to be parsed again.
 """
 
 import re
@@ -19,7 +19,9 @@ Kind = Literal["text", "runs", "table"]
 
 _TOKEN = re.compile(r"<(/?)([\w:.-]+)(?:[^<>]*?)(/?)>")
 _RUNS = frozenset(("runs", "label", "subject", "title"))
-_HOLDS_PARAGRAPHS = frozenset(("w:body", "w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:footnote", "w:endnote"))
+_HOLDS_PARAGRAPHS = frozenset(
+    ("w:body", "w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:footnote", "w:endnote")
+)
 _SAME_KIND = frozenset(("first", "last", "default"))
 _WRITTEN: dict[Kind, str] = {"text": "{{{{ {} }}}}", "runs": "{{{{r {} }}}}", "table": "{{{{p {} }}}}"}
 
@@ -101,7 +103,7 @@ def _after(text: str, state: _State) -> _State:
 
 
 def _place(state: _State) -> Kind:
-    """What can stand at a place: text in `w:t` and inside a tag, runs in a paragraph, else paragraphs and tables."""
+    """What can stand at a place: text in `w:t` and inside a tag, runs in a paragraph, else a table."""
     if state.begun or (state.stack and state.stack[-1].endswith((":t", "Text"))):
         return "text"
     around = next((name for name in reversed(state.stack) if name == "w:p" or name in _HOLDS_PARAGRAPHS), "")
@@ -125,7 +127,9 @@ def _kind(expression: nodes.Node, runs: frozenset[str]) -> Kind | None:
     return "text"
 
 
-def _branch_kinds(expression: nodes.CondExpr | nodes.And | nodes.Or, runs: frozenset[str]) -> list[Kind | None]:
+def _branch_kinds(
+    expression: nodes.CondExpr | nodes.And | nodes.Or, runs: frozenset[str]
+) -> list[Kind | None]:
     if isinstance(expression, nodes.CondExpr):
         branches = [expression.expr1, expression.expr2]
     else:

@@ -23,7 +23,9 @@ _MOTTO_RULE_MM, _ORGAN_RULE_MM, _SUBJECT_RULE_MM = 56.1, 19.0, 55.0
 _RECIPIENTS_MM = 75.0
 _HEADER_MM = 10.0
 # Said for each table, since LibreOffice does not ask the table style, and the lines' lengths count on it.
-_NO_CELL_MARGINS = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+_NO_CELL_MARGINS = (
+    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+)
 
 
 def blank_template() -> bytes:
@@ -37,8 +39,9 @@ def blank_template() -> bytes:
         "word/settings.xml": _SETTINGS,
         "word/fontTable.xml": _font_table(),
         "word/header1.xml": _header(
-            '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText>'
-            '</w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
+            '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+            '<w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
+            '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>2</w:t></w:r>'
             '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
         ),
         "word/header2.xml": _header(""),
@@ -75,7 +78,10 @@ def _letterhead() -> str:
     return _table(
         [_LEFT_MM, _RIGHT_MM],
         [left, right],
-        [_p("KH Số ký hiệu", "{{ letterhead.number }}"), _p("KH Địa danh thời gian", "{{ letterhead.place_date }}")],
+        [
+            _p("KH Số ký hiệu", "{{ letterhead.number }}"),
+            _p("KH Địa danh thời gian", "{{ letterhead.place_date }}"),
+        ],
     )
 
 
@@ -158,7 +164,9 @@ def _rule(width_mm: float, length_mm: float) -> str:
     """A solid line of a length, centred in a width: the upper border of a paragraph between indents."""
     side = twips((width_mm - length_mm) / 2)
     border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-    return _p("KH Đường kẻ", "", f'{border}<w:spacing w:before="40"/><w:ind w:left="{side}" w:right="{side}"/>')
+    return _p(
+        "KH Đường kẻ", "", f'{border}<w:spacing w:before="40"/><w:ind w:left="{side}" w:right="{side}"/>'
+    )
 
 
 def _table(widths_mm: list[float], *rows: list[str]) -> str:
@@ -225,8 +233,9 @@ def _font_table() -> str:
 _SETTINGS = (
     f'<w:settings {_W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="720"/>'
     '<w:characterSpacingControl w:val="doNotCompress"/><w:compat>'
-    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/>'
-    '</w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/><w:listSeparator w:val=";"/></w:settings>'
+    '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word"'
+    ' w:val="15"/></w:compat><w:themeFontLang w:val="vi-VN"/><w:decimalSymbol w:val=","/>'
+    '<w:listSeparator w:val=";"/></w:settings>'
 )
 _APP = (
     '<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
@@ -243,14 +252,15 @@ _CONTENT_TYPES = (
     f'<Override PartName="/word/fontTable.xml" ContentType="{_TYPE}.wordprocessingml.fontTable+xml"/>'
     f'<Override PartName="/word/header1.xml" ContentType="{_TYPE}.wordprocessingml.header+xml"/>'
     f'<Override PartName="/word/header2.xml" ContentType="{_TYPE}.wordprocessingml.header+xml"/>'
-    f'<Override PartName="/word/theme/theme1.xml" ContentType="application/vnd.openxmlformats-officedocument.theme+xml"/>'
+    f'<Override PartName="/word/theme/theme1.xml" ContentType="{_TYPE}.theme+xml"/>'
     f'<Override PartName="/docProps/app.xml" ContentType="{_TYPE}.extended-properties+xml"/></Types>'
 )
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _PACKAGE_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
     f'<Relationship Id="rId1" Type="{_RELATION}/officeDocument" Target="word/document.xml"/>'
-    f'<Relationship Id="rId2" Type="{_RELATION}/extended-properties" Target="docProps/app.xml"/></Relationships>'
+    f'<Relationship Id="rId2" Type="{_RELATION}/extended-properties" Target="docProps/app.xml"/>'
+    "</Relationships>"
 )
 _DOCUMENT_RELATIONS = (
     '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'

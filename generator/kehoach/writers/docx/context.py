@@ -1,4 +1,4 @@
-"""What a Word template can say: the Document's parts as the names that template tags use (docs/templates.md)."""
+"""What a Word template can say: the Document's parts as the names that tags use (docs/templates.md)."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -16,14 +16,15 @@ from kehoach.writers.docx.tables import table_xml
 
 TO_LANDSCAPE, TO_PORTRAIT = "sang_ngang", "sang_doc"
 NAMES = (
-    "letterhead", "title", "legal_bases", "body", "recipients", "signature", "annexes", "plan", "issuer", "turned",
+    "letterhead", "title", "legal_bases", "body", "recipients", "signature", "annexes", "plan", "issuer",
+    "turned",
 )  # fmt: skip
 
 _TEXT_KEYS = frozenset((PLAIN.key, *(look.key for look in TEXTS.values())))
 
 PARTS = (
-    *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label", "title",
-    "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "id", "first",
+    *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label",
+    "title", "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "id", "first",
 )  # fmt: skip
 """The names above, and every part that their values have: a template can ask for nothing else."""
 
@@ -31,8 +32,8 @@ PARTS = (
 class Line(Struct, frozen=True, gc=False):
     """A printed item for a template: its look, its runs as Word XML, and its plain parts.
 
-    `look` is a key of `looks`, or `bang` (then `table` holds the table), or `sang_ngang` / `sang_doc` where the
-    page turns; `first` marks the first such turn.
+    `look` is a key of `looks`, or `bang` (then `table` holds the table), or `sang_ngang` / `sang_doc` where
+    the page turns; `first` marks the first such turn.
     """
 
     look: str
@@ -106,7 +107,9 @@ def _with_turns(lines: list[Line], items: list[Item]) -> list[Line]:
     for line, item in zip(lines, items, strict=True):
         needed = "portrait" if isinstance(item, Paragraph) else item.table.orientation
         if needed != page:
-            turned.append(Line(TO_LANDSCAPE, first=turns == 0) if needed == "landscape" else Line(TO_PORTRAIT))
+            turned.append(
+                Line(TO_LANDSCAPE, first=turns == 0) if needed == "landscape" else Line(TO_PORTRAIT)
+            )
             page, turns = needed, turns + 1
         turned.append(line)
     return turned if page == "portrait" else [*turned, Line(TO_PORTRAIT)]
@@ -131,7 +134,11 @@ def _line(item: Item, marks: Bookmarks, *, keep: bool = False) -> Line:
     if not isinstance(item, Paragraph):
         return Line(TABLE.key, table=Markup(table_xml(item.table, item.id, marks, keep=keep)), id=item.id)
     return Line(
-        look_of(item).key, Markup(marks.around(_xml(item.runs), item.id)), marker=item.marker, words=item.runs, id=item.id
+        look_of(item).key,
+        Markup(marks.around(_xml(item.runs), item.id)),
+        marker=item.marker,
+        words=item.runs,
+        id=item.id,
     )
 
 
@@ -142,7 +149,10 @@ def _text(text: str) -> str:
 
 def _texts(part: Letterhead | SignatureBlock) -> dict[str, Any]:
     fields = asdict(part).items()
-    return {name: _text(value) if isinstance(value, str) else [_text(each) for each in value] for name, value in fields}
+    return {
+        name: _text(value) if isinstance(value, str) else [_text(each) for each in value]
+        for name, value in fields
+    }
 
 
 def _runs(runs: Runs) -> Markup:

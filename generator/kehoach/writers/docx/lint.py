@@ -1,4 +1,4 @@
-"""What is wrong with a template before anything is rendered: docxtpl-lint's findings, then our own compiling."""
+"""What is wrong with a template before anything is rendered: our own compiling, then docxtpl-lint."""
 
 import io
 

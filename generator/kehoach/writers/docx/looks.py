@@ -41,8 +41,8 @@ _BY_KIND: dict[ParagraphKind, Look] = {"legal-basis": LEGAL_BASIS, "closing": CL
 
 LOOKS: tuple[Look, ...] = (
     TEXTS["dash"], TEXTS["plus"], TEXTS["letter"], TEXTS["decimal"], HEADINGS["decimal"], HEADINGS["roman"],
-    TEXTS["nested-decimal"], HEADINGS["nested-decimal"], HEADINGS["letter"], OTHER_HEADING, CLOSING, LEGAL_BASIS,
-    PLAIN,
+    TEXTS["nested-decimal"], HEADINGS["nested-decimal"], HEADINGS["letter"], OTHER_HEADING, CLOSING,
+    LEGAL_BASIS, PLAIN,
 )  # fmt: skip
 """The commonest first: a template asks for one after the other."""
 

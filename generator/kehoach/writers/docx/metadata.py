@@ -41,7 +41,7 @@ _STORE_ID = "{6B65686F-6163-4800-8000-000000000001}"
 
 
 class Metadata(Struct, frozen=True):
-    """Provenance of one file: the spec's canonical bytes (embedded unless `embed` is off), the template's hash."""
+    """Provenance of one file: the spec's canonical bytes (`embed`: in the file too), the template's hash."""
 
     spec: bytes
     template_hash: str
@@ -69,7 +69,7 @@ def metadata_parts(metadata: Metadata, document: Document) -> dict[str, bytes]:
 
 
 def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
-    """A template's parts with room for the metadata: content types, relations, and placeholders in their order.
+    """A template's parts with room for the metadata: content types, relations, and empty parts in order.
 
     Raises PackageError where the template's own lists are malformed.
     """
@@ -96,8 +96,8 @@ def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
 def _with_types(content: bytes) -> tuple[bytes, set[str]]:
     """The list of content types with the metadata's, and the parts that give way to them.
 
-    A package has one part of core and one of custom properties, whatever its name. A template may be a .dotx; a
-    document that said so would not open.
+    A package has one part of core and one of custom properties, whatever its name. A template may be a .dotx;
+    a document that said so would not open.
     """
     root = parse_part(_CONTENT_TYPES, content)
     replaced = set()
@@ -122,7 +122,9 @@ def _with_relations(name: str, content: bytes, targets: dict[str, str]) -> bytes
         for old in list(root):
             if old.get("Target", "").lstrip("/") == target or old.get("Type") == kind in single:
                 root.remove(old)
-        etree.SubElement(root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=target)
+        etree.SubElement(
+            root, f"{{{RELATIONSHIPS}}}Relationship", Id=_free_id(root), Type=kind, Target=target
+        )
     return _tree(root)
 
 
@@ -145,11 +147,13 @@ def _core(title: str, subject: str, creator: str, language: str) -> bytes:
 
 def _custom(properties: dict[str, str]) -> bytes:
     entries = "".join(
-        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}"><vt:lpwstr>{escape(value)}</vt:lpwstr></property>'
+        f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
+        f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"
         for number, (name, value) in enumerate(properties.items(), 2)
     )
     return _xml(
-        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">{entries}</Properties>'
+        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
+        f"{entries}</Properties>"
     )
 
 

@@ -1,4 +1,4 @@
-"""What a template's tags may do: say names, loop over them, choose. Checked once, when a template is compiled.
+"""What a template's tags may do: say names, loop over them, choose. Checked once, when it is compiled.
 
 The check is on the parsed tags, so that nothing has to be watched while thousands of files are filled in: no
 calls, no parts of a value but the listed ones, no arithmetic, no variables of its own, no imports, and few
@@ -14,7 +14,19 @@ from msgspec import Struct
 from kehoach.document.placeholders import quote, source_of
 from kehoach.writers.docx.context import NAMES, PARTS
 
-FILTERS = ("first", "last", "length", "join", "upper", "lower", "capitalize", "title", "trim", "default", "list")
+FILTERS = (
+    "first",
+    "last",
+    "length",
+    "join",
+    "upper",
+    "lower",
+    "capitalize",
+    "title",
+    "trim",
+    "default",
+    "list",
+)
 TESTS = ("defined", "undefined", "none", "string", "number", "mapping", "sequence", "odd", "even")
 MAX_LOOPS_INSIDE = 2  # as far as annexes and their lines go
 MAX_DEPTH = 60  # Jinja compiles with recursion
@@ -24,14 +36,14 @@ _LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", 
 _LOOP_NAMES = frozenset(("loop",))
 _KNOWN_PARTS = frozenset((*PARTS, *_LOOP))
 _ALLOWED: tuple[type[nodes.Node], ...] = (
-    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Const, nodes.Getattr,
-    nodes.Getitem, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.CondExpr, nodes.And, nodes.Or,
-    nodes.Not, nodes.Tuple, nodes.List,
+    nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Const,
+    nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.CondExpr,
+    nodes.And, nodes.Or, nodes.Not, nodes.Tuple, nodes.List,
 )  # fmt: skip
 
 
 class Fault(Struct, frozen=True):
-    """Something wrong with a tag: its line, a diagnostic code, and the words that the message is filled with."""
+    """Something wrong with a tag: its line, a diagnostic code, and words for the message."""
 
     line: int
     code: str
@@ -70,7 +82,9 @@ class _Visit(Struct, frozen=True):
 
 def _below(visit: _Visit) -> Iterator[_Visit]:
     node = visit.node
-    inside = visit.names.union(_LOOP_NAMES, _bound(node.target)) if isinstance(node, nodes.For) else visit.names
+    inside = (
+        visit.names.union(_LOOP_NAMES, _bound(node.target)) if isinstance(node, nodes.For) else visit.names
+    )
     for child in node.iter_child_nodes():
         names = visit.names if isinstance(node, nodes.For) and child is node.iter else inside
         yield _Visit(child, names, visit.loops + isinstance(child, nodes.For), visit.depth + 1)
@@ -94,7 +108,9 @@ def _unknown(node: nodes.Node, name: str, known: frozenset[str]) -> Fault:
 
 def _objection(node: nodes.Node) -> str:
     match node:
-        case nodes.Getitem() if not isinstance(node.arg, nodes.Const) or not isinstance(node.arg.value, int | str):
+        case nodes.Getitem() if not isinstance(node.arg, nodes.Const) or not isinstance(
+            node.arg.value, int | str
+        ):
             return source_of(node)
         case nodes.Filter(name="join") if not _short_separator(node):
             return source_of(node)

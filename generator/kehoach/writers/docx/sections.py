@@ -8,7 +8,11 @@ itself stays: Word puts one of its own, in the size of the text, after a table t
 
 import re
 
-_LAST = re.compile(r"<w:p[ >](?:(?!</?w:p[ >]).)*?(<w:sectPr\b(?:(?!</?w:p[ >]).)*?</w:sectPr>)(?:(?!</?w:p[ >]).)*?</w:p>\s*$", re.S)
+_LAST = re.compile(
+    r"<w:p[ >](?:(?!</?w:p[ >]).)*?(<w:sectPr\b(?:(?!</?w:p[ >]).)*?</w:sectPr>)"
+    r"(?:(?!</?w:p[ >]).)*?</w:p>\s*$",
+    re.S,
+)
 _TAIL = 20_000
 
 

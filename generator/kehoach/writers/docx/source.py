@@ -25,7 +25,7 @@ def part_lines(name: str, content: bytes) -> str:
 
 
 def has_tags(lines: str) -> bool:
-    """Whether a part holds tags, or braces in docxtpl's way of writing them; Word may have cut them into runs."""
+    """Whether a part holds tags, or braces as docxtpl writes them; Word may have cut them into runs."""
     text = _MARKUP.sub("", lines)
     return bool(_TAG.search(text)) or any(written in text for written in _LITERAL)
 
@@ -39,7 +39,7 @@ def jinja_source(lines: str) -> str:
 
 
 def unfinished_tags(lines: str) -> Iterator[Fault]:
-    """Tags that do not end in the paragraph in which they begin; docxtpl would take what follows into them."""
+    """Tags that do not end in the paragraph in which they begin; docxtpl would take in what follows."""
     for number, line in enumerate(lines.split("\n"), 2):
         text = _MARKUP.sub("", line)
         end = 0

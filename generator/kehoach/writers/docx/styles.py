@@ -6,7 +6,16 @@ from msgspec import Struct
 from kehoach.ooxml.xml import W, parse_part, w
 from kehoach.registry.layout import Part, PartId, layout
 from kehoach.vietnamese.unicode import slug
-from kehoach.writers.docx.looks import CLOSING, HEADINGS, LEGAL_BASIS, OTHER_HEADING, PLAIN, TABLE, TEXTS, Look
+from kehoach.writers.docx.looks import (
+    CLOSING,
+    HEADINGS,
+    LEGAL_BASIS,
+    OTHER_HEADING,
+    PLAIN,
+    TABLE,
+    TEXTS,
+    Look,
+)
 from kehoach.writers.docx.tables import TABLE_PARAGRAPHS, TABLE_STYLE
 
 STYLES_PART = "word/styles.xml"
@@ -77,8 +86,24 @@ STYLES: tuple[Style, ...] = (
     Style(name="KH Phụ lục", part="phu_luc", outline=0),
     Style(name="KH Tên phụ lục", part="phu_luc_tieu_de", keep_next=True),
     Style(name="KH Phụ lục kèm theo", part="phu_luc_kem_theo", after_pt=6, keep_next=True),
-    Style(name="KH Tên bảng", part="noi_dung", align="center", before_pt=6, after_pt=3, bold=True, keep_next=True),
-    Style(name="KH Đầu bảng", part="noi_dung", align="center", before_pt=2, after_pt=2, bold=True, keep_next=True),
+    Style(
+        name="KH Tên bảng",
+        part="noi_dung",
+        align="center",
+        before_pt=6,
+        after_pt=3,
+        bold=True,
+        keep_next=True,
+    ),
+    Style(
+        name="KH Đầu bảng",
+        part="noi_dung",
+        align="center",
+        before_pt=2,
+        after_pt=2,
+        bold=True,
+        keep_next=True,
+    ),
     Style(name="KH Ô bảng", part="noi_dung", align="left", before_pt=2, after_pt=2),
     Style(name="KH Hết mục", part="noi_nhan_muc", tiny=True),
 )
@@ -100,7 +125,8 @@ def styles_xml() -> str:
         f'<w:docDefaults><w:rPrDefault><w:rPr>{fonts}<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
         '<w:lang w:val="vi-VN" w:eastAsia="vi-VN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
         "<w:pPrDefault><w:pPr><w:widowControl/></w:pPr></w:pPrDefault></w:docDefaults>"
-        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+        '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/>'
+        "</w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
         f"{_NORMAL_TABLE}{_TABLE}{_page_number()}{''.join(map(_style_xml, STYLES))}</w:styles>"
@@ -114,7 +140,11 @@ def add_missing_styles(content: bytes) -> bytes:
     """
     root = parse_part(STYLES_PART, content)
     known = {each.get(w("styleId")) for each in root.iter(w("style"))}
-    wanted = {style_id(style.name): _style_xml(style) for style in STYLES if style_id(style.name) in TABLE_PARAGRAPHS}
+    wanted = {
+        style_id(style.name): _style_xml(style)
+        for style in STYLES
+        if style_id(style.name) in TABLE_PARAGRAPHS
+    }
     missing = [xml for name, xml in {TABLE_STYLE: _TABLE, **wanted}.items() if name not in known]
     if not missing:
         return content
@@ -130,7 +160,13 @@ def add_missing_styles(content: bytes) -> bytes:
 def _style_xml(style: Style) -> str:
     part = layout().parts[style.part]
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
-    keep = "<w:keepNext/><w:keepLines/>" if style.outline is not None else "<w:keepNext/>" if style.keep_next else ""
+    keep = (
+        "<w:keepNext/><w:keepLines/>"
+        if style.outline is not None
+        else "<w:keepNext/>"
+        if style.keep_next
+        else ""
+    )
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(style.name)}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
@@ -142,7 +178,9 @@ def _style_xml(style: Style) -> str:
 
 def _spacing(style: Style) -> str:
     if style.tiny:
-        return f'<w:spacing w:before="0" w:after="{round(style.after_pt * 20)}" w:line="40" w:lineRule="exact"/>'
+        return (
+            f'<w:spacing w:before="0" w:after="{round(style.after_pt * 20)}" w:line="40" w:lineRule="exact"/>'
+        )
     before, after, line = style.before_pt, style.after_pt, 1.0
     if style.body:
         before, line = layout().body.paragraph_spacing_pt.chosen, layout().body.line_spacing.chosen

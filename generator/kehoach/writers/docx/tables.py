@@ -5,11 +5,20 @@ from typing import Protocol
 from kehoach.document.model import Alignment, Cell, Runs, TableBlock
 from kehoach.ooxml.runs import run_xml
 
-_JUSTIFICATION: dict[Alignment, str] = {"left": "left", "center": "center", "right": "right", "justify": "both"}
+_JUSTIFICATION: dict[Alignment, str] = {
+    "left": "left",
+    "center": "center",
+    "right": "right",
+    "justify": "both",
+}
 TABLE_STYLE, CELL_STYLE, HEADER_STYLE, CAPTION_STYLE = "KHBang", "KHObang", "KHDaubang", "KHTenbang"
 AFTER_STYLE = "KHKhoangcach"
 TABLE_PARAGRAPHS = (CELL_STYLE, HEADER_STYLE, CAPTION_STYLE, AFTER_STYLE)
 _KEPT_ROWS = 2
+_FIRST_ROW = (
+    '<w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
+    ' w:noVBand="1"/>'
+)
 
 
 class Marks(Protocol):
@@ -23,8 +32,8 @@ class Marks(Protocol):
 def table_xml(table: TableBlock, name: str, marks: Marks, *, keep: bool = False) -> str:
     """A table with its caption above and a repeated header row; rows do not break across pages.
 
-    Widths are the columns' own in twentieths of a point. The paragraph after it keeps two tables apart. `keep`
-    holds the last rows on one page with what follows.
+    Widths are the columns' own in twentieths of a point. The paragraph after it keeps two tables apart.
+    `keep` holds the last rows on one page with what follows.
     """
     widths = [round(column.width_mm * 1440 / 25.4) for column in table.columns]
     rows = [_header(table, widths, name, marks)]
@@ -38,9 +47,9 @@ def table_xml(table: TableBlock, name: str, marks: Marks, *, keep: bool = False)
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     caption = _paragraph(table.caption, CAPTION_STYLE) if table.caption else ""
     return (
-        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" '
-        f'w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{"".join(rows)}</w:tbl>'
+        f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
+        f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_FIRST_ROW}</w:tblPr>'
+        f"<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
         f'<w:p><w:pPr><w:pStyle w:val="{AFTER_STYLE}"/></w:pPr></w:p>'
     )
 
@@ -66,7 +75,9 @@ def _cell(cell: Cell, width: int, align: Alignment, name: str, marks: Marks, kee
     return f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{"".join(paragraphs)}</w:tc>'
 
 
-def _paragraph(runs: Runs, style: str, properties: str = "", name: str = "", marks: Marks | None = None) -> str:
+def _paragraph(
+    runs: Runs, style: str, properties: str = "", name: str = "", marks: Marks | None = None
+) -> str:
     content = "".join(run_xml(run.text, bold=run.bold, italic=run.italic) for run in runs)
     if marks:
         content = marks.around(content, name)

@@ -18,7 +18,7 @@ from jinja2 import TemplateError as JinjaError
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.model import Document
 from kehoach.errors import TemplateError
-from kehoach.ooxml.package import Packed, PackageError, pack, read_package, require_word, write_package
+from kehoach.ooxml.package import PackageError, Packed, pack, read_package, require_word, write_package
 from kehoach.ooxml.runs import next_bookmark
 from kehoach.writers.docx.balance import misplaced
 from kehoach.writers.docx.context import context
@@ -49,7 +49,9 @@ class WordTemplate:
             parts = add_metadata_parts(parts)
             if STYLES_PART in parts:
                 parts[STYLES_PART] = add_missing_styles(parts[STYLES_PART])
-            lines = {name: part_lines(name, content) for name, content in parts.items() if _may_have_tags(name)}
+            lines = {
+                name: part_lines(name, content) for name, content in parts.items() if _may_have_tags(name)
+            }
         except PackageError as error:
             raise TemplateError([Diagnostic(error.code, error.arguments, Place(file))]) from None
         tagged = {name: text for name, text in lines.items() if has_tags(text)}
@@ -84,7 +86,7 @@ class WordTemplate:
         return close_last_section(text) if part == _MAIN else text
 
     def _read(self, parts: dict[str, str]) -> tuple[dict[str, str], set[str]]:
-        """The parts as Jinja text, and the names that their tags use. Raises TemplateError with all faults."""
+        """The parts as Jinja text, and the names that they use. Raises TemplateError with all faults."""
         sources: dict[str, str] = {}
         used: set[str] = set()
         findings: list[Diagnostic] = []

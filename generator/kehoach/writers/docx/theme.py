@@ -1,4 +1,4 @@
-"""The theme that Word asks every file to have: black and white, one typeface, nothing that a plan would use."""
+"""The theme that Word wants every file to have: black and white, one typeface, nothing that a plan uses."""
 
 from kehoach.registry.layout import layout
 
@@ -17,7 +17,8 @@ def theme_xml() -> str:
     line = f'<a:ln w="9525">{fill}</a:ln>'
     effect = "<a:effectStyle><a:effectLst/></a:effectStyle>"
     return (
-        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Kehoach"><a:themeElements>'
+        '<a:theme xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" name="Kehoach">'
+        "<a:themeElements>"
         f'<a:clrScheme name="Kehoach">{colours}</a:clrScheme>'
         f'<a:fontScheme name="Kehoach"><a:majorFont>{family}</a:majorFont><a:minorFont>{family}</a:minorFont>'
         f'</a:fontScheme><a:fmtScheme name="Kehoach"><a:fillStyleLst>{fill * 3}</a:fillStyleLst>'

@@ -9,7 +9,7 @@ _BEFORE = 2  # lines before the first paragraph's: the declaration, and what ope
 
 
 def paragraph_of_line(source: str, line: int | None) -> str:
-    """ "đoạn 12 “Căn cứ …”" for a line of a part's Jinja text, which holds one paragraph a line."""
+    """The place "đoạn 12 “Căn cứ …”" for a line of a part's Jinja text, one paragraph a line."""
     lines = source.split("\n")
     number = min(max(line or 1, 1), len(lines))
     text = _TAG.sub("", lines[number - 1]).strip()
@@ -18,7 +18,7 @@ def paragraph_of_line(source: str, line: int | None) -> str:
 
 
 def line_of_error(traceback: TracebackType | None) -> int | None:
-    """The line of the template at which rendering failed. Jinja gives its templates' frames their own lines."""
+    """The line at which rendering failed. Jinja gives the frames of a template the template's lines."""
     line = None
     while traceback is not None:
         if "__jinja_exception__" in traceback.tb_frame.f_globals:
