@@ -7,6 +7,7 @@ from kehoach.document.layout import lay_out_with_findings
 from kehoach.spec.load import read
 from kehoach.spec.model import Plan
 from kehoach.spec.source import Source
+from kehoach.vietnamese.numbers import number
 
 
 def check(data: bytes, file: str = "") -> tuple[tuple[Diagnostic, ...], Source]:
@@ -15,19 +16,19 @@ def check(data: bytes, file: str = "") -> tuple[tuple[Diagnostic, ...], Source]:
     if loaded.plan is None:
         return loaded.diagnostics, loaded.source
     _, laid_out = lay_out_with_findings(loaded.plan)
-    located = map(loaded.source.locate, (*laid_out, *open_decisions(loaded.plan)))
-    found: dict[tuple[str, ...], Diagnostic] = {}
-    for each in (*loaded.diagnostics, *located):
-        found.setdefault(_identity(each), each)
-    return tuple(sorted(found.values(), key=lambda each: (each.place.line, each.place.column))), loaded.source
+    said = {_words(each) for each in loaded.diagnostics}
+    further = [each for each in laid_out if _words(each) not in said]
+    located = map(loaded.source.locate, (*further, *open_decisions(loaded.plan)))
+    found = sorted((*loaded.diagnostics, *located), key=lambda each: (each.place.line, each.place.column))
+    return tuple(found), loaded.source
 
 
 def open_decisions(plan: Plan) -> Iterator[Diagnostic]:
     """A note for every variable that still has a suggested value."""
     for name, variable in plan.variables.items():
         if variable.decide:
-            value = variable.value
-            shown = " - ".join(map(str, value)) if isinstance(value, tuple) else str(value)
+            values = variable.value if isinstance(variable.value, tuple) else (variable.value,)
+            shown = " - ".join(each if isinstance(each, str) else number(each) for each in values)
             args = {"name": name, "label": variable.label or name, "value": shown}
             yield Diagnostic("D001", args, Place(pointer=f"/variables/{name}/value"))
 
@@ -37,5 +38,6 @@ def failed(findings: Iterable[Diagnostic]) -> bool:
     return any(each.severity != "note" for each in findings)
 
 
-def _identity(finding: Diagnostic) -> tuple[str, ...]:
-    return finding.code, finding.place.pointer, *finding.args.values()
+def _words(finding: Diagnostic) -> tuple[str, ...]:
+    """What a finding says, wherever it stands: laying out meets again what loading has reported."""
+    return finding.code, *finding.args.values()

@@ -1,5 +1,6 @@
 """Commands whose help follows the language, and a group that imports a command when it is called."""
 
+import gc
 from importlib import import_module
 from typing import Any
 
@@ -78,7 +79,11 @@ class LazyGroup(Group):
         """Return a command by name; its module is imported now."""
         if cmd_name not in self.modules:
             return None
-        command: click.Command = import_module(self.modules[cmd_name]).command
+        gc.disable()  # what an import makes stays: looking through it for garbage is lost time
+        try:
+            command: click.Command = import_module(self.modules[cmd_name]).command
+        finally:
+            gc.enable()
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -51,9 +51,12 @@ class Diagnostic(Struct, frozen=True):
         return _fill(entry.vi if language == "vi" else entry.en, self.args)
 
     def fix(self, language: Language = DEFAULT_LANGUAGE) -> str:
-        """What to do next; empty where the message says it all."""
+        """What to do next; empty where the message says it all, or where there is nothing to suggest."""
         entry = _entry(self.code)
-        return _fill(entry.fix_vi if language == "vi" else entry.fix_en, self.args)
+        pattern = entry.fix_vi if language == "vi" else entry.fix_en
+        if any(self.args.get(name) == "" for name in _NAME.findall(pattern)):
+            return ""
+        return _fill(pattern, self.args)
 
 
 class Entry(Struct, frozen=True):

@@ -1,12 +1,12 @@
 """Evaluating placeholders: from a checked expression to a function of a scope, a value, a printed form."""
 
 from collections.abc import Callable, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from jinja2 import nodes
 from msgspec import Struct
 
+from kehoach.diagnostics.near import nearest
 from kehoach.document.placeholders import ExpressionError, Record, Scope, quote, source_of
 
 _WRONG_ARGUMENTS = "đối số sai kiểu, thừa hoặc thiếu"
@@ -184,5 +184,5 @@ _COMPUTE: dict[type[nodes.Node], Callable[[Any], Compute]] = {
 
 def _unknown(name: str, node: nodes.Node, known: Mapping[str, Any]) -> ExpressionError:
     name = quote(name)
-    near = get_close_matches(name, known, n=1) or sorted(known)[:20]
-    return ExpressionError("S302", name=name, expression=source_of(node), near=", ".join(near) or "–")
+    near = nearest(name, known) or sorted(known)[:20]
+    return ExpressionError("S302", name=name, expression=source_of(node), near=", ".join(near))

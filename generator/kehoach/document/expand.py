@@ -27,17 +27,19 @@ class Expander:
         self.findings = findings
         self.written = 0
 
-    def clause_scope(self, clause: Clause, pointer: str) -> Scope:
-        """The scope in a clause; the base scope, with a finding, where a facet names something unknown."""
-        try:
-            return self.scope.of(clause)
-        except ExpressionError as error:
-            self._found(error, pointer)
-            return self.scope.base
+    def clause_scope(self, clause: Clause, pointer: str) -> Scope | None:
+        """The scope in a clause; None, with the findings, where a facet of it names something unknown.
 
-    def runs(self, text: str, scope: Scope, pointer: str) -> Runs:
+        Its texts are then left out: what they would say of that facet is no finding of its own.
+        """
+        scope, errors = self.scope.of(clause)
+        for error in errors:
+            self._found(error, pointer)
+        return None if errors else scope
+
+    def runs(self, text: str, scope: Scope | None, pointer: str) -> Runs:
         """The finished runs of a text; empty where it can't be filled in."""
-        if not text or self.written > MAX_DOCUMENT:
+        if not text or scope is None or self.written > MAX_DOCUMENT:
             return ()
         try:
             prepared = _prepared_cached(text) if len(text) < _LONG_TEXT else _prepared(text)
@@ -92,8 +94,12 @@ class Expander:
             raise ExpressionError("S305", limit=str(MAX_DOCUMENT))
         return runs
 
+    def found(self, code: str, pointer: str, **args: str) -> None:
+        """Add a finding."""
+        self.findings.append(Diagnostic(code, args, Place(pointer=pointer)))
+
     def _found(self, error: ExpressionError, pointer: str) -> None:
-        self.findings.append(Diagnostic(error.code, error.arguments, Place(pointer=pointer)))
+        self.found(error.code, pointer + error.where, **error.arguments)
 
 
 class _Prepared(Struct, frozen=True):

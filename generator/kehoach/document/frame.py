@@ -5,12 +5,13 @@ After Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1-4, II.7
 
 from kehoach.document.expand import Expander
 from kehoach.document.model import Letterhead, SignatureBlock
+from kehoach.document.values import date_if_real
 from kehoach.registry import agencies
 from kehoach.registry.layout import PartId, layout
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Plan
 from kehoach.vietnamese.alphabet import roman
-from kehoach.vietnamese.dates import parse_date, place_date
+from kehoach.vietnamese.dates import place_date
 from kehoach.vietnamese.numbers import padded
 
 _BLANK = " " * 8
@@ -26,7 +27,7 @@ def letterhead(plan: Plan, unit: Unit, expander: Expander) -> Letterhead:
     if plan.issuer.organ != _COMMITTEE:
         superior, organ = committee, (_organ_name(plan, unit, expander).upper(),)
     document = plan.document
-    date = parse_date(document.date) if document.date else None
+    date = date_if_real(document.date)
     return Letterhead(
         superior=superior,
         organ=organ,
@@ -75,7 +76,10 @@ def signature(plan: Plan, expander: Expander) -> SignatureBlock:
 
 
 def annex_labels(count: int) -> list[str]:
-    """Labels of annexes: "Phụ lục" for one, "Phụ lục I", "Phụ lục II", … for several (Mục III.1)."""
+    """Labels of annexes: "Phụ lục" for one, "Phụ lục I", "Phụ lục II", … for several (Mục III.1).
+
+    Raises ValueError for more than 3999.
+    """
     label = _words("phu_luc")
     if count < layout().annex.numbered_from:
         return [label] * count
@@ -85,7 +89,7 @@ def annex_labels(count: int) -> list[str]:
 def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
     """The line under an annex's title that names the plan; what is unknown leaves blanks (Mục III.1)."""
     document = plan.document
-    date = place_date("", parse_date(document.date) if document.date else None).removeprefix(", ")
+    date = place_date("", date_if_real(document.date)).removeprefix(", ")
     return f"(Kèm theo {kind} số {_number(plan)}/{document.symbol} {date} của {issuer_name(plan, unit)})"
 
 

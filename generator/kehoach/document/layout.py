@@ -14,11 +14,13 @@ from kehoach.document.outline import Outline, default_outline
 from kehoach.document.scope import PlanScope, signing_date
 from kehoach.document.skeleton import Node, PlacedAnnex, Skeleton, build_skeleton
 from kehoach.document.tables import lay_out_table, page_for
+from kehoach.document.values import lifespan
 from kehoach.errors import SpecError
 from kehoach.registry import units
 from kehoach.registry.layout import layout
 from kehoach.spec.model import Clause, Orientation, Plan, Section, Table
 from kehoach.spec.structure import placement_findings
+from kehoach.vietnamese.dates import short_date
 
 Findings = list[Diagnostic]
 
@@ -39,12 +41,12 @@ def lay_out_with_findings(
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The plan as a Document and what was found on the way, with JSON pointers.
 
-    There is no Document where the issuing unit is unknown, or did not exist on the signing date.
+    There is no Document where the issuing unit is unknown, or did not exist on the signing date; the texts are
+    then checked with another unit in its place, so that their findings come too.
     """
     findings: Findings = []
-    unit = _unit(plan, findings)
-    if unit is None:
-        return None, tuple(findings)
+    known_unit = _unit(plan, findings)
+    unit = known_unit or units.units_on(signing_date(plan))[0]
     outline = outline or default_outline(plan.document.type)
     if not plan.outline:
         findings += placement_findings(plan, outline.sections, "")
@@ -53,7 +55,7 @@ def lay_out_with_findings(
     expander = Expander(scope, findings)
     build_skeleton(plan, outline, expander, skeleton)
     document = _document(plan, unit, skeleton, expander)
-    return document, tuple(findings)
+    return (document if known_unit else None), tuple(findings)
 
 
 def _unit(plan: Plan, findings: Findings) -> units.Unit | None:
@@ -64,11 +66,11 @@ def _unit(plan: Plan, findings: Findings) -> units.Unit | None:
         where = Place(pointer="/issuer/unit")
         if history:
             spans = "; ".join(
-                f"{each.full_name}: {each.valid_from or '…'} – {each.valid_to or '…'}" for each in history
+                f"{each.full_name} {lifespan(each.valid_from, each.valid_to)}".strip() for each in history
             )
-            findings.append(Diagnostic("A002", {"id": name, "date": str(on), "history": spans}, where))
+            findings.append(Diagnostic("A002", {"id": name, "date": short_date(on), "history": spans}, where))
         else:
-            near = ", ".join(each.id for each in units.suggest_units(name, on)) or "–"
+            near = ", ".join(each.id for each in units.suggest_units(name, on))
             findings.append(Diagnostic("A001", {"id": name, "near": near}, where))
     return found
 

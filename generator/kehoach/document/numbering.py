@@ -23,7 +23,10 @@ def below(chain: Chain, own: Chain) -> Chain:
 
 
 def marker(style: NumberStyle, index: int, parent: str) -> str:
-    """The printed marker of the `index`-th part (from 1); `parent` is the marker above, for 1.1."""
+    """The printed marker of the `index`-th part (from 1); `parent` is the marker above, for 1.1.
+
+    Raises ValueError for a Roman number past 3999.
+    """
     match style:
         case "roman":
             return f"{roman(index)}."
@@ -49,7 +52,11 @@ class Counter:
         self.parent = parent
         self.counts: dict[NumberStyle, int] = {}
 
-    def next(self, style: NumberStyle) -> str:
-        """Count one more part of the style and give its marker."""
+    def count(self, style: NumberStyle) -> int:
+        """Count one more part of the style; which one it is, from 1."""
         self.counts[style] = self.counts.get(style, 0) + 1
-        return marker(style, self.counts[style], self.parent)
+        return self.counts[style]
+
+    def next(self, style: NumberStyle) -> str:
+        """Count one more part of the style and give its marker. Raises ValueError as `marker` does."""
+        return marker(style, self.count(style), self.parent)

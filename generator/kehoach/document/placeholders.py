@@ -27,12 +27,16 @@ _ALLOWED = (
 
 
 class ExpressionError(Exception):
-    """An expression that can't be read, is not allowed, or has no value: a code and words for the finding."""
+    """An expression that can't be read, is not allowed, or has no value: a code and words for the finding.
+
+    `where` is the JSON pointer of the culprit below the clause, where it is a facet.
+    """
 
     def __init__(self, code: str, **args: str) -> None:
         super().__init__(code, args)
         self.code = code
         self.arguments = args
+        self.where = ""
 
 
 class Record(Struct, frozen=True):

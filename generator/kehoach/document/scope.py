@@ -2,20 +2,23 @@
 
 import datetime
 from collections.abc import Callable
-from difflib import get_close_matches
 from functools import cached_property
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
+from kehoach.diagnostics.near import nearest
 from kehoach.document.placeholders import ExpressionError, Record, Scope
 from kehoach.document.values import (
     as_date,
     as_whole_number,
     citation_record,
     counted,
+    date_if_real,
+    date_of,
     dated,
     figure,
     items_of,
     joined,
+    lifespan,
     names_record,
     number_text,
     target_record,
@@ -24,8 +27,11 @@ from kehoach.document.values import (
 from kehoach.registry import agencies, awards, document_types, movements, units
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Agencies, Award, Citation, Clause, Plan, When
-from kehoach.vietnamese.dates import PartialDate, date_in_format, long_date, parse_date, short_date
+from kehoach.vietnamese.dates import PartialDate, date_in_format, long_date, short_date
 from kehoach.vietnamese.numbers import number, padded
+
+_Given = TypeVar("_Given")
+_Made = TypeVar("_Made")
 
 _GRADES = {"nhat": "Nhất", "nhi": "Nhì", "ba": "Ba"}
 
@@ -36,9 +42,24 @@ def signing_date(plan: Plan) -> datetime.date:
     Where only month or year are known, what the plan cites may be of the same year. A plan without a date is
     taken as of the first day of its period.
     """
-    if plan.document.date is None:
-        return datetime.date(plan.period.first, 1, 1)
-    return parse_date(plan.document.date).last_day()
+    known = date_if_real(plan.document.date)
+    return known.last_day() if known else datetime.date(plan.period.first, 1, 1)
+
+
+class _Tries:
+    """Makes values of facets and keeps what went wrong, so that one wrong facet does not hide another."""
+
+    def __init__(self) -> None:
+        self.errors: list[ExpressionError] = []
+
+    def of(self, make: Callable[[_Given], _Made], value: _Given, where: str) -> _Made | None:
+        """The value made, or None with the error kept and its place in it."""
+        try:
+            return make(value)
+        except ExpressionError as error:
+            error.where = where
+            self.errors.append(error)
+            return None
 
 
 class PlanScope:
@@ -58,26 +79,38 @@ class PlanScope:
         """The scope without facets."""
         return Scope(self._names(), self._functions(), self._filters(), self.show)
 
-    def of(self, clause: Clause) -> Scope:
-        """The scope inside a clause: its facets on top of the base."""
+    def of(self, clause: Clause) -> tuple[Scope, list[ExpressionError]]:
+        """The scope inside a clause, its facets on top of the base, and what is wrong with the facets."""
         facets: dict[str, Any] = {}
+        tries = _Tries()
         if clause.when:
-            facets["when"] = self._when(clause.when)
+            facets["when"] = self._when(clause.when, "/when", tries)
         if clause.milestones:
             facets["milestones"] = Record(
-                {name: self._when(each) for name, each in clause.milestones.items()}
+                {name: self._when(each, f"/milestones/{name}", tries) for name, each in clause.milestones.items()}
             )
         if clause.agencies:
-            facets["agencies"] = self._agencies(clause.agencies)
+            facets["agencies"] = self._agencies(clause.agencies, tries)
         if clause.targets:
-            facets["targets"] = Record({name: target_record(each) for name, each in clause.targets.items()})
+            facets["targets"] = Record(
+                {
+                    name: tries.of(target_record, each, f"/targets/{name}/by")
+                    for name, each in clause.targets.items()
+                }
+            )
         if clause.award:
-            facets["award"] = self._award(clause.award)
+            facets["award"] = tries.of(self._award, clause.award, "/award/form")
         if clause.awards:
-            facets["awards"] = Record({name: self._award(each) for name, each in clause.awards.items()})
+            facets["awards"] = Record(
+                {
+                    name: tries.of(self._award, each, f"/awards/{name}/form")
+                    for name, each in clause.awards.items()
+                }
+            )
         if not facets:
-            return self.base
-        return Scope({**self.base.names, **facets}, self.base.functions, self.base.filters, self.show)
+            return self.base, tries.errors
+        scope = Scope({**self.base.names, **facets}, self.base.functions, self.base.filters, self.show)
+        return scope, tries.errors
 
     def show(self, value: Any) -> str:
         """How a value prints. Raises ValueError for one that has no printed form."""
@@ -120,15 +153,15 @@ class PlanScope:
             return agencies.agency_for(function, self.on, self.unit)
         except LookupError:
             known = [each.id for each in agencies.agencies(self.on)] + list(get_args(agencies.Function))
-            near = ", ".join(get_close_matches(function, known, n=3)) or "–"
+            near = ", ".join(nearest(function, known))
             raise ExpressionError("A003", id=function, near=near) from None
 
     def _ended(self, agency: agencies.Agency) -> ExpressionError:
         heirs = (agencies.find_agency(each.agency) for each in agencies.successors(agency, self.on))
-        near = ", ".join(each.name_for(self.unit) for each in heirs if each) or "–"
-        history = f"{agency.valid_from or '…'} – {agency.valid_to or '…'}"
+        near = ", ".join(each.name_for(self.unit) for each in heirs if each)
+        history = lifespan(agency.valid_from, agency.valid_to)
         name = agency.name_for(self.unit)
-        return ExpressionError("A004", name=name, date=str(self.on), history=history, near=near)
+        return ExpressionError("A004", name=name, date=short_date(self.on), history=history, near=near)
 
     def cite(self, name: str, form: str = "full") -> str:
         """A citation in words (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b).
@@ -137,7 +170,7 @@ class PlanScope:
         later mentions, is type and number. A law or ordinance is cited by type, title and date only.
         """
         if name not in self.plan.citations:
-            raise ExpressionError("S203", id=name, near=", ".join(list(self.plan.citations)[:20]) or "–")
+            raise ExpressionError("S203", id=name, near=", ".join(list(self.plan.citations)[:20]))
         if form not in ("full", "dated", "short"):
             raise ValueError(form)
         return self._cited(self.plan.citations[name], form)
@@ -145,8 +178,8 @@ class PlanScope:
     def _cited(self, cited: Citation, form: str) -> str:
         kind = document_types.find_document_type(cited.type)
         if kind is None:
-            raise ExpressionError("A005", id=cited.type, near="–")
-        date = self.write_date(parse_date(cited.date)) if cited.date else ""
+            raise ExpressionError("A005", id=cited.type, near="")
+        date = self.write_date(known) if (known := date_of(cited.date)) else ""
         if kind.cited_by_name:
             title = f"{kind.name} {cited.subject or ''}".strip()
             return title if form == "short" or not date else f"{title} {dated(date)}"
@@ -167,7 +200,7 @@ class PlanScope:
             raise ExpressionError(
                 "W001",
                 id=name,
-                near=", ".join(get_close_matches(name, [each.id for each in awards.awards()], n=3)) or "–",
+                near=", ".join(nearest(name, [each.id for each in awards.awards()])),
             )
         return found.name_for(self.unit)
 
@@ -188,6 +221,7 @@ class PlanScope:
                     "symbol": plan.document.symbol,
                     "place": plan.document.place or unit.place,
                     "year": str(self.on.year),
+                    "signed": str(self.on),
                 }
             ),
             "variables": Record({name: figure(each.value) for name, each in plan.variables.items()}),
@@ -221,21 +255,22 @@ class PlanScope:
             "join": lambda value, separator: joined(list(map(self.show, items_of(value))), separator),
         }
 
-    def _when(self, when: When) -> Record:
-        dates = {
-            name: parse_date(text) if text else None
-            for name, text in (("by", when.by), ("on", when.on), ("start", when.start), ("end", when.end))
-        }
+    def _when(self, when: When, where: str, tries: "_Tries") -> Record:
+        texts = {"by": when.by, "on": when.on, "start": when.start, "end": when.end}
+        dates = {name: tries.of(date_of, text, f"{where}/{name}") for name, text in texts.items()}
         main = dates["by"] or dates["on"] or dates["start"] or dates["end"]
         return Record({**dates, "date": main}, self.write_date(main) if main else None)
 
-    def _agencies(self, agencies: Agencies) -> Record:
+    def _agencies(self, agencies: Agencies, tries: "_Tries") -> Record:
         """Each name once: two functions may be one agency's, and who leads does not support itself."""
-        lead = tuple(dict.fromkeys(map(self.agency, agencies.lead)))
-        partners = tuple(
-            name for name in dict.fromkeys(map(self.agency, agencies.partners)) if name not in lead
-        )
-        return Record({"lead": names_record(lead), "with": names_record(partners)})
+        lead = self._named(agencies.lead, "/agencies/lead", tries)
+        partners = self._named(agencies.partners, "/agencies/with", tries)
+        others = tuple(name for name in partners if name not in lead)
+        return Record({"lead": names_record(lead), "with": names_record(others)})
+
+    def _named(self, ids: tuple[str, ...], where: str, tries: "_Tries") -> tuple[str, ...]:
+        names = (tries.of(self.agency, each, f"{where}/{index}") for index, each in enumerate(ids))
+        return tuple(dict.fromkeys(filter(None, names)))
 
     def _award(self, award: Award) -> Record:
         quota = award.quota

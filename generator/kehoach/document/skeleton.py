@@ -1,16 +1,16 @@
 """The skeleton of a document: its parts in order with markers and addresses, before their texts."""
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from functools import cached_property
 
 from msgspec import Struct
 
+from kehoach.diagnostics.near import nearest
 from kehoach.document.address import PARTS, block_addresses
 from kehoach.document.expand import Expander
 from kehoach.document.frame import annex_labels
 from kehoach.document.model import Block
-from kehoach.document.numbering import Chain, Counter, below
+from kehoach.document.numbering import Chain, Counter, below, marker
 from kehoach.document.outline import Outline
 from kehoach.document.placeholders import ExpressionError, quote
 from kehoach.spec.model import Annex, Clause, NumberStyle, Plan, Section
@@ -74,7 +74,7 @@ class Skeleton:
         if not self.built:
             raise ExpressionError("S303", expression=f"ref({quote(repr(name))})", what="ref")
         if name not in self._addresses:
-            near = ", ".join(get_close_matches(name, self._addresses, n=3)) or "–"
+            near = ", ".join(nearest(name, self._addresses))
             raise ExpressionError("S306", id=quote(name), near=near)
         return self._addresses[name]
 
@@ -93,7 +93,12 @@ def build_skeleton(plan: Plan, outline: Outline, expander: Expander, skeleton: S
             chain = annex.numbering or outline.numbering
             nodes = builder.clauses(annex.body, f"{where}/body", "", chain, 0, Counter(""))
             skeleton.annexes.append(PlacedAnnex(annex=annex, pointer=where, nodes=nodes))
-    for placed, label in zip(skeleton.annexes, annex_labels(len(skeleton.annexes)), strict=True):
+    try:
+        labels = annex_labels(len(skeleton.annexes))
+    except ValueError:
+        expander.found("S211", "/annexes", number=str(len(skeleton.annexes)))
+        labels = [""] * len(skeleton.annexes)
+    for placed, label in zip(skeleton.annexes, labels, strict=True):
         placed.label = label
     skeleton.built = True
 
@@ -113,7 +118,7 @@ class _Builder:
             where = f"{pointer}/{index}"
             if not self._holds(section, where) or (self.given and not self._filled(section, where)):
                 continue
-            printed = self._marker(section.marker, chain[0], counter)
+            printed = self._marker(section.marker, chain[0], counter, where)
             inner, beneath = below(chain, section.numbering), Counter(printed)
             children = self._content(section, inner, level + 1, beneath)
             children += self.sections(section.sections, f"{where}/sections", inner, level + 1, beneath)
@@ -135,7 +140,7 @@ class _Builder:
                 continue
             unnumbered = clause.unnumbered or _is_bare_table(clause)
             style: NumberStyle = "none" if unnumbered else chain[0]
-            printed = "" if unnumbered else self._marker(clause.marker, style, counter)
+            printed = "" if unnumbered else self._marker(clause.marker, style, counter, where)
             inner = below(chain, clause.numbering)
             children = self.clauses(
                 clause.children, f"{where}/children", role, inner, level + 1, Counter(printed)
@@ -177,10 +182,16 @@ class _Builder:
             self.held[where] = self.expander.holds(part.only_if, where)
         return self.held[where]
 
-    @staticmethod
-    def _marker(own: str | None, style: NumberStyle, counter: Counter) -> str:
-        computed = counter.next(style)
-        return computed if own is None else own
+    def _marker(self, own: str | None, style: NumberStyle, counter: Counter, where: str) -> str:
+        """The marker of the next part: its own, which counts, or the computed one."""
+        index = counter.count(style)
+        if own is not None:
+            return own
+        try:
+            return marker(style, index, counter.parent)
+        except ValueError:
+            self.expander.found("S211", where, number=str(index))
+            return ""
 
 
 def _is_bare_table(clause: Clause) -> bool:

@@ -13,7 +13,7 @@ _LEAST_MM = 22.0
 
 
 def lay_out_table(
-    table: Table, scope: Scope, pointer: str, expander: Expander, page: Orientation | None = None
+    table: Table, scope: Scope | None, pointer: str, expander: Expander, page: Orientation | None = None
 ) -> TableBlock:
     """A table with its cells filled in. It fills the width of `page`, or else of the page that it needs."""
     orientation = page or _page_of(table)
@@ -48,7 +48,7 @@ def _page_of(table: Table) -> Orientation:
 
 
 def _columns(
-    table: Table, orientation: Orientation, scope: Scope, pointer: str, expander: Expander
+    table: Table, orientation: Orientation, scope: Scope | None, pointer: str, expander: Expander
 ) -> tuple[TableColumn, ...]:
     widths = _widths(table.columns, layout().page.text_width_mm(landscape=orientation == "landscape"))
     return tuple(
@@ -81,7 +81,7 @@ def _least(column: Column) -> float:
     return column.width_mm or (_RUNNING_MM if column.running else _LEAST_MM)
 
 
-def _cell(text: str, scope: Scope, pointer: str, expander: Expander) -> Cell:
+def _cell(text: str, scope: Scope | None, pointer: str, expander: Expander) -> Cell:
     return Cell(tuple(expander.runs(line, scope, pointer) for line in text.split("\n")) if text else ())
 
 

@@ -1,12 +1,13 @@
 """Values of expressions: the plan's facets as records with parts, and reading values back for filters."""
 
+import datetime
 from typing import Any
 
 from kehoach.document.placeholders import MAX_TEXT, ExpressionError, Record
 from kehoach.registry import document_types
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Citation, Target
-from kehoach.vietnamese.dates import PartialDate, parse_date
+from kehoach.vietnamese.dates import PartialDate, parse_date, short_date
 from kehoach.vietnamese.numbers import number, padded
 
 _UNIT_SIGNS = {"percent": "%", "percent-per-year": "%/năm", "percentage-point": " điểm %", "times": " lần"}
@@ -17,6 +18,28 @@ _MAX_ROUNDED = 10**18  # within what decimal rounds exactly
 def dated(date: str) -> str:
     """A written date as it follows a document's number: with "ngày" before it, where it has no such word."""
     return date if date.startswith(("ngày", "tháng", "năm")) else f"ngày {date}"
+
+
+def date_of(text: str | None) -> PartialDate | None:
+    """A date of the spec, None where there is none. Raises ExpressionError for one that no calendar has."""
+    try:
+        return parse_date(text) if text else None
+    except ValueError:
+        raise ExpressionError("S202", date=str(text)) from None
+
+
+def date_if_real(text: str | None) -> PartialDate | None:
+    """As `date_of`, with None also for a date that is not in the calendar: loading has reported that."""
+    try:
+        return date_of(text)
+    except ExpressionError:
+        return None
+
+
+def lifespan(first: datetime.date | None, last: datetime.date | None) -> str:
+    """From when to when something existed: "từ 01/3/2025", "đến 28/02/2025"; "" where neither is on record."""
+    parts = (f"từ {short_date(first)}" if first else "", f"đến {short_date(last)}" if last else "")
+    return " ".join(filter(None, parts))
 
 
 def unit_record(unit: Unit) -> Record:
@@ -33,7 +56,7 @@ def citation_record(citation: Citation) -> Record:
         {
             "type": kind.name if kind else citation.type,
             "number": citation.number,
-            "date": parse_date(citation.date) if citation.date else None,
+            "date": date_if_real(citation.date),
             "issuer": citation.issuer,
             "subject": citation.subject,
         }
@@ -45,7 +68,7 @@ def target_record(target: Target) -> Record:
     sign = _UNIT_SIGNS.get(target.unit, "")
     low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
     words = number(low) if low == high else f"{number(low)} - {number(high)}"
-    by = parse_date(target.by) if target.by else None
+    by = date_of(target.by)
     return Record({"value": low, "low": low, "high": high, "by": by}, words + sign)
 
 

@@ -1,14 +1,17 @@
 """Word files for tests: small templates, a plan with everything in it, and reading what was written."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from html import escape
 from typing import Any
 
+import pytest
 from lxml import etree
 from tests.support import FIVE, issued, plan
 
 from kehoach.document.layout import lay_out
+from kehoach.errors import TemplateError
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
@@ -139,3 +142,32 @@ def cases() -> dict[str, bytes]:
     written = {name: render(each) for name, each in plans.items()}
     written["without its spec"] = render(rich_plan(), embed=False)
     return written
+
+
+def refused(data: bytes) -> TemplateError:
+    """What a template is refused with when it is opened."""
+    with pytest.raises(TemplateError) as raised:
+        WordTemplate(data, "mau.docx")
+    _can_be_said(raised.value)
+    return raised.value
+
+
+def refused_when_filled(data: bytes) -> TemplateError:
+    """What a template is refused with when it is filled in."""
+    with pytest.raises(TemplateError) as raised:
+        filled(data)
+    _can_be_said(raised.value)
+    return raised.value
+
+
+def _can_be_said(error: TemplateError) -> None:
+    for each in error.diagnostics:
+        assert each.place.file == "mau.docx"
+        assert not re.search(
+            r"\{(where|reason|tag|name|what|part)\}", each.message("vi") + each.message("en")
+        )
+
+
+def codes(error: TemplateError) -> set[str]:
+    """The codes of an error's findings."""
+    return {each.code for each in error.diagnostics}
