@@ -10,7 +10,7 @@ from kehoach.document.flow import Paragraph, body_flow
 from kehoach.document.layout import lay_out, lay_out_with_findings
 from kehoach.document.model import Document, plain
 from kehoach.resources import shipped
-from kehoach.spec.load import load, plan_of, read
+from kehoach.spec.load import Loaded, load, plan_of, read
 from kehoach.spec.model import Plan
 
 FIVE = (
@@ -27,6 +27,18 @@ def issued(name: str) -> Plan:
 
 def plan(**parts: Any) -> Plan:
     """A small plan of the province Ninh Thuận in July 2022; `parts` are top-level fields, as in JSON."""
+    return plan_of(read_parts(**parts))
+
+
+def unchecked(**parts: Any) -> Plan:
+    """Such a plan, with whatever loading finds wrong in it."""
+    found = read_parts(**parts).plan
+    assert found is not None
+    return found
+
+
+def read_parts(**parts: Any) -> Loaded:
+    """What comes of reading such a plan."""
     base: dict[str, Any] = {
         "schema_version": 1,
         "id": "thu",
@@ -34,7 +46,7 @@ def plan(**parts: Any) -> Plan:
         "period": {"from": 2021, "to": 2025},
         "document": {"date": "2022-07-15", "subject": "Phát động phong trào"},
     }
-    return plan_of(read(json.dumps(base | parts).encode()))
+    return read(json.dumps(base | parts).encode())
 
 
 def sections(*chain: str, clauses: Sequence[object], **section: Any) -> dict[str, Any]:

@@ -24,17 +24,24 @@ PLAN = "kien-giang/2021-2025/plan.json"
 
 
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The wheel, as hatchling builds it."""
-    source, target = tmp_path_factory.mktemp("source"), tmp_path_factory.mktemp("wheel")
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the checkout, with something in output/."""
+    copy = tmp_path_factory.mktemp("source")
     unwanted = shutil.ignore_patterns("__pycache__", ".mypy_cache", ".ruff_cache", "*.pyc")
     for name in ("generator", "specs", "templates", "tests"):
-        shutil.copytree(TOP / name, source / name, ignore=unwanted)
+        shutil.copytree(TOP / name, copy / name, ignore=unwanted)
     for name in ("pyproject.toml", "README.md", "LICENSE", ".gitignore"):
         if (TOP / name).is_file():
-            shutil.copyfile(TOP / name, source / name)
-    (source / "output").mkdir()
-    (source / "output/kien-giang-2021-2025.docx").write_bytes(b"generated")
+            shutil.copyfile(TOP / name, copy / name)
+    (copy / "output").mkdir()
+    (copy / "output/kien-giang-2021-2025.docx").write_bytes(b"generated")
+    return copy
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The wheel, as hatchling builds it."""
+    target = tmp_path_factory.mktemp("wheel")
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
         cwd=source, check=True, capture_output=True, timeout=120,
@@ -77,37 +84,27 @@ def render(path: Path, cwd: Path) -> bytes:
     return (cwd / "a.docx").read_bytes()
 
 
-def test_a_wheel_holds_templates_and_specs_once_and_nothing_that_is_not_needed(wheel: Path) -> None:
+def files_of(folder: Path) -> set[str]:
+    """Every file below a folder by its name from there."""
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_a_wheel_holds_templates_and_specs_once(source: Path, wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        often = Counter(name.removeprefix("kehoach/shipped/") for name in archive.namelist())
+    wanted = {f"{folder}/{name}" for folder in ("specs", "templates") for name in files_of(source / folder)}
+    assert {name for name in wanted if often[name] != 1} == set()
+
+
+def test_a_wheel_holds_all_of_the_package_and_nothing_else(source: Path, wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
-    often = Counter(name.rpartition("kehoach/shipped/")[2] for name in names)
-    wanted = {
-        str(file.relative_to(TOP))
-        for folder in ("specs", "templates")
-        for file in (TOP / folder).rglob("*")
-        if file.is_file()
-    }
-    assert {name for name in wanted if often[name] != 1} == set()
-    assert Counter(name.partition("/")[0] for name in names).keys() == {
-        "kehoach",
-        f"kehoach-{VERSION}.dist-info",
-    }
+    assert files_of(source / "generator") - set(names) == set()
+    assert "kehoach/py.typed" in names
+    assert {name.partition("/")[0] for name in names} == {"kehoach", f"kehoach-{VERSION}.dist-info"}
     unwanted = ("tests/", "output/", "__pycache__", ".pyc", ".mypy_cache", "~$")
     assert [name for name in names if any(each in name for each in unwanted)] == []
     assert [name for name, count in Counter(names).items() if count > 1] == []
-
-
-def test_a_wheel_holds_the_data_beside_the_code_and_the_mark_of_types(wheel: Path) -> None:
-    with zipfile.ZipFile(wheel) as archive:
-        names = set(archive.namelist())
-    data = {
-        str(file.relative_to(TOP / "generator"))
-        for file in (TOP / "generator/kehoach").rglob("*")
-        if file.is_file()
-        and file.suffix not in (".pyc", ".db")
-        and not {"__pycache__", ".mypy_cache"} & set(file.parts)
-    }
-    assert data - names == set()
 
 
 def test_the_command_runs_from_a_wheel(installed: Path, tmp_path: Path) -> None:

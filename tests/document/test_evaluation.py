@@ -79,7 +79,7 @@ def test_an_expression_has_the_value_that_it_reads_like(expression: str, value: 
         ("unit.nam", "S302", {"name": "nam", "near": "name"}),
         ("unit[one]", "S302", {"name": "1"}),
         ("unit[unit]", "S302", {}),
-        ("one.real", "S302", {"name": "real", "near": "–"}),
+        ("one.real", "S302", {"name": "real", "near": ""}),
         ("twise('a')", "S302", {"name": "twise", "near": "twice"}),
         ("unknown(1)", "S302", {"name": "unknown"}),
         ("unit | uper", "S302", {"name": "uper", "near": "upper"}),

@@ -62,18 +62,20 @@ def test_a_subject_keeps_its_lines_and_its_look() -> None:
         ("ninh-thuan", "2026", "A002"),
     ],
 )
-def test_a_unit_that_is_not_there_is_the_one_finding(unit: str, date: str, code: str) -> None:
+def test_a_unit_that_is_not_there_leaves_no_document_and_hides_no_other_finding(unit: str, date: str, code: str) -> None:
     wrong = plan(
         issuer={"unit": unit},
         document={"date": date, "subject": "{{ x }}"},
         period={"from": 2021, "to": 2026},
     )
-    document, [found] = lay_out_with_findings(wrong)
+    document, found = lay_out_with_findings(wrong)
     assert document is None
-    assert (found.code, found.place.pointer) == (code, "/issuer/unit")
+    assert [(each.code, each.place.pointer) for each in found] == [
+        (code, "/issuer/unit"), ("S302", "/document/subject")
+    ]  # fmt: skip
     with pytest.raises(SpecError) as raised:
         lay_out(wrong)
-    assert raised.value.diagnostics == (found,)
+    assert raised.value.diagnostics == found
 
 
 def test_all_findings_of_a_plan_come_at_once_with_their_places() -> None:

@@ -4,8 +4,9 @@ import datetime
 from typing import Any
 
 import pytest
-from tests.support import findings, first_text, laid_out, plan, sections
+from tests.support import findings, first_text, laid_out, plan, sections, unchecked
 
+from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.scope import signing_date
 
 CITATIONS = {
@@ -172,16 +173,25 @@ def test_a_facet_of_another_clause_is_out_of_reach() -> None:
 
 
 @pytest.mark.parametrize(
-    ("facets", "code"),
+    ("facets", "wrong"),
     [
-        ({"agencies": {"lead": ["so-khong-co"]}}, "A003"),
-        ({"agencies": {"lead": ["so-nnmt"]}}, "A004"),
-        ({"award": {"form": "khong-co"}}, "W001"),
+        (
+            {"agencies": {"lead": ["so-khong-co"], "with": ["so-noi-vu", "so-nnmt"]}},
+            [("A003", "/agencies/lead/0"), ("A004", "/agencies/with/1")],
+        ),
+        ({"award": {"form": "khong-co"}}, [("W001", "/award/form")]),
+        ({"when": {"by": "2022-02-30"}}, [("S202", "/when/by")]),
     ],
 )
-def test_a_facet_that_names_something_unknown_is_a_finding(facets: dict[str, Any], code: str) -> None:
-    found = findings(**sections("none", clauses=[{"text": "a", **facets}]))
-    assert [(each.code, each.place.pointer) for each in found] == [(code, "/content/purpose/0")]
+def test_a_wrong_facet_is_found_at_its_own_place_and_said_once(
+    facets: dict[str, Any], wrong: list[tuple[str, str]]
+) -> None:
+    text = "{{ agencies.lead }} {{ award }} {{ when }}"
+    wrong_plan = unchecked(**sections("none", clauses=[{"text": text, **facets}]))
+    _, found = lay_out_with_findings(wrong_plan)
+    assert [(each.code, each.place.pointer) for each in found] == [
+        (code, f"/content/purpose/0{where}") for code, where in wrong
+    ]
 
 
 @pytest.mark.parametrize(

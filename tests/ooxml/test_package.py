@@ -84,6 +84,10 @@ def test_a_damaged_part_is_refused() -> None:
     assert refused(bytes(whole)) == "M102"
 
 
+def test_a_part_without_a_name_is_refused() -> None:
+    assert refused(write_package([("", pack(b"a"))])) == "M102"
+
+
 def test_an_encrypted_part_is_refused() -> None:
     data = bytearray(zipped(("word/document.xml", b"a" * 100)))
     for mark, offset in ((b"PK\x03\x04", 6), (b"PK\x01\x02", 8)):

@@ -101,11 +101,13 @@ def read_package(data: bytes) -> dict[str, bytes]:
 
 
 def _read_parts(archive: zipfile.ZipFile) -> dict[str, bytes]:
-    infos = [info for info in archive.infolist() if not info.is_dir()]
+    infos = [info for info in archive.infolist() if not info.filename.endswith("/")]
     if len(infos) > MAX_PARTS or sum(info.file_size for info in infos) > MAX_UNPACKED:
         raise PackageError("M103", limit=str(MAX_UNPACKED // 2**20))
     parts: dict[str, bytes] = {}
     for info in infos:
+        if not info.filename:
+            raise PackageError("M102", reason='""')
         if info.filename in parts:
             raise PackageError("M104", part=info.filename)
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
