@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 
 demo: $(VENV)/installed
 	@$(BIN)/kehoach render specs --folder output
-	@$(BIN)/kehoach new --unit lao-cai --period 2026-2030 --date 2026-12-01 -o output/lao-cai-2026-2030.json
+	@test -e output/lao-cai-2026-2030.json || $(BIN)/kehoach new --unit lao-cai --period 2026-2030 --date 2026-12-01 -o output/lao-cai-2026-2030.json
 	@$(BIN)/kehoach render output/lao-cai-2026-2030.json --folder output
 
 test: $(VENV)/tested

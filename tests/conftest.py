@@ -1,4 +1,4 @@
-"""What holds for all tests: properties are judged by their outcome, never by how long a busy machine takes."""
+"""What holds for all tests: properties are judged by their outcome, not by how long a busy machine takes."""
 
 from hypothesis import settings
 

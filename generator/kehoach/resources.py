@@ -1,4 +1,4 @@
-"""Where `templates/` and `specs/` are: beside the package in a wheel, at the top level in a checkout."""
+"""Files: where the shipped `templates/` and `specs/` are, and reading no more of a file than can be used."""
 
 from functools import cache
 from pathlib import Path
@@ -17,3 +17,12 @@ def shipped(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(name)
+
+
+def read_at_most(path: str | Path, limit: int) -> bytes:
+    """The bytes of a file, or one more than `limit` of a longer one: enough to see that it is too long.
+
+    Raises OSError.
+    """
+    with open(path, "rb") as stream:
+        return stream.read(limit + 1)

@@ -122,11 +122,11 @@ def test_only_missing_files_have_no_summary(tmp_path: Path) -> None:
 
 
 def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(self: Path) -> bytes:
-        raise PermissionError(13, "Permission denied", str(self))
+    def refuse(path: str, limit: int) -> bytes:
+        raise PermissionError(13, "Permission denied", path)
 
     path = save(tmp_path)
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("kehoach.cli.files.read_at_most", refuse)
     said = f"Không có quyền đọc hoặc ghi {path}. Chọn chỗ khác, hoặc đóng tệp nếu đang mở trong Word.\n"
     assert kehoach("check", path) == (2, "", said)
 

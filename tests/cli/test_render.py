@@ -54,9 +54,11 @@ def test_the_ending_of_the_file_says_the_format(tmp_path: Path, form: str) -> No
     assert target.read_bytes() == library.render(plan_of(read(plan())), to=form)
 
 
-def test_a_named_format_overrides_the_ending(tmp_path: Path) -> None:
-    assert kehoach("render", save(tmp_path), "-o", tmp_path / "a.docx", "--to", "txt").status == 0
-    assert (tmp_path / "a.docx").read_bytes().startswith(BEGINS["txt"])
+def test_an_ending_that_is_not_the_named_format_is_refused(tmp_path: Path) -> None:
+    ended = kehoach("render", save(tmp_path), "-o", tmp_path / "a.docx", "--to", "txt")
+    assert ended.status == 2
+    assert "đuôi khác với --to txt" in ended.err
+    assert not (tmp_path / "a.docx").exists()
 
 
 @pytest.mark.parametrize("name", ["a.doc", "a", "plan.json"])

@@ -60,7 +60,7 @@ def test_a_plan_that_is_no_json(tmp_path: Path) -> None:
     path.write_text("ỦY BAN")
     ended = kehoach("render", path, "-d", tmp_path / "out")
     assert ended.status == 1
-    assert ended.err.startswith(f"{path}:1:1: lỗi S104 ")
+    assert ended.err.startswith(f"{path}: lỗi S117 ")
     assert names_in(tmp_path) == ["plan.json"]
 
 
@@ -70,16 +70,21 @@ def test_warnings_do_not_keep_a_plan_from_being_written(tmp_path: Path) -> None:
     assert kehoach("render", path, "-d", tmp_path / "out", "--to", "txt").status == 0
 
 
-def test_two_plans_with_one_target(tmp_path: Path) -> None:
+def test_a_second_plan_of_one_unit_and_period_is_named_by_its_id(tmp_path: Path) -> None:
     first, second = save(tmp_path, "a/plan.json"), save(tmp_path, "b/plan.json", document={"subject": "Khác"})
     out = tmp_path / "out"
-    target = out / "ninh-thuan-2021-2025.txt"
-    said = (
-        f"Đã ghi {target}\n{second}: {target} vừa được ghi từ một kế hoạch khác cùng đơn vị và giai đoạn; "
-        "xuất riêng kế hoạch này với -o.\nKhông xuất được 1 trong 2 kế hoạch.\n"
-    )
-    assert kehoach("render", first, second, "-d", out, "--to", "txt") == (2, "", said)
-    assert "Phát động phong trào" in target.read_text()
+    said = f"Đã ghi {out / 'ninh-thuan-2021-2025.txt'}\nĐã ghi {out / 'thu.txt'}\n"
+    assert kehoach("render", first, second, "-d", out, "--to", "txt") == (0, "", said)
+    assert "Khác" in (out / "thu.txt").read_text()
+
+
+def test_plans_with_one_unit_period_and_id_do_not_overwrite_each_other(tmp_path: Path) -> None:
+    paths = [save(tmp_path, f"{name}/plan.json", document={"subject": name}) for name in "abc"]
+    out = tmp_path / "out"
+    ended = kehoach("render", *paths, "-d", out, "--to", "txt")
+    assert ended.status == 2
+    assert f"{paths[2]}: {out / 'ninh-thuan-2021-2025.txt'} vừa được ghi từ một kế hoạch khác" in ended.err
+    assert names_in(out) == ["ninh-thuan-2021-2025.txt", "thu.txt"]
 
 
 @pytest.mark.parametrize("fault", ["plan", "template"])

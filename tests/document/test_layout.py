@@ -62,7 +62,7 @@ def test_a_subject_keeps_its_lines_and_its_look() -> None:
         ("ninh-thuan", "2026", "A002"),
     ],
 )
-def test_a_unit_that_is_not_there_leaves_no_document_and_hides_no_other_finding(unit: str, date: str, code: str) -> None:
+def test_a_unit_that_is_not_there_hides_no_other_finding(unit: str, date: str, code: str) -> None:
     wrong = plan(
         issuer={"unit": unit},
         document={"date": date, "subject": "{{ x }}"},

@@ -76,3 +76,27 @@ def test_a_suffix_without_a_reader_is_an_error_that_names_the_known_ones():
     _, (finding,) = read_bytes(b"x", "plan.xyz")
     assert finding.code == "R011"
     assert all(suffix in finding.message() for suffix in READERS)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"{\\rtf1\\ansi K\\u7870? HO\\u7840?CH}", "RTF"),
+        (b"\xef\xbb\xbf\r\n{\\rtf1\\ansi}", "RTF"),
+        (b"PK\x03\x04\x14\x00", "docx"),
+        ("<!DOCTYPE html>\n<html><body><p>KẾ HOẠCH</p></body></html>".encode(), "HTML"),
+        ("\ufeff<!-- a --><HTML lang='vi'><p>KẾ HOẠCH</p>".encode("utf-16-le"), "HTML"),
+        ('TT,Việc,Hạn\n1,"Sơ kết, tổng kết",2023\n2,Tổng kết,2025\n'.encode(), "CSV"),
+        ("TT;Việc;Hạn\r\n1;Sơ kết;2023\r\n2;Tổng kết;2025\r\n".encode(), "CSV"),
+    ],
+)
+def test_another_format_under_the_suffix_of_text_is_named_with_what_to_do(data, kind):
+    document, (finding,) = read_bytes(data, "plan.txt")
+    assert (finding.code, document.body) == ("R002", ())
+    assert kind in finding.args["kind"]
+    assert "UTF-8" in finding.fix()
+
+
+def test_a_file_beyond_any_plan_is_refused_before_it_is_read():
+    document, (finding,) = read_bytes(b"a" * 20_000_001, "plan.txt")
+    assert (finding.code, finding.severity, document.body) == ("R015", "error", ())

@@ -161,3 +161,26 @@ def test_an_agency_is_found_by_its_name(name: str, id: str | None) -> None:
 def test_agencies_of_a_day_are_those_that_exist() -> None:
     assert "so-ldtbxh" in {agency.id for agency in agencies(IN_2022)}
     assert "so-ldtbxh" not in {agency.id for agency in agencies(IN_2026)}
+
+
+@pytest.mark.parametrize(
+    ("organ", "symbol"),
+    [
+        ("ubnd", "UBND"),
+        ("ubnd-tinh", "UBND"),
+        ("so-noi-vu", "SNV"),
+        ("so-y-te", "SYT"),
+        ("so-tai-chinh", "STC"),
+        ("so-nnmt", "SNNMT"),
+        ("cong-an-tinh", None),
+        ("khong-co", None),
+    ],
+)
+def test_an_organ_has_its_part_of_a_document_symbol(organ: str, symbol: str | None) -> None:
+    assert agencies.symbol_of(organ) == symbol
+
+
+def test_the_bank_is_found_by_its_other_name() -> None:
+    found = agencies.find_agency_by_name("Ngân hàng Chính sách xã hội - Chi nhánh tỉnh", FIRST_OF_34)
+    assert found is not None and found.id == "nhcsxh"
+    assert found.name == "Chi nhánh Ngân hàng Chính sách xã hội tỉnh"

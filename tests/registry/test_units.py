@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 
+from kehoach.registry.unit_changes import tell_change
 from kehoach.registry.units import (
     Unit,
     district_level_exists,
@@ -14,6 +15,7 @@ from kehoach.registry.units import (
     suggest_units,
     unit_by_code,
     unit_history,
+    units_called,
     units_on,
 )
 from kehoach.vietnamese.unicode import nfc, slug
@@ -213,6 +215,69 @@ def test_districts_exist_to_the_end_of_june_2025() -> None:
 def test_suggestions_begin_with_what_a_unit_became() -> None:
     assert suggest_units("ninh-thuan", DAY(2026, 1, 1))[0].id == "khanh-hoa"
     assert suggest_units("hue", DAY(2020, 1, 1))[0].id == "thua-thien-hue"
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "ids"),
+    [
+        ("Ninh Thuận", DAY(2026, 1, 1), ["khanh-hoa"]),
+        ("ninh-thuan", DAY(2026, 1, 1), ["khanh-hoa"]),
+        ("tỉnh Vĩnh Phúc", DAY(2026, 1, 1), ["phu-tho"]),
+        ("binh-phuoc", DONG_NAI_A_CITY, ["dong-nai"]),
+        ("quang-nam", FIRST_OF_34, ["da-nang"]),
+        ("Huế", DAY(2024, 12, 31), ["thua-thien-hue"]),
+        ("thua-thien-hue", FIRST_OF_34, ["hue"]),
+    ],
+)
+def test_what_a_unit_became_or_was_is_suggested_alone(name: str, on: DAY, ids: list[str]) -> None:
+    assert [found.id for found in suggest_units(name, on)] == ids
+
+
+@pytest.mark.parametrize(
+    ("name", "ids"),
+    [
+        ("Ninh Thuận", {"ninh-thuan"}),
+        ("ninh thuan", {"ninh-thuan"}),
+        ("Khánh Hoà", {"khanh-hoa"}),
+        ("xã Mường Khương", {"lao-cai/muong-khuong"}),
+        ("Long Xuyên", {"an-giang/long-xuyen"}),
+        ("xã Long Xuyên", set()),
+        ("Atlantis", set()),
+        ("", set()),
+    ],
+)
+def test_a_name_is_looked_up_over_all_times(name: str, ids: set[str]) -> None:
+    assert {found.id for found in units_called(name)} == ids
+
+
+@pytest.mark.parametrize(
+    ("name", "on", "vi", "en"),
+    [
+        (
+            "thua-thien-hue",
+            DAY(2025, 1, 1),
+            "Tỉnh Thừa Thiên Huế đã trở thành thành phố Huế từ ngày 01/01/2025",
+            "Tỉnh Thừa Thiên Huế became thành phố Huế on 01/01/2025",
+        ),
+        (
+            "lao-cai/muong-khuong",
+            LAST_OF_63,
+            "Xã Mường Khương có từ ngày 01/7/2025",
+            "Xã Mường Khương exists from 01/7/2025",
+        ),
+        ("lao-cai", FIRST_OF_34, "", ""),
+        ("Atlantis", FIRST_OF_34, "", ""),
+    ],
+)
+def test_why_a_unit_is_not_there_is_told(name: str, on: DAY, vi: str, en: str) -> None:
+    assert (tell_change(units_called(name), on), tell_change(units_called(name), on, "en")) == (vi, en)
+
+
+def test_ho_chi_minh_city_calls_itself_with_a_capital() -> None:
+    assert unit("ho-chi-minh", FIRST_OF_34).type_name == "Thành phố"
+    assert unit("ho-chi-minh", FIRST_OF_34).as_named("Công an thành phố") == "Công an Thành phố"
+    assert unit("can-tho", FIRST_OF_34).as_named("Công an thành phố") == "Công an thành phố"
+    assert unit("ha-noi/hai-ba-trung", FIRST_OF_34).type_name == "phường"
 
 
 def test_suggestions_are_ids_that_look_like_it() -> None:

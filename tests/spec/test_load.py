@@ -71,10 +71,11 @@ def test_a_fault_in_json_leaves_no_plan_and_one_in_order_does(bad: Bad) -> None:
 
 
 def test_every_code_of_loading_has_a_case() -> None:
-    bytes_alone = {"S101", "S102"}
+    bytes_alone = {"S101", "S102", "S117", "S118", "S119"}  # and the number of findings; see test_mistakes
+    of_the_layout = {"S211"}
     only_by_accident = {"S120"}  # what the schema would let through; see test_schema
     known = {code for code in catalogue() if re.match("S[12]|V001", code)}
-    assert {each.code for each in BAD_SPECS} == known - bytes_alone - only_by_accident
+    assert {each.code for each in BAD_SPECS} == known - bytes_alone - only_by_accident - of_the_layout
 
 
 @pytest.mark.parametrize(
@@ -83,11 +84,8 @@ def test_every_code_of_loading_has_a_case() -> None:
         (b'{"a": "Ki\xea"}', (1, 10), "0xEA"),
         (b'{\n"b": "\xc4\x91", "a": "\xff"}', (2, 17), "0xFF"),
         (b'\xef\xbb\xbf{"a": "\xc3"}', (1, 8), "0xC3"),
-        (spec().encode("utf-16"), (1, 1), "0xFF"),
-        (spec().encode("utf-16-le"), (1, 2), "0x00"),
-        (spec().encode("utf-16-be"), (1, 1), "0x00"),
     ],
-    ids=["latin 1", "after another letter", "after a byte order mark", "utf-16", "utf-16-le", "utf-16-be"],
+    ids=["latin 1", "after another letter", "after a byte order mark"],
 )
 def test_a_file_that_is_not_utf8_is_found_at_its_byte(data: bytes, place: tuple[int, int], byte: str) -> None:
     loaded = read(data, "plan.json")
@@ -124,7 +122,7 @@ def test_a_misspelt_field_is_told_the_right_one() -> None:
 
 def test_a_wrong_choice_is_told_the_nearest() -> None:
     (found,) = read(spec('"closing": [{"audience": ["communes"]}]').encode()).diagnostics
-    assert found.fix("en") == "Use one of them, such as commune."
+    assert found.fix("en") == "Did you mean: commune?"
 
 
 def test_a_value_of_several_types_names_those_that_it_may_have() -> None:

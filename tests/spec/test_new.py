@@ -136,15 +136,22 @@ def test_a_setting_of_another_kind_is_refused(name: str, text: str) -> None:
         ("lao-cai", (2030, 2026), None, "N101"),
         ("lao-cai", (2011, 2015), None, "N102"),
         ("lao-cai", (9998, 9999), None, "N102"),
-        ("lao-cai", NOW, "1/12/2026", "N103"),
+        ("lao-cai", NOW, "31/2/2026", "N103"),
+        ("lao-cai", NOW, "cuối năm", "N103"),
         ("lao-cai", NOW, "2026-02-30", "N103"),
         ("lao-cai", NOW, "--12-01", "N103"),
         ("lao-cai", NOW, "2031-01-01", "N104"),
         ("lao-cai", NOW, "2024-12-31", "N104"),
         ("lao-kai-o-dau", NOW, None, "N105"),
+        ("lao cai", NOW, None, "N105"),
+        ("Atlantis", NOW, None, "N111"),
         ("ninh-thuan", NOW, None, "N106"),
         ("hue", (2021, 2025), "2024-12-31", "N106"),
+        ("ha-giang", (2021, 2025), "2025", "N106"),
         ("lao-cai/muong-khuong", NOW, None, "N107"),
+        ("lao-cai/muong-khuong", (2021, 2025), None, "N107"),
+        ("xã Mường Khương", NOW, None, "N107"),
+        ("phường Long Xuyên", (2021, 2025), "2022", "N107"),
     ],
 )
 def test_what_can_not_be_is_said_so(unit: str, period: tuple[int, int], date: str | None, code: str) -> None:
@@ -157,6 +164,69 @@ def test_a_unit_that_became_another_is_told() -> None:
     assert "khanh-hoa (tỉnh Khánh Hòa)" in caught.value.diagnostics[0].fix("vi")
 
 
+@pytest.mark.parametrize(
+    ("name", "period", "date", "said", "heirs"),
+    [
+        (
+            "Ninh Thuận",
+            NOW,
+            None,
+            "Tỉnh Ninh Thuận đã nhập vào tỉnh Khánh Hòa từ ngày 01/7/2025.",
+            "khanh-hoa (tỉnh Khánh Hòa)",
+        ),
+        (
+            "tỉnh Bình Phước",
+            NOW,
+            "1/6/2026",
+            "(01/6/2026). Tỉnh Bình Phước đã nhập vào tỉnh Đồng Nai từ ngày 01/7/2025.",
+            "dong-nai (thành phố Đồng Nai)",
+        ),
+        (
+            "kien giang",
+            NOW,
+            None,
+            "Tỉnh Kiên Giang đã nhập vào tỉnh An Giang từ ngày 01/7/2025.",
+            "an-giang (tỉnh An Giang)",
+        ),
+        (
+            "Huế",
+            (2021, 2025),
+            "2024",
+            "Thành phố Huế có từ ngày 01/01/2025; trước đó là tỉnh Thừa Thiên Huế.",
+            "thua-thien-hue (tỉnh Thừa Thiên Huế)",
+        ),
+    ],
+)
+def test_a_unit_of_another_time_is_told_with_its_heirs_only(
+    name: str, period: tuple[int, int], date: str | None, said: str, heirs: str
+) -> None:
+    with pytest.raises(SpecError) as caught:
+        made(name, period, date=date)
+    (finding,) = caught.value.diagnostics
+    assert said in finding.message("vi")
+    assert f"của thời điểm đó: {heirs};" in finding.fix("vi")
+
+
+def test_where_nothing_is_near_nothing_is_suggested() -> None:
+    with pytest.raises(SpecError) as caught:
+        made("Atlantis")
+    assert "Có phải" not in caught.value.diagnostics[0].fix("vi")
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [("1/12/2026", "2026-12-01"), ("12/2026", "2026-12"), ("tháng 12 năm 2026", "2026-12"), ("2026", "2026")],
+)
+def test_a_date_is_read_as_people_write_it(typed: str, date: str) -> None:
+    assert made(date=typed)["document"]["date"] == date
+
+
+def test_an_example_is_written_as_in_vietnamese() -> None:
+    with pytest.raises(SpecError) as caught:
+        made(settings={"rate": "nhiều"})
+    assert caught.value.diagnostics[0].fix("vi") == "Viết theo dạng: 1 - 1,5."
+
+
 def test_a_commune_is_told_whom_the_model_is_for() -> None:
     with pytest.raises(SpecError) as caught:
         made("lao-cai/muong-khuong")
@@ -165,7 +235,7 @@ def test_a_commune_is_told_whom_the_model_is_for() -> None:
 
 
 def test_all_findings_come_at_once() -> None:
-    assert codes("x", NOW, settings={"rat": "1", "groups": "x"}) == ["N105", "N108", "N109"]
+    assert codes("x", NOW, settings={"rat": "1", "groups": "x"}) == ["N111", "N108", "N109"]
 
 
 @pytest.mark.parametrize(
@@ -216,3 +286,19 @@ def test_without_a_date_one_is_taken_on_which_the_unit_is_there() -> None:
 )
 def test_the_movement_is_called_as_in_its_period(period: tuple[int, int], beginning: str) -> None:
     assert movement_name(period).startswith(beginning)
+
+
+@pytest.mark.parametrize(
+    ("period", "on", "beginning"),
+    [
+        ((2016, 2020), DAY(2017, 8, 20), "Vì người nghèo"),
+        ((2016, 2020), DAY(2017, 8, 21), "Cả nước"),
+        ((2021, 2025), DAY(2022, 6, 1), "Cả nước"),
+        ((2021, 2025), DAY(2022, 6, 2), "Vì người nghèo - "),
+    ],
+)
+def test_no_movement_is_called_as_a_later_decision_names_it(
+    period: tuple[int, int], on: DAY, beginning: str
+) -> None:
+    assert movement_name(period, on).startswith(beginning)
+    assert movement_name((2016, 2020), DAY(2016, 1, 4)) == "Vì người nghèo"

@@ -10,8 +10,10 @@ from pathlib import Path
 import click
 
 from kehoach.cli.language import say
+from kehoach.resources import read_at_most
 
 STANDARD = "-"
+MOST_BYTES = 64 * 1024 * 1024  # more than any reader takes; each says itself where a file is too long for it
 
 _REASONS = {
     errno.ENOENT: "files.missing",
@@ -39,7 +41,9 @@ class FileProblem(click.ClickException):
 def read_bytes(name: str) -> bytes:
     """Return the bytes of a file, or of standard input for `-`. Raises FileProblem."""
     try:
-        return sys.stdin.buffer.read() if name == STANDARD else Path(name).read_bytes()
+        if name == STANDARD:
+            return sys.stdin.buffer.read(MOST_BYTES + 1)
+        return read_at_most(name, MOST_BYTES)
     except OSError as error:
         raise problem(name, error) from None
 
@@ -65,6 +69,20 @@ def not_onto_itself(source: str, target: str) -> None:
     """Raise FileProblem where a file that is read is to be written over with something else."""
     if STANDARD not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
         raise FileProblem(say("files.itself", file=target))
+
+
+def spare(output: str, content: bytes, *, asking: bool) -> None:
+    """Ask before a file that is there gives way to other content; where nobody can be asked, refuse.
+
+    Raises FileProblem, or click's Exit where the answer is no.
+    """
+    if output == STANDARD or not Path(output).is_file() or read_bytes(output) == content:
+        return
+    if not asking:
+        raise FileProblem(say("files.there", file=output))
+    if not click.confirm(say("new.exists", file=output), err=True):
+        click.echo(say("main.stopped"), err=True)
+        raise click.exceptions.Exit(130)
 
 
 def plans_in(names: tuple[str, ...]) -> list[str]:

@@ -4,7 +4,7 @@ import click
 
 from kehoach.cli import report
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import STANDARD, not_onto_itself, read_bytes, write_bytes
+from kehoach.cli.files import STANDARD, not_onto_itself, read_bytes, spare, write_bytes
 from kehoach.cli.language import say
 from kehoach.cli.period import period
 from kehoach.diagnostics import has_errors
@@ -15,7 +15,8 @@ from kehoach.diagnostics import has_errors
 @click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="import.output")
 @click.option("--unit", cls=Option, metavar="ID", help="import.unit")
 @click.option("--period", "years", cls=Option, metavar="2021-2025", help="import.period")
-def command(file: str, output: str, unit: str | None, years: str | None) -> None:
+@click.option("--force", cls=Option, is_flag=True, help="new.force")
+def command(file: str, output: str, unit: str | None, years: str | None, force: bool) -> None:
     """See `import.about` in texts.json."""
     from kehoach.document.recognise import recognise
     from kehoach.readers import read_bytes as read_document
@@ -33,6 +34,9 @@ def command(file: str, output: str, unit: str | None, years: str | None) -> None
     report.tell(recognised)
     if has_errors(recognised):
         raise click.exceptions.Exit(1)
-    write_bytes(output, dump(with_ids(plan)))
+    content = dump(with_ids(plan))
+    if not force:
+        spare(output, content, asking=False)
+    write_bytes(output, content)
     if output != STANDARD:
         click.echo(say("import.written", file=output), err=True)

@@ -9,7 +9,7 @@ import msgspec
 
 from kehoach.cli import report
 from kehoach.cli.commands import Command, Option
-from kehoach.cli.files import STANDARD, FileProblem, read_bytes, write_bytes
+from kehoach.cli.files import STANDARD, FileProblem, read_bytes, spare, write_bytes
 from kehoach.cli.language import say
 from kehoach.resources import shipped
 
@@ -64,24 +64,13 @@ def _write(made: dict[str, Any], output: str, *, asking: bool, force: bool) -> N
         raise click.exceptions.Exit(1)
     content = dump(loaded.plan)
     if not force:
-        _spare(output, content, asking=asking)
+        spare(output, content, asking=asking)
     write_bytes(output, content)
     if output != STANDARD:
         click.echo(say("new.written", file=output), err=True)
         undecided = sum(each.code == "D001" for each in findings)
         if undecided:
             click.echo(say("new.open", count=undecided, file=output), err=True)
-
-
-def _spare(output: str, content: bytes, *, asking: bool) -> None:
-    """Ask before a file that is there gives way to another plan; where nobody can be asked, refuse."""
-    if output == STANDARD or not Path(output).is_file() or read_bytes(output) == content:
-        return
-    if not asking:
-        raise FileProblem(say("new.there", file=output))
-    if not click.confirm(say("new.exists", file=output), err=True):
-        click.echo(say("main.stopped"), err=True)
-        raise click.exceptions.Exit(130)
 
 
 def _ask_output(made: dict[str, Any]) -> str:

@@ -64,6 +64,8 @@ def _form(output: str | None, to: str | None) -> str:
     if form not in FORMATS:
         known = ", ".join(f".{each}" for each in FORMATS)
         raise click.UsageError(say("render.no_format", file=output, known=known))
+    if suffix in FORMATS and suffix != form:
+        raise click.UsageError(say("render.other_ending", file=output, to=form))
     if output == STANDARD and form in BINARY and sys.stdout.isatty():
         raise click.UsageError(say("render.terminal", to=form))
     return form
@@ -91,17 +93,19 @@ class _Ending:
         if outcome.data is None:
             self._tell(outcome)
             return 2 if outcome.environment else 1
-        if order.target != STANDARD and self.written[order.target]:
+        free = [each for each in (order.target, order.second) if each and not self.written[each]]
+        if not free and order.target != STANDARD:
             click.echo(say("render.same_target", spec=order.spec, file=order.target), err=True)
             return 2
+        target = free[0] if free else STANDARD
         try:
-            write_bytes(order.target, outcome.data)
+            write_bytes(target, outcome.data)
         except FileProblem as found:
             found.show()
             return found.exit_code
-        self.written[order.target] += 1
-        if order.target != STANDARD:
-            click.echo(say("files.written", file=order.target), err=True)
+        self.written[target] += 1
+        if target != STANDARD:
+            click.echo(say("files.written", file=target), err=True)
         return 0
 
     def _tell(self, outcome: Outcome) -> None:

@@ -21,8 +21,13 @@ _UNSHOWN = dict.fromkeys(
 
 
 def as_text(findings: Sequence[Diagnostic], source: Source | None = None) -> str:
-    """Each finding with place, message, what to do, and the line of the source with a pointer under it."""
-    return "\n".join(_entry(each, source) for each in findings)
+    """Each finding with place, message, what to do, and the line of the source with a pointer under it.
+
+    Notes come last, a line each, so that what has to be mended is seen first.
+    """
+    wrong = [_entry(each, source) for each in findings if each.severity != "note"]
+    notes = [_headline(each) for each in findings if each.severity == "note"]
+    return "\n".join((*wrong, *notes))
 
 
 def as_lines(findings: Sequence[Diagnostic], source: Source | None = None) -> str:
@@ -62,9 +67,7 @@ def summary(findings: Sequence[Diagnostic], files: int) -> str:
 
 def _entry(finding: Diagnostic, source: Source | None) -> str:
     colour = _COLOURS[finding.severity]
-    kind = click.style(f"{say(f'severity.{finding.severity}')} {finding.code}", fg=colour, bold=True)
-    where = f"{_shown(str(finding.place))}: " if str(finding.place) else ""
-    lines = [f"{where}{kind} {_shown(finding.message(current()))}"]
+    lines = [_headline(finding)]
     if source and finding.place.line:
         lines += _excerpt(finding, source, colour)
     if finding.fix(current()):
@@ -72,14 +75,21 @@ def _entry(finding: Diagnostic, source: Source | None) -> str:
     return "\n".join(lines)
 
 
+def _headline(finding: Diagnostic) -> str:
+    colour = _COLOURS[finding.severity]
+    kind = click.style(f"{say(f'severity.{finding.severity}')} {finding.code}", fg=colour, bold=True)
+    where = f"{_shown(str(finding.place))}: " if str(finding.place) else ""
+    return f"{where}{kind} {_shown(finding.message(current()))}"
+
+
 def _excerpt(finding: Diagnostic, source: Source, colour: str) -> list[str]:
     """Show the line around the place, tabs as blanks, with carets under the span."""
     place = finding.place
-    text = _shown(source.line(place.line).replace("\t", " "))
+    text = source.line(place.line)
     start = max(0, place.column - 1 - _MAX_LINE // 2) if len(text) > _MAX_LINE else 0
-    shown = text[start : start + _MAX_LINE]
+    shown = _shown(text[start : start + _MAX_LINE].replace("\t", " "))
     gutter = f"{place.line:>6} | "
-    before = text[start : place.column - 1]
+    before = shown[: place.column - 1 - start]
     width = max(1, min(place.width, len(shown) - len(before)))
     under = " " * (len(gutter) + _columns(before)) + "^" * max(
         1, _columns(shown[len(before) : len(before) + width])

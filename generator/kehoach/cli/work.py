@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from kehoach.cli.files import FileProblem
+from kehoach.cli.files import MOST_BYTES, FileProblem
 from kehoach.cli.language import say
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import KehoachError, SpecError, ToolError
+from kehoach.resources import read_at_most
 from kehoach.spec.load import read
 from kehoach.spec.model import Plan
 
@@ -24,7 +25,10 @@ _NUMBERED = re.compile(r"\b(\d+)\.docx\b")
 
 
 class Order(Struct, frozen=True):
-    """What to render: a spec, where to ("" for a name in the folder), how; `given` is what stood for `-`."""
+    """What to render: a spec, where to ("" for a name in the folder), how; `given` is what stood for `-`.
+
+    `second` is where it goes instead when another plan of the same unit and period has taken its target.
+    """
 
     spec: str
     target: str
@@ -32,6 +36,7 @@ class Order(Struct, frozen=True):
     template: str | None
     embed: bool
     given: bytes | None = None
+    second: str = ""
 
 
 Batch = tuple[Sequence[Order], str]
@@ -151,7 +156,7 @@ def _prepare(order: Order, folder: str) -> "tuple[Order, Job] | Outcome":
     from kehoach.writers.render import job_for
 
     try:
-        data = Path(order.spec).read_bytes() if order.given is None else order.given
+        data = read_at_most(order.spec, MOST_BYTES) if order.given is None else order.given
     except OSError as error:
         return Outcome(order, error=error)
     loaded = read(data, order.spec)
@@ -164,5 +169,8 @@ def _prepare(order: Order, folder: str) -> "tuple[Order, Job] | Outcome":
         return Outcome(order, findings=tuple(map(source.locate, error.diagnostics)), text=source.text)
     except KehoachError as error:
         return Outcome(order, findings=error.diagnostics)
-    target = order.target or str(Path(folder) / f"{file_name(loaded.plan)}.{order.to}")
-    return Order(order.spec, target, order.to, order.template, order.embed), job
+    target, second = order.target, ""
+    if not target:
+        names = (file_name(loaded.plan), loaded.plan.id)
+        target, second = (str(Path(folder) / f"{name}.{order.to}") for name in names)
+    return Order(order.spec, target, order.to, order.template, order.embed, second=second), job

@@ -21,7 +21,7 @@ _NAME = re.compile(r"\{(\w+)\}")
 
 
 class Place(Struct, frozen=True):
-    """Where a finding is. Lines and columns count from 1; 0 means unknown. `width` is the span to point under."""
+    """Where a finding is. Lines and columns count from 1; 0: unknown. `width` is the span to point under."""
 
     file: str = ""
     line: int = 0
@@ -51,22 +51,26 @@ class Diagnostic(Struct, frozen=True):
         return _fill(entry.vi if language == "vi" else entry.en, self.args)
 
     def fix(self, language: Language = DEFAULT_LANGUAGE) -> str:
-        """What to do next; empty where the message says it all, or where there is nothing to suggest."""
+        """What to do next; empty where the message says it all, or where there is nothing to suggest.
+
+        Where nothing is near (`near` of the args is empty) it is the other sentence of the catalogue.
+        """
         entry = _entry(self.code)
-        pattern = entry.fix_vi if language == "vi" else entry.fix_en
-        if any(self.args.get(name) == "" for name in _NAME.findall(pattern)):
-            return ""
+        patterns = (entry.fix_vi, entry.far_vi) if language == "vi" else (entry.fix_en, entry.far_en)
+        pattern = next((each for each in patterns if _is_filled(each, self.args)), "")
         return _fill(pattern, self.args)
 
 
 class Entry(Struct, frozen=True):
-    """A row of the catalogue."""
+    """A row of the catalogue; `far` is the fix where no known name is near. It may list `{known}` ones."""
 
     severity: Severity
     vi: str
     en: str
     fix_vi: str = ""
     fix_en: str = ""
+    far_vi: str = ""
+    far_en: str = ""
 
 
 @cache
@@ -83,6 +87,14 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
 
 def _entry(code: str) -> Entry:
     return catalogue()[code]
+
+
+def _is_filled(pattern: str, args: dict[str, str]) -> bool:
+    """Whether there is something for each name: “Có phải ý là: –?” helps nobody."""
+    names = _NAME.findall(pattern)
+    return not any(args.get(name) == "" for name in names) and not any(
+        args.get(name, "–") == "–" for name in ("near", "known") if name in names
+    )
 
 
 def _fill(pattern: str, args: dict[str, str]) -> str:

@@ -2,13 +2,15 @@
 
 import unicodedata
 from collections.abc import Iterable
-from difflib import get_close_matches
+from difflib import SequenceMatcher, get_close_matches
 from functools import lru_cache
+from heapq import nlargest
 from itertools import islice
 
 _NAMES = 100
 _LENGTH = 100
 _LOOKED_AT = 1000
+_MEASURED = 10
 _AS_PLAIN = str.maketrans({"đ": "d", " ": "-", "_": "-"})
 
 
@@ -31,10 +33,19 @@ def _nearest(name: str, known: tuple[str, ...], limit: int) -> tuple[str, ...]:
     plain: dict[str, list[str]] = {}
     for each in names:
         plain.setdefault(_plain(each), []).append(each)
-    likes = get_close_matches(_plain(name), plain, n=limit)
+    meant = SequenceMatcher(b=_plain(name))
+    likely = nlargest(max(_MEASURED, limit), plain, key=lambda each: _upper_bound(meant, each))
+    likes = get_close_matches(_plain(name), likely, n=limit)
     return tuple(each for like in likes for each in plain[like])[:limit]
 
 
+def _upper_bound(meant: "SequenceMatcher[str]", name: str) -> float:
+    """How like a name can be at most by its letters, which is quick to tell."""
+    meant.set_seq1(name)
+    return meant.quick_ratio()
+
+
+@lru_cache(maxsize=2048)
 def _plain(name: str) -> str:
     letters = unicodedata.normalize("NFD", name.casefold()).translate(_AS_PLAIN)
     return "".join(letter for letter in letters if not unicodedata.combining(letter))

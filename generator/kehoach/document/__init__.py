@@ -1,1 +1,1 @@
-"""The Document: how a plan reads. Laying out a Plan, numbering, placeholders, addresses, recognising a Plan."""
+"""The Document: how a plan reads. Laying out a Plan, numbers, placeholders, addresses, recognising a Plan."""

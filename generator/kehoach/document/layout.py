@@ -41,8 +41,8 @@ def lay_out_with_findings(
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The plan as a Document and what was found on the way, with JSON pointers.
 
-    There is no Document where the issuing unit is unknown, or did not exist on the signing date; the texts are
-    then checked with another unit in its place, so that their findings come too.
+    There is no Document where the issuing unit is unknown, or did not exist on the signing date; the texts
+    are then checked with another unit in its place, so that their findings come too.
     """
     findings: Findings = []
     known_unit = _unit(plan, findings)

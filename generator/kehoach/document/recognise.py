@@ -34,7 +34,7 @@ def recognise(
 ) -> tuple[Plan, list[Diagnostic]]:
     """The plan that a document is, with an id on every part, and what needs a look.
 
-    `unit` (an id of the registry) and `period` (first and last year) say what the document leaves open, and
+    `unit` (an id or a name of the registry) and `period` (first and last year) say what the document leaves open, and
     go before what it seems to say.
     """
     findings: list[Diagnostic] = []

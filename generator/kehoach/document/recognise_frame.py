@@ -73,12 +73,12 @@ def recognise_head(
     subject = " ".join(plain(line) for line in document.title.subject)
     covered = _period(document, subject, date, period, words, findings)
     on = date.last_day() if date else datetime.date(covered.first, 1, 1)
-    found = units.find_unit(unit, on) if unit else _unit(document, subject, on)
-    if found is None:
+    found = _asked(unit, on, findings) if unit else _unit(document, subject, on)
+    if found is None and not unit:
         findings.append(Diagnostic("R101", {"words": subject[:80]}, Place(pointer="/issuer/unit")))
     organ, own = _organ(document, on)
     return Head(
-        issuer=Issuer(organ=organ, unit=unit or (found.id if found else UNKNOWN_UNIT)),
+        issuer=Issuer(organ=organ, unit=found.id if found else UNKNOWN_UNIT),
         unit=found,
         period=covered,
         movement=_movement(document, subject),
@@ -149,6 +149,16 @@ def _years(match: re.Match[str] | None) -> Period | None:
 
 def _valid(year: int) -> bool:
     return _FIRST_YEAR <= year <= _LAST_YEAR
+
+
+def _asked(name: str, on: datetime.date, findings: list[Diagnostic]) -> Unit | None:
+    """The unit that was asked for by id or name."""
+    found = units.find_unit(name, on) or units.find_unit_by_name(name, on)
+    if found is None:
+        near = ", ".join(each.id for each in units.suggest_units(slug(name), on))
+        args = {"unit": name[:80], "near": near or "…", "date": str(on)}
+        findings.append(Diagnostic("R106", args, Place(pointer="/issuer/unit")))
+    return found
 
 
 def _unit(document: Document, subject: str, on: datetime.date) -> Unit | None:

@@ -44,5 +44,12 @@ def own_chain(children: Sequence[Block], chain: Chain) -> Chain:
 
 def own_marker(block: Block, style: NumberStyle, counter: Counter) -> str | None:
     """The printed marker where it differs from the one that the part's place gives, else None."""
-    computed = counter.next(style)
-    return None if block.marker == computed else block.marker
+    return None if block.marker == next_marker(style, counter) else block.marker
+
+
+def next_marker(style: NumberStyle, counter: Counter) -> str | None:
+    """The number that comes next, None where Roman numerals go no further."""
+    try:
+        return counter.next(style)
+    except ValueError:
+        return None

@@ -13,7 +13,7 @@ from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.model import Block, Run, plain
 from kehoach.document.numbering import Chain, Counter, below
 from kehoach.document.recognise_clauses import ClauseMaker
-from kehoach.document.recognise_numbering import own_chain, own_marker
+from kehoach.document.recognise_numbering import next_marker, own_chain, own_marker
 from kehoach.document.recognise_roles import names_agency, roles_of
 from kehoach.document.recognise_text import written
 from kehoach.spec.model import Clauses, Content, Group, Section
@@ -67,7 +67,7 @@ class OutlineMaker:
 
     def _silent(self, blocks: Sequence[Block], chain: Chain, counter: Counter) -> "_Draft":
         """Points that stand under no heading: a section that prints nothing itself."""
-        counter.next(chain[0])
+        next_marker(chain[0], counter)
         own = own_chain(blocks, chain)
         clauses = self.maker.clauses(blocks, below(chain, own), Counter(""), OTHER)
         self.findings.append(

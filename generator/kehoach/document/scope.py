@@ -87,7 +87,10 @@ class PlanScope:
             facets["when"] = self._when(clause.when, "/when", tries)
         if clause.milestones:
             facets["milestones"] = Record(
-                {name: self._when(each, f"/milestones/{name}", tries) for name, each in clause.milestones.items()}
+                {
+                    name: self._when(each, f"/milestones/{name}", tries)
+                    for name, each in clause.milestones.items()
+                }
             )
         if clause.agencies:
             facets["agencies"] = self._agencies(clause.agencies, tries)

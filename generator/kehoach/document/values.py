@@ -37,7 +37,7 @@ def date_if_real(text: str | None) -> PartialDate | None:
 
 
 def lifespan(first: datetime.date | None, last: datetime.date | None) -> str:
-    """From when to when something existed: "từ 01/3/2025", "đến 28/02/2025"; "" where neither is on record."""
+    """From when to when something existed: "từ 01/3/2025", "đến 28/02/2025"; "" where that is not known."""
     parts = (f"từ {short_date(first)}" if first else "", f"đến {short_date(last)}" if last else "")
     return " ".join(filter(None, parts))
 

@@ -9,6 +9,9 @@ from collections.abc import Callable
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.model import Document
 
+MOST_BYTES = 20_000_000
+"""What is larger is no plan."""
+
 Reader = Callable[[bytes, str], tuple[Document, list[Diagnostic]]]
 
 
@@ -32,6 +35,11 @@ def read_bytes(data: bytes, name: str) -> tuple[Document, list[Diagnostic]]:
     What cannot be read gives an empty Document and an error that says what to do.
     """
     suffix = "." + name.rpartition(".")[2].lower() if "." in name else ""
+    if len(data) > MOST_BYTES:
+        from kehoach.readers.text import EMPTY_DOCUMENT
+
+        size, limit = (f"{count / 1_000_000:.0f}" for count in (len(data), MOST_BYTES))
+        return EMPTY_DOCUMENT, [Diagnostic("R015", {"size": size, "limit": limit}, Place(file=name))]
     reader = READERS.get(suffix)
     if reader is None:
         from kehoach.readers.text import EMPTY_DOCUMENT

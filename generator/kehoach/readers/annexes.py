@@ -8,10 +8,12 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from msgspec import Struct
+
 from kehoach.document.model import AnnexBlock, Run, plain
-from kehoach.readers.paragraphs import paragraphs_of
+from kehoach.readers.paragraphs import Paragraph, paragraphs_of
 from kehoach.readers.source import Line, squeeze
-from kehoach.readers.tail import begins_annex
+from kehoach.readers.tail import begins_annex, split_label
 from kehoach.readers.tree import build
 
 _REFERENCE = re.compile(r"\((?:Kèm theo|Ban hành kèm theo|Phụ lục kèm theo)", re.IGNORECASE)
@@ -19,15 +21,27 @@ _LONGEST_TITLE = 300
 _MOST_TITLE_LINES = 4
 
 
-def read_annexes(lines: Sequence[Line]) -> tuple[AnnexBlock, ...]:
+class Annexes(Struct, frozen=True):
+    """The annexes, the markers without words that were dropped, and the lines that only number a page."""
+
+    blocks: tuple[AnnexBlock, ...]
+    bare: tuple[Paragraph, ...]
+    page_numbers: tuple[Line, ...]
+
+
+def read_annexes(lines: Sequence[Line]) -> Annexes:
     """The annexes that the lines hold; the first line is the label of the first."""
     starts = [at for at, line in enumerate(lines) if begins_annex(line.text)]
-    return tuple(_annex(lines[at:end]) for at, end in pairwise([*starts, len(lines)]))
+    bare: list[Paragraph] = []
+    numbers: list[Line] = []
+    blocks = [_annex(lines[at:end], bare, numbers) for at, end in pairwise([*starts, len(lines)])]
+    return Annexes(tuple(blocks), tuple(bare), tuple(numbers))
 
 
-def _annex(lines: Sequence[Line]) -> AnnexBlock:
-    label, at = lines[0].text.rstrip(".: "), 1
-    title: list[str] = []
+def _annex(lines: Sequence[Line], bare: list[Paragraph], numbers: list[Line]) -> AnnexBlock:
+    head = split_label(lines[0].text)
+    label, at = head[0].rstrip(".: "), 1
+    title = [words for words in head[1:] if words]
     reference = ""
     while at < len(lines) and at <= _MOST_TITLE_LINES + 1:
         line = lines[at]
@@ -42,7 +56,11 @@ def _annex(lines: Sequence[Line]) -> AnnexBlock:
             break
         title.append(plain(squeeze(line.runs)))
         at += 1
-    paragraphs, _ = paragraphs_of(lines[at:])
-    blocks, _ = build(paragraphs)
+    paragraphs, page_numbers = paragraphs_of(lines[at:])
+    numbers.extend(page_numbers)
+    tree = build(paragraphs)
+    bare.extend(tree.bare)
     words = " ".join(title)
-    return AnnexBlock(label=label, title=(Run(words),) if words else (), reference=reference, blocks=blocks)
+    return AnnexBlock(
+        label=label, title=(Run(words),) if words else (), reference=reference, blocks=tree.blocks
+    )

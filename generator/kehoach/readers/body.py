@@ -17,7 +17,7 @@ _LEADS_ON = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau|sau)
 _ISSUES = re.compile(
     r"(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Sở)\b[^;]{0,80}\b(?:ban hành|xây dựng|tổ chức|triển khai)\b"
 )
-_CLOSES = re.compile(
+CLOSES = re.compile(
     r"(?:Trên đây|Trong quá trình|Quá trình (?:tổ chức|triển khai|thực hiện)|Yêu cầu|Kế hoạch này|Nhận được"
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b[^.;]{0,60}?\b(?:yêu cầu|giao|đề nghị))\b"
 )
@@ -26,13 +26,16 @@ _LONGEST_ENDED_HEADING = 80
 
 
 class Body(Struct, frozen=True):
-    """The four parts as blocks; `parted` counts markers that were glued into a paragraph."""
+    """The four parts as blocks; `parted` counts markers that were glued into a paragraph, `bare` are markers
+    without words, which were dropped.
+    """
 
     legal_bases: tuple[Block, ...]
     introduction: tuple[Block, ...]
     sections: tuple[Block, ...]
     closing: tuple[Block, ...]
     parted: int
+    bare: tuple[Paragraph, ...]
 
 
 def read_body(paragraphs: Sequence[Paragraph]) -> Body:
@@ -40,13 +43,15 @@ def read_body(paragraphs: Sequence[Paragraph]) -> Body:
     start = _first_section(paragraphs)
     end = _first_closing(paragraphs, start)
     bases = _legal_bases(paragraphs[:start])
-    sections, parted = build(paragraphs[start:end])
+    parts = (paragraphs[:bases], paragraphs[bases:start], paragraphs[start:end], paragraphs[end:])
+    legal_bases, introduction, sections, closing = trees = tuple(map(build, parts))
     return Body(
-        legal_bases=build(paragraphs[:bases])[0],
-        introduction=build(paragraphs[bases:start])[0],
-        sections=sections,
-        closing=build(paragraphs[end:])[0],
-        parted=parted,
+        legal_bases=legal_bases.blocks,
+        introduction=introduction.blocks,
+        sections=sections.blocks,
+        closing=closing.blocks,
+        parted=sections.parted,
+        bare=tuple(paragraph for tree in trees for paragraph in tree.bare),
     )
 
 
@@ -100,7 +105,7 @@ def _first_closing(paragraphs: Sequence[Paragraph], start: int) -> int:
     if last < len(paragraphs) and not _may_be_heading(paragraphs[last - 1]):
         return last
     return next(
-        (at for at in range(last, len(paragraphs)) if _CLOSES.match(paragraphs[at].text)), len(paragraphs)
+        (at for at in range(last, len(paragraphs)) if CLOSES.match(paragraphs[at].text)), len(paragraphs)
     )
 
 

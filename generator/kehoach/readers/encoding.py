@@ -20,6 +20,9 @@ _PACKED = {
     b"{\\rtf": "RTF", b"\x89PNG": "PNG", b"\xff\xd8\xff": "JPEG",
 }  # fmt: skip
 _SAMPLE = 200_000
+_HTML = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_LINES_OF_A_TABLE = 3
+_FEWEST_SEPARATORS = 2
 
 # Frequent words as they look when their bytes are taken for Western letters; none is a word of Vietnamese.
 _TCVN3_WORDS = re.compile(
@@ -43,7 +46,7 @@ def decode(data: bytes, name: str = "") -> tuple[str | None, list[Diagnostic]]:
     if not data.strip():
         return None, [Diagnostic("R001", {}, place)]
     for magic, kind in _PACKED.items():
-        if data.startswith(magic):
+        if data.removeprefix(codecs.BOM_UTF8).lstrip().startswith(magic):
             return None, [Diagnostic("R002", {"kind": kind}, place)]
     for coding in _unicode_codings(data):
         try:
@@ -81,7 +84,21 @@ def _unless_binary(text: str, place: Place) -> tuple[str | None, list[Diagnostic
     sample = text[:_SAMPLE]
     if sum(char < " " and char not in "\t\n\r\x0b\x0c" for char in sample) > len(sample) // 100:
         return None, [Diagnostic("R002", {"kind": "binary"}, place)]
+    if kind := _form_of(text.removeprefix("\ufeff")):
+        return None, [Diagnostic("R002", {"kind": kind}, place)]
     return text, []
+
+
+def _form_of(text: str) -> str:
+    """The form that is written in plain characters but holds no plain text: HTML or CSV; "" for none."""
+    if _HTML.match(text[:_SAMPLE]):
+        return "HTML"
+    lines = [line for line in text[:_SAMPLE].split("\n", 200)[:200] if line.strip()]
+    for separator in ",;\t":
+        counts = {re.sub(r'"[^"]*"', "", line).count(separator) for line in lines}
+        if len(lines) >= _LINES_OF_A_TABLE and len(counts) == 1 and counts.pop() >= _FEWEST_SEPARATORS:
+            return "CSV"
+    return ""
 
 
 def _before_unicode(data: bytes, place: Place) -> tuple[str | None, list[Diagnostic]]:

@@ -1,28 +1,26 @@
 """Finding a plan inside a page: which lines are its letterhead, title, body and tail, and which are the
 site's.
 
-The title is the kind of document alone on a line; the closing mark "./." ends the body (Nghị định
-30/2020/NĐ-CP, Phụ lục I, Mục II.5 and II.6). Nothing else is certain in a text without form.
+The title is the kind of document alone on a line (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.5); nothing else
+is certain in a text without form. Where the body ends: `ending`.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kehoach.document.model import Letterhead, Run, Runs, plain
+from kehoach.document.model import Letterhead, Runs, plain
+from kehoach.readers.ending import find_end
 from kehoach.readers.letterhead import EMPTY, find_letterhead
 from kehoach.readers.markers import HEADING_KINDS, marker_of
 from kehoach.readers.paragraphs import ends_sentence
-from kehoach.readers.source import Line, cut, part, squeeze, without_look
-from kehoach.readers.tail import begins_tail
+from kehoach.readers.source import Line, part, squeeze, without_look
 
 KIND = "KẾ HOẠCH"
 _KINDS = (
     KIND, "CHƯƠNG TRÌNH", "ĐỀ ÁN", "PHƯƠNG ÁN", "HƯỚNG DẪN", "CHỈ THỊ", "QUYẾT ĐỊNH", "THÔNG BÁO", "BÁO CÁO",
 )  # fmt: skip
-CLOSING_MARK = "./."
-_CLOSING_MARK = re.compile(r"\. ?/ ?\.|(?<=[^\W_])[”\")]? ?/\.\s*$")
 _OPENINGS = re.compile(
     r"(?:Căn cứ|Xét|Theo (?:đề nghị|Quyết định|Nghị quyết|Công văn)|Nhằm|Để|Trên cơ sở|Thực hiện"
     r"|Triển khai thực hiện|Tiếp tục|Ủy ban|Uỷ ban|UBND|Phát huy|Trong những năm|Hưởng ứng)\b"
@@ -43,20 +41,23 @@ class Frame(Struct, frozen=True, kw_only=True):
     tail: tuple[Line, ...] = ()
     before: tuple[Line, ...] = ()
     after_mark: tuple[Line, ...] = ()
+    inner: tuple[Line, ...] = ()
 
 
 def find_frame(lines: Sequence[Line]) -> Frame:
     """Cut the lines into the parts of the plan that stands in them."""
     title, kind, rest = _find_title(lines)
     if title is None:
-        body, mark, after, tail = _find_end(lines, 0)
-        return Frame(body=body, closing_mark=mark, tail=tail, after_mark=after)
+        end = find_end(lines, 0)
+        return Frame(
+            body=end.body, closing_mark=end.mark, tail=end.tail, after_mark=end.after, inner=end.inner
+        )
     head = find_letterhead(lines, title)
     first, subject = _read_subject(lines, title + 1, rest)
-    body, mark, after, tail = _find_end(lines, first)
+    end = find_end(lines, first)
     return Frame(
-        letterhead=head.letterhead, kind=kind, subject=subject, body=body, closing_mark=mark, tail=tail,
-        before=tuple(lines[: head.start]), after_mark=after,
+        letterhead=head.letterhead, kind=kind, subject=subject, body=end.body, closing_mark=end.mark,
+        tail=end.tail, before=tuple(lines[: head.start]), after_mark=end.after, inner=end.inner,
     )  # fmt: skip
 
 
@@ -121,31 +122,3 @@ def _is_subject(lines: Sequence[Line], at: int, subject: list[Runs]) -> bool:
 def _subject_look(runs: Runs) -> Runs:
     squeezed = squeeze(runs)
     return without_look(squeezed) if all(run.bold or not run.text.strip() for run in squeezed) else squeezed
-
-
-def _find_end(
-    lines: Sequence[Line], start: int
-) -> tuple[tuple[Line, ...], str, tuple[Line, ...], tuple[Line, ...]]:
-    """The body's lines, the closing mark, what stands behind the mark on its line, and the lines after it."""
-    for at in range(start, len(lines)):
-        line = lines[at]
-        if line.table:
-            continue
-        if mark := _CLOSING_MARK.search(plain(line.runs)):
-            ending, rest = cut(line.runs, [mark.start(), mark.end()])[::2]
-            ended = _ended(line, ending)
-            rest = squeeze(rest)
-            after = (Line(number=line.number, runs=rest),) if plain(rest).strip() else ()
-            body = (*lines[start:at], *ended)
-            return tuple(body), CLOSING_MARK, after, tuple(lines[at + 1 :])
-        if begins_tail(line.text):
-            return tuple(lines[start:at]), "", (), tuple(lines[at:])
-    return tuple(lines[start:]), "", (), ()
-
-
-def _ended(line: Line, runs: Runs) -> Iterator[Line]:
-    """The last line of the body with a full stop where the closing mark stood."""
-    if words := plain(runs).rstrip():
-        stop = () if words[-1] in ".!?" else (Run("."),)
-        runs = (*cut(runs, [len(words)])[0], *stop)
-        yield Line(number=line.number, runs=runs, gap=line.gap, strong=line.strong, whole=line.whole)

@@ -79,9 +79,13 @@ def _paragraph(lines: list[Line]) -> Paragraph:
 
 def _continues(joined: Sequence[Line], line: Line, wrap: Wrap) -> bool:
     last = joined[-1]
-    if last.table or line.table or line.whole or line.strong != last.strong:
+    if last.table or line.table or line.whole:
         return False
     before, after = last.text, line.text
+    if len(joined) == 1 and (own := marker_of(before)) and own.end >= len(before):
+        return marker_of(after) is None
+    if line.strong != last.strong:
+        return False
     if wrap.indented and not line.gap and not is_indented(line):
         return True
     marker = marker_of(after)
@@ -89,8 +93,6 @@ def _continues(joined: Sequence[Line], line: Line, wrap: Wrap) -> bool:
     if marker:
         inside = full and len(joined) > 1 and not wrap.indented
         return _only_looks_like_a_marker(before, after[marker.end :], marker, line.gap, inside)
-    if len(joined) == 1 and (own := marker_of(before)) and own.end >= len(before):
-        return True
     if after[0] in _NEVER_FIRST:
         return True
     if after[0].islower():

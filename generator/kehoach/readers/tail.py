@@ -10,7 +10,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from kehoach.document.model import SignatureBlock
+from kehoach.document.model import Run, SignatureBlock
 from kehoach.readers.source import Line, cells_of
 from kehoach.vietnamese.unicode import tone_key
 
@@ -29,6 +29,7 @@ _WRAPPED = tuple(
     map(tone_key, ("TM. ỦY BAN NHÂN DÂN", "TM.ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TM. HỘI ĐỒNG NHÂN DÂN"))
 )
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?[IVXLC\d]+)?[.:]?$|PHỤ LỤC (?:SỐ )?[IVXLC\d]+\b")
+_LABEL = re.compile(r"(?i)phụ lục(?: (?:số )?(?:[IVXLC]+|\d+)\b)?[.:]?")
 _LAST_RECIPIENT = re.compile(r"(?i)lưu *:")
 
 
@@ -48,12 +49,13 @@ def read_tail(lines: Sequence[Line]) -> Tail:
     annex = next((at for at, line in enumerate(lines) if begins_annex(line.text)), len(lines))
     sorter = _Sorter()
     taken = groupby(lines[:annex], key=sorter.take)
-    left_out = tuple(tuple(group) for has_place, group in taken if not has_place)
+    left_out = [tuple(group) for has_place, group in taken if not has_place]
+    left_out += [(line,) for line in sorter.left_over]
     return Tail(
         tuple(sorter.recipients),
         SignatureBlock(lines=tuple(sorter.signature), name=sorter.name),
         annex,
-        left_out,
+        tuple(left_out),
     )
 
 
@@ -63,9 +65,21 @@ def begins_tail(text: str) -> bool:
     return bool(_RECIPIENTS.fullmatch(first) or _is_signature(first))
 
 
+def begins_recipients(text: str) -> bool:
+    """Whether a line begins with the words "Nơi nhận"."""
+    return _RECIPIENTS.match(text) is not None
+
+
 def begins_annex(text: str) -> bool:
     """Whether a line is the label of an annex ("Phụ lục I", "PHỤ LỤC")."""
     return _ANNEX.match(text) is not None
+
+
+def split_label(text: str) -> tuple[str, str]:
+    """The label of an annex and the words behind it on its line."""
+    label = _LABEL.match(text)
+    end = label.end() if label else len(text)
+    return text[:end].strip(), text[end:].strip(" .:-–")
 
 
 def _is_signature(cell: str) -> bool:
@@ -81,12 +95,17 @@ class _Sorter:
         self.name = ""
         self.listing = self.complete = False
         self.last_line = 0
+        self.left_over: list[Line] = []
 
     def take(self, line: Line) -> bool:
         """Put the line in its place; whether it has one."""
-        cells = cells_of(line.table) if line.table else _COLUMNS.split(line.text)
-        taken = [self._cell(" ".join(cell.split()), line) for cell in cells if cell.strip()]
+        texts = cells_of(line.table) if line.table else _COLUMNS.split(line.text)
+        cells = [cell for each in texts if (cell := " ".join(each.split()))]
+        taken = [self._cell(cell, line) for cell in cells]
         self.last_line = line.number
+        if any(taken):
+            missed = (cell for cell, placed in zip(cells, taken, strict=True) if not placed)
+            self.left_over += [Line(number=line.number, runs=(Run(cell),)) for cell in missed]
         return any(taken)
 
     def _cell(self, cell: str, line: Line) -> bool:

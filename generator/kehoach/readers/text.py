@@ -12,6 +12,7 @@ from kehoach.readers.annexes import read_annexes
 from kehoach.readers.body import read_body
 from kehoach.readers.clean import clean
 from kehoach.readers.encoding import decode, legacy_coding
+from kehoach.readers.ending import looks_like_plan
 from kehoach.readers.frame import Frame, find_frame
 from kehoach.readers.letterhead import EMPTY
 from kehoach.readers.markdown import lines_of
@@ -52,6 +53,7 @@ def read_lines(lines: Sequence[Line], name: str = "", coding: str = "") -> tuple
     tail = read_tail(frame.tail)
     paragraphs, page_numbers = paragraphs_of(frame.body)
     body = read_body(paragraphs)
+    annexes = read_annexes(frame.tail[tail.annex :])
     document = Document(
         letterhead=frame.letterhead,
         title=Title(kind=frame.kind, subject=frame.subject),
@@ -62,10 +64,13 @@ def read_lines(lines: Sequence[Line], name: str = "", coding: str = "") -> tuple
         closing_mark=frame.closing_mark,
         recipients=tail.recipients,
         signature=tail.signature,
-        annexes=read_annexes(frame.tail[tail.annex :]),
+        annexes=annexes.blocks,
         issuer=" ".join(frame.letterhead.organ),
     )
-    findings = list(_findings(frame, tail, page_numbers, coding))
+    findings = list(_findings(frame, tail, [*page_numbers, *annexes.page_numbers], coding))
+    for paragraph in (*body.bare, *annexes.bare):
+        marker = paragraph.marker.printed if paragraph.marker else ""
+        findings.append(("R014", {"marker": marker}, paragraph.number))
     if body.parted:
         findings.append(("R008", {"count": str(body.parted)}, 0))
     return document, [Diagnostic(code, args, Place(file=name, line=line)) for code, args, line in findings]
@@ -86,7 +91,10 @@ def _findings(
         yield "R009", {}, 0
     for lines in (frame.before, frame.after_mark, *tail.left_out, page_numbers):
         if lines:
-            yield "R007", {"words": _shown(lines), "last": str(lines[-1].number)}, lines[0].number
+            code = "R013" if any(map(looks_like_plan, lines)) else "R007"
+            yield code, {"words": _shown(lines), "last": str(lines[-1].number)}, lines[0].number
+    for line in frame.inner:
+        yield "R012", {"words": _shown([line])}, line.number
 
 
 def _shown(lines: Sequence[Line]) -> str:

@@ -7,6 +7,8 @@ deeper, and the others (a), -, +, •) open a row of their own below.
 
 from collections.abc import Iterable, Iterator
 
+from msgspec import Struct
+
 from kehoach.document.model import Block, TableBlock
 from kehoach.readers.glued import unglue
 from kehoach.readers.markers import BULLETS, HEADING_KINDS, RANKS, STYLES, Marker, follows
@@ -28,8 +30,18 @@ class Node:
         self.children: list[Node] = []
 
 
-def build(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Block, ...], int]:
-    """The blocks that the paragraphs make up, and how many markers stood inside a paragraph before."""
+class Tree(Struct, frozen=True):
+    """Blocks, how many markers stood inside a paragraph before, and the markers without words, which are
+    dropped.
+    """
+
+    blocks: tuple[Block, ...]
+    parted: int
+    bare: tuple[Paragraph, ...]
+
+
+def build(paragraphs: Iterable[Paragraph]) -> Tree:
+    """The tree of blocks that the paragraphs make up."""
     roots: list[Node] = []
     open_nodes: list[Node] = []
     parted = 0
@@ -40,7 +52,21 @@ def build(paragraphs: Iterable[Paragraph]) -> tuple[tuple[Block, ...], int]:
         for paragraph in more:
             _place(Node(paragraph), roots, open_nodes)
         parted += len(more)
-    return tuple(_frozen(roots, 0)), parted
+    bare: list[Paragraph] = []
+    roots = _without_bare(roots, bare)
+    return Tree(tuple(_frozen(roots, 0)), parted, tuple(bare))
+
+
+def _without_bare(nodes: list[Node], bare: list[Paragraph]) -> list[Node]:
+    """The nodes without those that are a marker and nothing else; these go to `bare`."""
+    kept = []
+    for node in nodes:
+        node.children = _without_bare(node.children, bare)
+        if node.children or node.table or node.paragraph.text:
+            kept.append(node)
+        else:
+            bare.append(node.paragraph)
+    return kept
 
 
 def _place(node: Node, roots: list[Node], open_nodes: list[Node]) -> None:

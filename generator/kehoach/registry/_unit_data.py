@@ -60,8 +60,16 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def type_name(self) -> str:
-        """Return the noun of the type: "tỉnh", "thành phố", "xã", "phường", "đặc khu"."""
-        return TYPE_NAMES[self.type]
+        """Return the noun of the type: "tỉnh", "thành phố", "xã", "phường", "đặc khu".
+
+        Thành phố Hồ Chí Minh calls itself "Thành phố", with the capital, also where the noun stands alone.
+        """
+        noun = TYPE_NAMES[self.type]
+        return noun.capitalize() if self.capital_noun and self.level == "province" else noun
+
+    def as_named(self, name: str) -> str:
+        """Return ``name``, of an agency or an award, as the unit writes it: "Công an Thành phố"."""
+        return name.replace(TYPE_NAMES[self.type], self.type_name)
 
     @property
     def full_name(self) -> str:
@@ -70,8 +78,8 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
         The noun is small, but has a capital before the name of a person, a number or an event (Nghị định
         30/2020/NĐ-CP, Phụ lục II).
         """
-        noun = self.type_name.capitalize() if self.capital_noun else self.type_name
-        return f"{noun} {self.name}"
+        noun = TYPE_NAMES[self.type]
+        return f"{noun.capitalize() if self.capital_noun else noun} {self.name}"
 
     @property
     def letterhead(self) -> str:

@@ -46,6 +46,8 @@ Function = Literal[
 ]
 """The functions that agencies hold. The data file names each in Vietnamese: see ``function_name``."""
 
+_COMMITTEE = "ubnd-tinh"
+
 
 class Succession(msgspec.Struct, frozen=True, kw_only=True):
     """To which agency what part of an ended one went, and from when.
@@ -63,7 +65,9 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
 class Agency(msgspec.Struct, frozen=True, kw_only=True):
     """An agency, or a group of them (``ubnd-cap-xa``), with the first and the last day on which it exists.
 
-    ``names`` gives other names by type of unit. A date of None is not on record and counts as open.
+    ``names`` gives other names by type of unit, ``other_names`` what else it is called. ``symbol`` is its
+    part of a document's symbol, which its head decides (Nghị định 30/2020/NĐ-CP, Phụ lục I Phần I Mục II.3):
+    what is usual, unless ``symbol_verified``. A date of None is not on record and counts as open.
     ``depends_on_province``: some provinces have it and some do not, or call it otherwise.
     """
 
@@ -71,6 +75,9 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
     name: str
     names: dict[UnitType, str] = {}
     abbreviation: str | None = None
+    other_names: tuple[str, ...] = ()
+    symbol: str | None = None
+    symbol_verified: bool = False
     level: AgencyLevel
     valid_from: datetime.date | None
     valid_to: datetime.date | None
@@ -81,7 +88,7 @@ class Agency(msgspec.Struct, frozen=True, kw_only=True):
 
     def name_for(self, unit: Unit) -> str:
         """Return its name in ``unit``, which is of its level: "Công an thành phố" in a city."""
-        return self.names.get(unit.type, self.name)
+        return unit.as_named(self.names.get(unit.type, self.name))
 
 
 class Holding(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +139,16 @@ def find_agency_by_name(name: str, on: datetime.date) -> Agency | None:
     """
     found = _by_name().get(tone_key(" ".join(name.split())), [])
     return next((agency for agency in found if agency_exists(agency, on)), found[0] if found else None)
+
+
+def symbol_of(organ: str) -> str | None:
+    """Return the issuer's part of a document's symbol: "UBND" for ``ubnd``, "SNV" for ``so-noi-vu``.
+
+    ``organ`` is the id of an agency, or ``ubnd`` for the committee of any unit. None where none is on record.
+    Most are usage only, which a province may depart from: see ``Agency.symbol_verified``.
+    """
+    found = find_agency(_COMMITTEE if organ == "ubnd" else organ)
+    return found.symbol if found else None
 
 
 def agency_exists(agency: Agency, on: datetime.date) -> bool:
@@ -212,6 +229,7 @@ def _by_name() -> dict[str, list[Agency]]:
     levels = get_args(AgencyLevel)
     found: dict[str, list[Agency]] = {}
     for agency in sorted(_file().agencies, key=lambda agency: levels.index(agency.level)):
-        for name in {agency.name, *agency.names.values(), *filter(None, [agency.abbreviation])}:
+        names = {agency.name, *agency.names.values(), *agency.other_names, agency.abbreviation or ""}
+        for name in names - {""}:
             found.setdefault(tone_key(name), []).append(agency)
     return found

@@ -40,7 +40,7 @@ class Award(msgspec.Struct, frozen=True, kw_only=True):
 
     def name_for(self, unit: Unit) -> str:
         """Return the name as a plan of ``unit`` prints it: "... Ủy ban nhân dân thành phố" in a city."""
-        return self.names.get(unit.type, self.name)
+        return unit.as_named(self.names.get(unit.type, self.name))
 
     def exists(self, on: datetime.date) -> bool:
         """Tell whether the form can be awarded on the day ``on``."""
@@ -108,8 +108,8 @@ def law_in_force(on: datetime.date) -> tuple[Law, ...]:
     """Return what is in force on the day ``on``: the law, the laws that amend it, and its decree, in this
     order.
 
-    Luật 15/2003/QH11 to 31 December 2023, Luật 06/2022/QH15 from then on. Legal bases name those with
-    ``citable``.
+    Luật 15/2003/QH11 to 31 December 2023, Luật 06/2022/QH15 from then on. To 30 September 2017 two decrees
+    detail it, of 2010 and of 2014. Legal bases name those with ``citable``.
     """
     return tuple(law for law in _laws().laws if law.role != "related" and law.in_force(on))
 

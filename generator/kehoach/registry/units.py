@@ -32,6 +32,7 @@ __all__ = [
     "suggest_units",
     "unit_by_code",
     "unit_history",
+    "units_called",
     "units_on",
 ]
 
@@ -96,23 +97,58 @@ def district_level_exists(on: datetime.date) -> bool:
     return on <= province_file().district_level_ended
 
 
-def suggest_units(id: str, on: datetime.date, limit: int = 3) -> tuple[Unit, ...]:
-    """Return units of the day ``on`` that may have been meant by ``id``, the likeliest first, ``limit`` at
-    most.
+def units_called(name: str) -> tuple[Unit, ...]:
+    """Return every record that ``name`` may mean, of whatever time: an id, or a name as ``find_unit_by_name``
+    takes it, or a province's without its marks ("ninh thuan").
 
-    First what an ended unit became (``ninh-thuan`` in 2026: Khánh Hòa), or what a unit not yet begun was made
-    of; then ids that look like it.
+    Those of a province come first and alone; where there is none, the communes of all provinces.
+    """
+    if known := unit_history(name):
+        return known
+    key = tone_key(_DASH.sub(" - ", " ".join(name.split())))
+    readings = _readings(key, _PREFIX.match(key))
+    for index in (provinces, communes):
+        for type_, rest in readings:
+            if found := [unit for unit in index().by_name.get(rest, []) if type_ in (None, unit.type)]:
+                return tuple(found)
+        if index is provinces and (known := unit_history(slug(name))):
+            return known
+    return ()
+
+
+def suggest_units(name: str, on: datetime.date, limit: int = 3) -> tuple[Unit, ...]:
+    """Return units of the day ``on`` that may have been meant by ``name``, an id or a name, the likeliest
+    first, ``limit`` at most.
+
+    What an ended unit became (``ninh-thuan`` in 2026: Khánh Hòa), or what one not yet begun was made of, and
+    nothing else then; otherwise units whose ids look like it.
     """
     import difflib  # imported here: only a wrong id needs it
 
-    history = unit_history(id)
-    ids = [unit.successor for unit in reversed(history) if unit.successor is not None]
-    ids += [before for unit in history for before in unit.predecessors]
-    place, slash, _ = id.partition("/")
+    if heirs := _heirs(units_called(name), on):
+        return heirs[:limit]
+    place, slash, _ = name.partition("/")
     standing = units_on(on, "commune", _province_like(place, on)) if slash else units_on(on)
-    ids += difflib.get_close_matches(slug(id) if not slash else id, [unit.id for unit in standing], n=limit)
-    found = (find_unit(candidate, on) for candidate in dict.fromkeys(ids) if candidate != id)
-    return tuple(unit for unit in found if unit is not None)[:limit]
+    wanted = name if slash else slug(_PREFIX.sub("", tone_key(name)))
+    ids = difflib.get_close_matches(wanted, [unit.id for unit in standing], n=limit)
+    found = (find_unit(candidate, on) for candidate in ids if candidate != name)
+    return tuple(unit for unit in found if unit is not None)
+
+
+def _heirs(records: tuple[Unit, ...], on: datetime.date) -> tuple[Unit, ...]:
+    """Return what ended ``records`` have become by the day ``on``, or what later ones were then."""
+    found: dict[str, Unit] = {}
+    for record in records:
+        if record.valid_to is not None and record.valid_to < on and record.successor is not None:
+            reached = find_unit(record.successor, on)
+            heirs = (reached,) if reached else _heirs(unit_history(record.successor), on)
+        elif record.valid_from is not None and on < record.valid_from:
+            before = (find_unit(id, on) for id in record.predecessors)
+            heirs = tuple(unit for unit in before if unit is not None)
+        else:
+            heirs = ()
+        found |= {unit.id: unit for unit in heirs}
+    return tuple(found.values())
 
 
 def _index_of_id(id: str) -> UnitIndex:

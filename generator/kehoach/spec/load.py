@@ -5,6 +5,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +13,18 @@ import msgspec
 
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import SpecError
+from kehoach.spec.encoding import MAX_BYTES, decode, plain_text
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import SCHEMA_VERSION, Plan
 from kehoach.spec.positions import escape
 from kehoach.spec.source import Source
-from kehoach.spec.structure import structure_findings
+from kehoach.spec.structure import MAX_FINDINGS, structure_findings
+from kehoach.spec.syntax import syntax_finding
 
-MAX_BYTES = 32 * 1024 * 1024
+__all__ = ["MAX_BYTES", "MAX_SHOWN", "Loaded", "load", "plan_of", "read"]
+
+# A list of thousands helps nobody; the rest of it is one finding that counts them.
+MAX_SHOWN = 200
 
 # What a 64-bit integer always holds, and every program that reads JSON exactly.
 _MAX_DIGITS = 18
@@ -54,9 +60,10 @@ def plan_of(loaded: Loaded) -> Plan:
 def read(data: bytes, file: str = "") -> Loaded:
     """Read a spec from bytes; never raises for what is in them.
 
-    The plan has an id on every clause, section, row and annex. Findings are in the order of the text.
+    The plan has an id on every clause, section, row and annex. Findings are in the order of the text, at most
+    MAX_SHOWN and one that counts the others.
     """
-    source, unreadable = _decode(data, file)
+    source, unreadable = decode(data, file)
     if unreadable:
         return Loaded(None, source, (unreadable,))
     value, findings = _parse(source)
@@ -64,28 +71,6 @@ def read(data: bytes, file: str = "") -> Loaded:
         return Loaded(None, source, _in_text_order(findings))
     plan, more = _convert(value, source)
     return Loaded(plan, source, _in_text_order([*findings, *more]))
-
-
-def _decode(data: bytes, file: str) -> tuple[Source, Diagnostic | None]:
-    if len(data) > MAX_BYTES:
-        limit = str(MAX_BYTES // (1024 * 1024))
-        return Source(file, ""), Diagnostic("S101", {"limit": limit}, Place(file))
-    data = data.removeprefix(b"\xef\xbb\xbf")
-    try:
-        # UTF-16 without its mark is full of NUL, which no JSON holds.
-        text = data.partition(b"\0")[0].decode()
-    except UnicodeDecodeError as error:
-        return _not_utf8(data, error.start, file)
-    if b"\0" in data:
-        return _not_utf8(data, data.index(0), file)
-    source = Source(file, text)
-    return source, None if text.strip() else Diagnostic("S103", {}, Place(file, 1, 1))
-
-
-def _not_utf8(data: bytes, offset: int, file: str) -> tuple[Source, Diagnostic]:
-    source = Source(file, data.decode(errors="replace"))
-    place = source.at_offset(len(data[:offset].decode()))
-    return source, Diagnostic("S102", {"byte": f"0x{data[offset]:02X}"}, place)
 
 
 def _parse(source: Source) -> tuple[Any, list[Diagnostic]]:
@@ -109,14 +94,15 @@ def _parse(source: Source) -> tuple[Any, list[Diagnostic]]:
             source.text, object_pairs_hook=unique, parse_int=held, parse_float=held, parse_constant=held
         )
     except json.JSONDecodeError as error:
-        return None, [_syntax_finding(error, source)]
+        found = plain_text(source) if not source.text[: error.pos].strip() else None
+        return None, [found or syntax_finding(error, source)]
     except RecursionError:
         return None, [source.too_deep()]
     findings = list(_text_findings(value, source))
     if repeated:
-        findings += _duplicate_findings(source)
+        findings += islice(_duplicate_findings(source), MAX_FINDINGS)
     if unheld:
-        findings += _number_findings(source)
+        findings += islice(_number_findings(source), MAX_FINDINGS)
     return value, findings
 
 
@@ -132,12 +118,19 @@ def _convert(value: Any, source: Source) -> tuple[Plan | None, Iterable[Diagnost
 
         return None, schema_findings(value, source, str(error))
     findings = [source.locate(each) for each in structure_findings(plan)]
-    too_deep = any(each.code == "S210" for each in findings)
+    too_deep = any(each.code == "S210" for each in findings) or len(findings) > MAX_FINDINGS
     return None if too_deep else with_ids(plan), findings
 
 
 def _in_text_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(findings, key=lambda each: (each.place.line, each.place.column)))
+    """The findings by place; past MAX_SHOWN one at the place of the next tells how many errors are left."""
+    ordered = sorted(findings, key=lambda each: (each.place.line, each.place.column))
+    if len(ordered) <= MAX_SHOWN + 1:
+        return tuple(ordered)
+    left = len(ordered) - MAX_SHOWN
+    more = left >= MAX_FINDINGS - MAX_SHOWN
+    args = {"count": f"{'hơn ' * more}{left}", "count_en": f"{'more than ' * more}{left}"}
+    return (*ordered[:MAX_SHOWN], Diagnostic("S119", args, ordered[MAX_SHOWN].place))
 
 
 def _number(token: str) -> int | float | None:
@@ -149,13 +142,17 @@ def _number(token: str) -> int | float | None:
 
 
 def _number_findings(source: Source) -> Iterator[Diagnostic]:
+    missing = True
     for pointer, span in source.positions.values.items():
         if source.text[span.start] in "-0123456789NI":
             token = source.text[span.start : span.end]
             if _number(token) is None:
+                missing = False
                 code = "S108" if token[-1].isalpha() else "S116"
                 shown = token if len(token) <= _MAX_DIGITS else f"{token[:_MAX_DIGITS]}…"
                 yield Diagnostic(code, {"found": shown}, source.at(pointer))
+    if missing:  # it has no place of its own, or a field that comes again hides it
+        yield Diagnostic("S116", {"found": "…"}, source.at(""))
 
 
 def _duplicate_findings(source: Source) -> Iterator[Diagnostic]:
@@ -165,62 +162,59 @@ def _duplicate_findings(source: Source) -> Iterator[Diagnostic]:
 
 
 def _text_findings(value: Any, source: Source) -> Iterator[Diagnostic]:
-    """Characters that no Word file can hold, written raw or as an escape, and texts that are not NFC."""
+    """Characters that no Word file can hold, written raw or as an escape; whether texts are not NFC, once."""
     composed = unicodedata.is_normalized("NFC", source.text)
     if composed and "\\u" not in source.text and not _NOT_PRINTABLE.search(source.text):
         return
-    for pointer, text, is_key in _strings(value):
-        bad = _NOT_PRINTABLE.search(text)
-        if bad:
-            code_point = f"U+{ord(bad[0]):04X}"
-            yield Diagnostic("S109", {"character": code_point}, source.at(pointer, key=is_key))
+    bad = decomposed = 0
+    first = Place()
+    for path, text, is_key in _strings(value):
+        found = _NOT_PRINTABLE.search(text)
+        if found:
+            bad += 1
+            if bad <= MAX_FINDINGS:
+                yield Diagnostic(
+                    "S109", {"character": f"U+{ord(found[0]):04X}"}, source.at(_pointer(path), key=is_key)
+                )
         elif not unicodedata.is_normalized("NFC", text):
-            yield Diagnostic("V001", {}, source.at(pointer, key=is_key))
+            decomposed += 1
+            first = first if first.line else source.at(_pointer(path), key=is_key)
+    if decomposed:
+        yield Diagnostic("V001", {"count": str(decomposed)}, first)
 
 
-def _strings(value: Any) -> Iterator[tuple[str, str, bool]]:
-    """Every text of a JSON value with its pointer, and whether it is the key there."""
-    stack: list[tuple[str, Any]] = [("", value)]
+# Where a value stands, from the inside out: the last part of its pointer, and the path around it.
+_Path = tuple[str, "_Path"] | None
+
+
+def _strings(value: Any) -> Iterator[tuple[_Path, str, bool]]:
+    """Every text of a JSON value in the order of the text, and whether it is the key at its path."""
+    stack: list[Iterator[tuple[_Path, Any, bool]]] = [iter([(None, value, False)])]
     while stack:
-        pointer, each = stack.pop()
+        step = next(stack[-1], None)
+        if step is None:
+            stack.pop()
+            continue
+        path, each, is_key = step
         if isinstance(each, str):
-            yield pointer, each, False
-        elif isinstance(each, dict):
-            for key, part in each.items():
-                where = f"{pointer}/{escape(key)}"
-                yield where, key, True
-                stack.append((where, part))
-        elif isinstance(each, list):
-            stack.extend((f"{pointer}/{index}", part) for index, part in enumerate(each))
+            yield path, each, is_key
+        elif isinstance(each, dict | list):
+            stack.append(_parts(path, each))
 
 
-def _syntax_finding(error: json.JSONDecodeError, source: Source) -> Diagnostic:
-    """What is wrong with the JSON: the same words and place from every version of Python."""
-    message, offset = error.msg.removesuffix(" at").removesuffix(" starting"), error.pos
-    before = source.text[:offset].rstrip(" \t\r\n")
-    after = source.text[offset : offset + 1]
-    if before.endswith(",") and after in ("}", "]"):
-        message, offset = f"Illegal trailing comma before end of {_CLOSED[after]}", len(before) - 1
-    elif not source.text[offset:].strip():
-        message = "Unexpected end of the file"
-    args = {"reason": _JSON_REASONS.get(message, message), "reason_en": message}
-    return Diagnostic("S104", args, source.at_offset(offset))
+def _parts(path: _Path, value: dict[str, Any] | list[Any]) -> Iterator[tuple[_Path, Any, bool]]:
+    if isinstance(value, list):
+        for index, part in enumerate(value):
+            yield (str(index), path), part, False
+    else:
+        for key, part in value.items():
+            yield (key, path), key, True
+            yield (key, path), part, False
 
 
-_CLOSED = {"}": "object", "]": "array"}
-
-_JSON_REASONS = {
-    "Expecting ',' delimiter": "thiếu dấu phẩy “,”",
-    "Expecting ':' delimiter": "thiếu dấu hai chấm “:”",
-    "Expecting value": "thiếu một giá trị",
-    "Expecting property name enclosed in double quotes": "tên trường phải đặt trong dấu ngoặc kép",
-    "Illegal trailing comma before end of object": "thừa dấu phẩy trước dấu }",
-    "Illegal trailing comma before end of array": "thừa dấu phẩy trước dấu ]",
-    "Extra data": "còn chữ thừa sau khi tệp đã kết thúc",
-    "Unexpected end of the file": "tệp kết thúc giữa chừng",
-    "Unexpected UTF-8 BOM (decode using utf-8-sig)": "có ký tự U+FEFF thừa ở đầu tệp",
-    "Unterminated string": "chuỗi không được đóng bằng dấu ngoặc kép",
-    "Invalid control character": "trong chuỗi có xuống dòng hoặc ký tự điều khiển; xuống dòng viết là \\n",
-    "Invalid \\escape": "dấu \\ đứng trước một ký tự không hợp lệ",
-    "Invalid \\uXXXX escape": "mã \\uXXXX không hợp lệ",
-}
+def _pointer(path: _Path) -> str:
+    parts = []
+    while path:
+        part, path = path
+        parts.append("/" + escape(part))
+    return "".join(reversed(parts))

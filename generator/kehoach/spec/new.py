@@ -10,17 +10,18 @@ the fields of a plan a model has `model`: its title, its levels of units, the fi
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec
 
 from kehoach.diagnostics import Diagnostic
+from kehoach.diagnostics.near import nearest
 from kehoach.errors import SpecError
 from kehoach.registry import movements, units
+from kehoach.registry.unit_changes import tell_change
 from kehoach.registry.units import Level, Unit
-from kehoach.vietnamese.dates import PartialDate, find_dates, long_date, parse_date
-from kehoach.vietnamese.numbers import parse_number
+from kehoach.vietnamese.dates import PartialDate, find_dates, long_date, parse_date, read_date, short_date
+from kehoach.vietnamese.numbers import number, parse_number
 
 Period = tuple[int, int]
 Variables = dict[str, dict[str, Any]]
@@ -31,6 +32,7 @@ _YEAR_KEYS = ("from", "to", "year")
 _DAY_KEYS = ("by", "on", "start", "end")
 _MEASURES = ("percent", "percent-per-year", "percentage-point", "times", "million-dong", "billion-dong")
 _LINE = re.compile(r"[^\x00-\x1f\x7f\u2028\u2029\ud800-\udfff\ufffe\uffff]{1,2000}")
+_CAMPAIGN = "Vì người nghèo"
 _LEVEL_NAMES: dict[Level, tuple[str, str]] = {
     "province": ("cấp tỉnh", "provinces and centrally run cities"),
     "commune": ("cấp xã", "communes"),
@@ -56,9 +58,9 @@ def new_plan(
 ) -> dict[str, Any]:
     """Make a plan from a model; `spec.load.read` takes its JSON.
 
-    `unit` is an id or a name; `date` the day, month or year of signing, without which `default_date` chooses
-    one; `settings` are values for variables, as a user writes them, whose mark `decide` then goes. Raises
-    SpecError with every finding (N1xx).
+    `unit` is an id or a name; `date` the day, month or year of signing as `read_date` takes it, without which
+    `default_date` chooses one; `settings` are values for variables, as a user writes them, whose mark
+    `decide` then goes. Raises SpecError with every finding (N1xx).
     """
     header = _header(model)
     findings = [*_period_findings(header, period)]
@@ -75,7 +77,7 @@ def new_plan(
         "to": period[1],
         "mid": sum(period) // 2,
         "date": signed,
-        "movement": movement_name(period),
+        "movement": movement_name(period, parse_date(signed).last_day()),
         **{f"variables.{name}": variable.get("value") for name, variable in variables.items()},
     }
     made = {key: value for key, value in model.items() if key != "model"}
@@ -96,11 +98,15 @@ def default_date(period: Period, today: datetime.date | None = None) -> str:
     return f"{first[0]}-{first[1]:02}"
 
 
-def movement_name(period: Period) -> str:
-    """Return what the movement is called: by the decision for the period, else by the latest one before."""
+def movement_name(period: Period, on: datetime.date = datetime.date.max) -> str:
+    """Return what the movement is called in a plan signed on the day `on`.
+
+    By the decision for the period where it is issued, else by the latest one before. Before any decision it
+    is called as the campaign of the Fatherland Front is, which has no period: "Vì người nghèo".
+    """
     spans = [period, *((year, year) for year in range(period[0] - 1, period[0] - 100, -1))]
-    found = (movements.national_decision(*span, datetime.date.max) for span in spans)
-    return next((decision.name for decision in found if decision), "")
+    found = (movements.national_decision(*span, on) for span in spans)
+    return next((decision.name for decision in found if decision), _CAMPAIGN)
 
 
 def _earliest(period: Period) -> tuple[int, int]:
@@ -143,45 +149,47 @@ def _signing_day(date: str | None, period: Period, findings: list[Diagnostic]) -
     if date is None or not date.strip():
         return None
     try:
-        day = parse_date(date.strip())
+        day = read_date(date)
         first, last = day.first_day(), day.last_day()
     except ValueError:
         findings.append(Diagnostic("N103", {"date": date}))
         return None
     if first.year > period[1] or last.year < period[0] - 1:
-        findings.append(Diagnostic("N104", {"date": str(day), "period": _printed(period)}))
+        findings.append(Diagnostic("N104", {"date": short_date(day), "period": _printed(period)}))
     return day
 
 
 def _find_unit(
     name: str, days: list[PartialDate], header: Header, findings: list[Diagnostic]
 ) -> tuple[Unit, str] | None:
-    """Find the unit, and the first of the days on which it is there."""
+    """Find the unit, and the first of the days on which it is there; a date known in part means its last."""
     for day in days:
-        on = day.first_day()
+        on = day.last_day()
         found = units.find_unit(name, on) or units.find_unit_by_name(name, on)
         if found:
             if found.level not in header.levels:
                 findings.append(_wrong_level(found, header))
             return found, str(day)
     if days:
-        findings.append(_no_unit(name, days[0]))
+        findings.append(_no_unit(name, days[0], header))
     return None
 
 
-def _wrong_level(unit: Unit, header: Header) -> Diagnostic:
+def _wrong_level(found: Unit, header: Header) -> Diagnostic:
     vi, en = (", ".join(names) for names in zip(*(_LEVEL_NAMES[each] for each in header.levels), strict=True))
-    return Diagnostic("N107", {"unit": unit.full_name, "levels": vi, "levels_en": en})
+    return Diagnostic("N107", {"unit": found.full_name, "levels": vi, "levels_en": en})
 
 
-def _no_unit(name: str, day: PartialDate) -> Diagnostic:
-    near = units.suggest_units(name, day.first_day())
-    args = {"unit": name, "near": ", ".join(f"{each.id} ({each.full_name})" for each in near) or "–"}
-    history = units.unit_history(name)
+def _no_unit(name: str, day: PartialDate, header: Header) -> Diagnostic:
+    on, called = day.last_day(), units.units_called(name)
+    if called and called[0].level not in header.levels:
+        return _wrong_level(called[0], header)
+    near = ", ".join(f"{each.id} ({each.full_name})" for each in units.suggest_units(name, on))
+    history = tell_change(called, on)
     if not history:
-        return Diagnostic("N105", args)
-    spans = [f"{each.full_name}: {each.valid_from or '…'} – {each.valid_to or '…'}" for each in history]
-    return Diagnostic("N106", args | {"date": str(day), "history": "; ".join(spans)})
+        return Diagnostic("N105" if near else "N111", {"unit": name, "near": near})
+    args = {"unit": name, "date": short_date(day), "near": near, "history": history}
+    return Diagnostic("N106", args | {"history_en": tell_change(called, on, "en")})
 
 
 def _variables(
@@ -195,8 +203,8 @@ def _variables(
         return {}
     for name, text in settings.items():
         if name not in variables:
-            near = get_close_matches(name, variables, n=3) or list(variables)
-            findings.append(Diagnostic("N108", {"name": name, "near": ", ".join(near) or "–"}))
+            near = nearest(name, variables) or list(variables)
+            findings.append(Diagnostic("N108", {"name": name, "near": ", ".join(near)}))
             continue
         variable = variables[name]
         suggested = variable.get("value")
@@ -250,7 +258,9 @@ def _day_of_year(text: str) -> PartialDate | None:
 
 
 def _example(value: Any) -> str:
-    return "-".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    """Write a suggested value as a user may: "1 - 1,5"."""
+    ends = value if isinstance(value, list | tuple) else [value]
+    return " - ".join(number(each) if isinstance(each, int | float) else str(each) for each in ends)
 
 
 def _filled(value: Any, key: str, tokens: Mapping[str, Any]) -> Any:

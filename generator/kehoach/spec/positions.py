@@ -8,6 +8,11 @@ from msgspec import Struct
 
 _TOKEN = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"|[{}\[\],:]|[^\s{}\[\],:"]+')
 
+# Long names around many values would make pointers of many gigabytes: past so many characters, and a fixed
+# charge for each value, the inner ones have no place of their own. A plan of 30 MB takes less than half.
+_ROOM = 100_000_000
+_CHARGE = 50
+
 
 class Span(Struct, frozen=True):
     """Character offsets in the text, the end excluded."""
@@ -25,7 +30,10 @@ class Positions(Struct, frozen=True):
 
 
 def find_positions(text: str) -> Positions:
-    """The positions of a text that is known to be JSON. Linear in the text, without recursion."""
+    """The positions of a text that is known to be JSON. Linear in the text, without recursion.
+
+    Of a text that no plan is like (millions of values) the inner ones may be left out.
+    """
     return _Scan(text).run()
 
 
@@ -62,9 +70,12 @@ def line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
 
 
 class _Open(Struct):
-    """An array or object that is not closed yet; `names` are an object's keys so far, None for an array."""
+    """An array or object that is not closed yet; `names` are an object's keys so far, None for an array.
 
-    pointer: str
+    `pointer` is None where there was no room for one.
+    """
+
+    pointer: str | None
     start: int
     names: set[str] | None
     size: int = 0
@@ -77,6 +88,7 @@ class _Scan:
         self.keys: dict[str, Span] = {}
         self.duplicates: list[tuple[str, Span]] = []
         self.stack: list[_Open] = []
+        self.room = _ROOM
 
     def run(self) -> Positions:
         key: tuple[str, Span] | None = None
@@ -86,7 +98,8 @@ class _Scan:
                 continue
             if token in "}]":
                 closed = self.stack.pop()
-                self.values[closed.pointer] = Span(closed.start, span.end)
+                if closed.pointer is not None:
+                    self.values[closed.pointer] = Span(closed.start, span.end)
             elif self.stack and self.stack[-1].names is not None and key is None:
                 key = (str(json.loads(token)), span)
             else:
@@ -94,21 +107,28 @@ class _Scan:
                 key = None
                 if token in "{[":
                     self.stack.append(_Open(pointer, span.start, set() if token == "{" else None))
-                else:
+                elif pointer is not None:
                     self.values[pointer] = span
         return Positions(self.values, self.keys, tuple(self.duplicates))
 
-    def _place(self, key: tuple[str, Span] | None) -> str:
+    def _place(self, key: tuple[str, Span] | None) -> str | None:
         if not self.stack:
             return ""
         around = self.stack[-1]
         if key is None or around.names is None:
             around.size += 1
-            return f"{around.pointer}/{around.size - 1}"
+            return self._pointer(around, str(around.size - 1))
         name, span = key
-        pointer = f"{around.pointer}/{escape(name)}"
+        pointer = self._pointer(around, escape(name))
         if name in around.names:
-            self.duplicates.append((pointer, span))
+            self.duplicates.append((pointer or "", span))
         around.names.add(name)
-        self.keys[pointer] = span
+        if pointer is not None:
+            self.keys[pointer] = span
         return pointer
+
+    def _pointer(self, around: _Open, part: str) -> str | None:
+        if around.pointer is None or self.room <= 0:
+            return None
+        self.room -= len(around.pointer) + len(part) + _CHARGE
+        return f"{around.pointer}/{part}"

@@ -1,8 +1,8 @@
 """The public JSON Schema, generated from the model, and what it finds wrong, said in words."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +10,11 @@ import jsonschema
 import msgspec
 
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.diagnostics.near import nearest
 from kehoach.spec.model import Plan
 from kehoach.spec.positions import escape
 from kehoach.spec.source import Source
+from kehoach.spec.structure import MAX_FINDINGS
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 40
@@ -81,20 +83,31 @@ def plan_validator() -> Any:
     standard = jsonschema.Draft202012Validator
     types = standard.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
     extend: Any = jsonschema.validators.extend
-    return extend(standard, type_checker=types)(plan_schema())
+    return extend(standard, {"anyOf": _any_of}, type_checker=types)(plan_schema())
+
+
+def _any_of(validator: Any, branches: list[Any], value: Any, _: Any) -> Iterator[Any]:
+    """The keyword anyOf, with no more complaints of a branch than are said: the library keeps millions."""
+    context: list[Any] = []
+    for index, branch in enumerate(branches):
+        errors = list(islice(validator.descend(value, branch, schema_path=index), MAX_FINDINGS + 1))
+        if not errors:
+            return
+        context += errors
+    yield jsonschema.ValidationError("", context=context)
 
 
 def schema_findings(value: Any, source: Source, otherwise: str) -> tuple[Diagnostic, ...]:
     """Everything in `value` that does not fit the schema, each at its place in the source.
 
     `otherwise` is the model's own complaint; it is passed on where the schema has none, so that nothing that
-    the model refuses goes through without a finding.
+    the model refuses goes through without a finding. Past MAX_FINDINGS the search ends.
     """
     try:
+        found = (each for error in plan_validator().iter_errors(value) for each in _findings(error, source))
         once = {
             (each.code, each.place.pointer, *each.args.values()): each
-            for error in plan_validator().iter_errors(value)
-            for each in _findings(error, source)
+            for each in islice(found, MAX_FINDINGS + 1)
         }
     except RecursionError:
         return (source.too_deep(),)
@@ -155,11 +168,11 @@ def _branch_findings(error: Any, source: Source, pointer: str) -> Iterator[Diagn
 
 
 def _unknown_fields(error: Any, pointer: str, source: Source) -> Iterator[Diagnostic]:
-    known = list(error.schema["properties"])
+    known = error.schema["properties"]
+    listed = ", ".join(known)
     for name in error.instance:
         if name not in known:
-            near = get_close_matches(name, known, n=1) or known
-            args = {"field": _cut(name), "near": ", ".join(near)}
+            args = {"field": _cut(name), "near": ", ".join(nearest(name, known, 1)), "known": listed}
             yield Diagnostic("S111", args, source.at(f"{pointer}/{escape(name)}", key=True))
 
 
@@ -178,8 +191,8 @@ def _wrong_type(wanted: Iterable[str], value: Any, place: Place) -> Diagnostic:
 
 def _wrong_value(value: Any, allowed: list[Any], place: Place) -> Diagnostic:
     options = [str(each) for each in allowed]
-    near = (get_close_matches(str(value), options, n=1) or options)[0]
-    args = {"found": _show(value), "allowed": ", ".join(options), "near": near}
+    near = nearest(str(value)[:_SHOWN], options, 1)
+    args = {"found": _show(value), "allowed": ", ".join(options), "near": ", ".join(near)}
     return Diagnostic("S113", args, place)
 
 

@@ -69,7 +69,12 @@ class Source:
         )
 
     def locate(self, diagnostic: Diagnostic) -> Diagnostic:
-        """The finding with file, line and column filled in from its pointer."""
+        """The finding with file, line and column filled in from its pointer, and the line of a first use."""
         if diagnostic.place.line:
             return diagnostic
-        return Diagnostic(diagnostic.code, diagnostic.args, self.at(diagnostic.place.pointer))
+        args = diagnostic.args
+        first = args.get("first_pointer", "")
+        if first and first in self.positions.values:  # and not in the outline of a template
+            line = self.at(first).line
+            args = {**args, "first": f"dòng {line} ({first})", "first_en": f"line {line} ({first})"}
+        return Diagnostic(diagnostic.code, args, self.at(diagnostic.place.pointer))

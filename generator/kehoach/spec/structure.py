@@ -1,34 +1,42 @@
 """What a schema can't say of a plan: ids, references, dates, placement of the content in the outline."""
 
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
+from itertools import islice
 
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.diagnostics.near import nearest
 from kehoach.spec.model import ROLES, Clause, Plan, Section, Table, When
 from kehoach.spec.walk import Visit, slots, visit_all
 from kehoach.vietnamese.dates import parse_date
 
 MAX_DEPTH = 40
 
-# Likeness is slow to measure; a file with thousands of wrong names must not take minutes.
-_COMPARED = 100
+# Of a file with thousands of faults the first are enough, and must not take minutes to find.
+MAX_FINDINGS = 1000
+_LISTED = 20
 
 
 def structure_findings(plan: Plan) -> tuple[Diagnostic, ...]:
-    """All structural findings of a plan that fits the schema, with JSON pointers, in no particular order."""
-    findings: list[Diagnostic] = []
+    """The structural findings of a plan that fits the schema, with JSON pointers, in no particular order.
+
+    Past MAX_FINDINGS the search ends.
+    """
+    return tuple(islice(_all_findings(plan), MAX_FINDINGS + 1))
+
+
+def _all_findings(plan: Plan) -> Iterator[Diagnostic]:
     seen: dict[str, str] = {}
+    too_deep = False
+    yield from _frame_findings(plan)
     for visit in visit_all(plan):
-        findings += _id_findings(visit, seen)
+        yield from _id_findings(visit, seen)
         if visit.depth == MAX_DEPTH:
-            findings.append(_at("S210", visit.pointer, limit=str(MAX_DEPTH)))
+            too_deep = True
+            yield _at("S210", visit.pointer, limit=str(MAX_DEPTH))
         if isinstance(visit.part, Clause):
-            findings += _clause_findings(visit.part, visit.pointer, plan)
-    findings += _frame_findings(plan)
-    too_deep = any(each.code == "S210" for each in findings)
+            yield from _clause_findings(visit.part, visit.pointer, plan)
     if plan.outline and not too_deep:
-        findings += placement_findings(plan, plan.outline, "/outline")
-    return tuple(findings)
+        yield from placement_findings(plan, plan.outline, "/outline")
 
 
 def placement_findings(plan: Plan, outline: tuple[Section, ...], pointer: str) -> Iterator[Diagnostic]:
@@ -37,18 +45,21 @@ def placement_findings(plan: Plan, outline: tuple[Section, ...], pointer: str) -
     `pointer` is where the outline stands in the spec; "" for a template's own, whose slots may be empty.
     """
     filled = {name: where for name, where, _ in slots(plan)}
+    of_role: dict[str, list[str]] = {}
+    for name in filled:
+        of_role.setdefault(name.partition(".")[0], []).append(name)
     placed: dict[str, str] = {}
     for slot, where in _placements(outline, pointer):
         role = slot.partition(".")[0]
         if role not in ROLES:
-            yield _at("S206", where, slot=slot, near=_near(slot, [*filled, *ROLES]))
+            yield _unknown("S206", where, slot, [*filled, *ROLES], slot=slot)
             continue
-        names = [slot] if slot in filled else [name for name in filled if name.startswith(f"{slot}.")]
+        names = [slot] if slot in filled else of_role.get(slot, [])
         if not names and pointer:
-            yield _at("S206", where, slot=slot, near=_near(slot, filled))
+            yield _unknown("S206", where, slot, filled, slot=slot)
         for name in names:
             if name in placed:
-                yield _at("S204", where, slot=name, first=placed[name])
+                yield _again("S204", where, placed[name], slot=name)
             placed.setdefault(name, where)
     for name, where in filled.items():
         if name not in placed:
@@ -71,14 +82,14 @@ def _id_findings(visit: Visit, seen: dict[str, str]) -> Iterator[Diagnostic]:
     if name is None:
         return
     if name in seen:
-        yield _at("S201", f"{visit.pointer}/id", id=name, first=seen[name])
+        yield _again("S201", f"{visit.pointer}/id", seen[name], id=name)
     seen.setdefault(name, visit.pointer)
 
 
 def _clause_findings(clause: Clause, pointer: str, plan: Plan) -> Iterator[Diagnostic]:
     for index, name in enumerate(clause.citations):
         if name not in plan.citations:
-            yield _at("S203", f"{pointer}/citations/{index}", id=name, near=_near(name, plan.citations))
+            yield _unknown("S203", f"{pointer}/citations/{index}", name, plan.citations, id=name)
     if clause.when:
         yield from _when_findings(clause.when, f"{pointer}/when")
     for name, when in clause.milestones.items():
@@ -106,16 +117,17 @@ def _date_findings(dates: dict[str, str | None]) -> Iterator[Diagnostic]:
 
 
 def _table_findings(table: Table, pointer: str) -> Iterator[Diagnostic]:
-    columns = [column.id for column in table.columns]
-    for index, name in enumerate(columns):
-        if name in columns[:index]:
-            first = f"{pointer}/columns/{columns.index(name)}"
-            yield _at("S201", f"{pointer}/columns/{index}/id", id=name, first=first)
+    columns: dict[str, str] = {}
+    for index, column in enumerate(table.columns):
+        where = f"{pointer}/columns/{index}"
+        if column.id in columns:
+            yield _again("S201", f"{where}/id", columns[column.id], id=column.id)
+        columns.setdefault(column.id, where)
     for index, row in enumerate(table.rows):
         for name in row.cells:
             if name not in columns:
                 where = f"{pointer}/rows/{index}/cells/{name}"
-                yield _at("S207", where, column=name, near=_near(name, columns))
+                yield _unknown("S207", where, name, columns, column=name)
 
 
 def _frame_findings(plan: Plan) -> Iterator[Diagnostic]:
@@ -125,11 +137,15 @@ def _frame_findings(plan: Plan) -> Iterator[Diagnostic]:
         yield _at("S208", "/period", first=str(plan.period.first), last=str(plan.period.last))
 
 
-def _near(name: str, known: Iterable[str]) -> str:
-    """The likeliest of the known names, or all of them where they are few."""
-    names = list(dict.fromkeys(known))[:_COMPARED]
-    close = get_close_matches(name, names, n=1)
-    return ", ".join(close or names[:12]) or "–"
+def _unknown(code: str, pointer: str, name: str, known: Iterable[str], **args: str) -> Diagnostic:
+    """A finding for a name that is none of the known ones: with those like it, else with the first of all."""
+    listed = ", ".join(islice(dict.fromkeys(known), _LISTED))
+    return _at(code, pointer, near=", ".join(nearest(name, known)), known=listed, **args)
+
+
+def _again(code: str, pointer: str, first: str, **args: str) -> Diagnostic:
+    """A finding for what was there before at `first`; `Source.locate` adds the line to it."""
+    return _at(code, pointer, first=first, first_en=first, first_pointer=first, **args)
 
 
 def _at(code: str, pointer: str, **args: str) -> Diagnostic:

@@ -11,12 +11,11 @@ from kehoach.spec.source import Source
 _CURLY = "“”„‟«»"
 _ENDS_CURLY = re.compile(rf"[{_CURLY}](?=\s*[:,]?\s*$)")
 _OPENED = re.compile(r'"(?:[^"\\]|\\.)*$')
-_CLOSED = re.compile(r'"(?:[^"\\]|\\.)*"$')
 _NEXT_FIELD = re.compile(r'\s*(?:["}\]]|$)')
 _BRACKETS = {"}": "object", "]": "array"}
 
 # A mistake stands near its error: a text of 30 MB need not be searched for the quotation mark before it.
-_LOOKED_BACK = 20_000
+_LOOKED_BACK = 5_000
 
 
 class Reason(Struct, frozen=True):
@@ -42,10 +41,10 @@ def _reason(error: json.JSONDecodeError, text: str) -> Reason:
         return _plain(message, offset - len(before) + len(before.rstrip()) - 1)
     if message == "Unterminated string":
         return _plain(message, offset)
-    if not text[offset:].strip():
-        return _plain("Unexpected end of the file", offset)
     if message == "Invalid control character":
         return _broken_string(before, here, text, offset)
+    if not text[offset:].strip():
+        return _plain("Unexpected end of the file", offset)
     if message.startswith("Expecting"):
         return _quotation(message, before, here, offset) or _plain(message, offset)
     return _plain(message, offset)
@@ -62,7 +61,9 @@ def _broken_string(before: str, here: str, text: str, offset: int) -> Reason:
         return _plain("tab", offset)
     if here not in "\r\n":
         code = f"U+{ord(here):04X}"
-        return Reason(f"trong chuỗi có ký tự điều khiển {code}", f"control character {code} in a text", offset)
+        return Reason(
+            f"trong chuỗi có ký tự điều khiển {code}", f"control character {code} in a text", offset
+        )
     opened = _OPENED.search(before[before.rfind("\n") + 1 :])
     curly = _unpaired_curly(opened[0]) if opened else None
     if opened and curly is not None:
@@ -110,14 +111,14 @@ def _unpaired_curly(string: str) -> int | None:
 
 _REASONS: dict[str, tuple[str, str]] = {
     "straight": (
-        "dấu \" thẳng đứng giữa câu làm chuỗi kết thúc sớm: viết “ ” hoặc \\\"",
-        "a straight \" inside the text ends it too early: write “ ” or \\\"",
+        'dấu " thẳng đứng giữa câu làm chuỗi kết thúc sớm: viết “ ” hoặc \\"',
+        'a straight " inside the text ends it too early: write “ ” or \\"',
     ),
     "curly": (
-        "dùng dấu \" thẳng của bàn phím để bao tên và giá trị, không phải “ ” của Word",
+        'dùng dấu " thẳng của bàn phím để bao tên và giá trị, không phải “ ” của Word',
         "names and values take the straight \" of the keyboard, not Word's “ ”",
     ),
-    "unclosed": ("thiếu dấu \" đóng chuỗi ở cuối dòng", "the closing \" is missing at the end of the line"),
+    "unclosed": ('thiếu dấu " đóng chuỗi ở cuối dòng', 'the closing " is missing at the end of the line'),
     "tab": (
         "trong chuỗi có phím Tab: viết \\t hoặc dấu cách",
         "there is a Tab inside a text: write \\t or a blank",
@@ -127,22 +128,34 @@ _REASONS: dict[str, tuple[str, str]] = {
         "there is a line break inside a text: write \\n, or keep it on one line",
     ),
     "bare word": (
-        "giá trị bằng chữ phải đặt trong dấu \" thẳng",
-        "a value in words has to stand in straight quotation marks \"",
+        'giá trị bằng chữ phải đặt trong dấu " thẳng',
+        'a value in words has to stand in straight quotation marks "',
     ),
     "Expecting ',' delimiter": ("thiếu dấu phẩy “,”", "a comma is missing"),
     "Expecting ':' delimiter": ("thiếu dấu hai chấm “:”", "a colon is missing"),
     "Expecting value": ("thiếu một giá trị", "a value is missing"),
     "Expecting property name enclosed in double quotes": (
-        "tên trường phải đặt trong dấu \" thẳng",
-        "the name of a field has to stand in straight quotation marks \"",
+        'tên trường phải đặt trong dấu " thẳng',
+        'the name of a field has to stand in straight quotation marks "',
     ),
-    "Illegal trailing comma before end of object": ("thừa dấu phẩy trước dấu }", "there is a comma too many before }"),
-    "Illegal trailing comma before end of array": ("thừa dấu phẩy trước dấu ]", "there is a comma too many before ]"),
+    "Illegal trailing comma before end of object": (
+        "thừa dấu phẩy trước dấu }",
+        "there is a comma too many before }",
+    ),
+    "Illegal trailing comma before end of array": (
+        "thừa dấu phẩy trước dấu ]",
+        "there is a comma too many before ]",
+    ),
     "Extra data": ("còn chữ thừa sau khi tệp đã kết thúc", "something stands after the end"),
     "Unexpected end of the file": ("tệp kết thúc giữa chừng", "the file ends too early"),
-    "Unexpected UTF-8 BOM (decode using utf-8-sig)": ("có ký tự U+FEFF thừa ở đầu tệp", "there is a character U+FEFF too many at the beginning"),
-    "Unterminated string": ("thiếu dấu \" đóng chuỗi mở ở đây", "the text that begins here has no closing \""),
-    "Invalid \\escape": ("dấu \\ đứng trước một ký tự không hợp lệ: viết \\\\", "a \\ stands before a character that takes none: write \\\\"),
+    "Unexpected UTF-8 BOM (decode using utf-8-sig)": (
+        "có ký tự U+FEFF thừa ở đầu tệp",
+        "there is a character U+FEFF too many at the beginning",
+    ),
+    "Unterminated string": ('thiếu dấu " đóng chuỗi mở ở đây', 'the text that begins here has no closing "'),
+    "Invalid \\escape": (
+        "dấu \\ đứng trước một ký tự không hợp lệ: viết \\\\",
+        "a \\ stands before a character that takes none: write \\\\",
+    ),
     "Invalid \\uXXXX escape": ("mã \\uXXXX không hợp lệ", "a malformed \\uXXXX"),
-}  # fmt: skip
+}

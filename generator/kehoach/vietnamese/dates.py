@@ -7,6 +7,8 @@ from functools import lru_cache
 
 import msgspec
 
+from kehoach.vietnamese.unicode import nfc
+
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _ISO_EACH_YEAR = re.compile(r"--(\d{2})-(\d{2})")
 # A token stands alone: the m of "năm" in a pattern is no month.
@@ -27,6 +29,16 @@ _WRITTEN = re.compile(
     | \b năm \s+ (?P<year>\d{{4}})
     """,
     re.VERBOSE | re.IGNORECASE,
+)
+_TYPED = re.compile(
+    r"""
+    (?: ngày \s )? (?P<day>[0-9]{1,2}) (?P<sep>[/.-]) (?P<month>[0-9]{1,2}) (?P=sep) (?P<year>[0-9]{4})
+    | (?: tháng \s )? (?P<half_month>[0-9]{1,2}) [/.-] (?P<half_year>[0-9]{4})
+    | (?: (?: ngày \s )? (?P<long_day>[0-9]{1,2}) \s )?
+        tháng \s (?P<long_month>[0-9]{1,2}) \s năm \s (?P<long_year>[0-9]{4})
+    | năm \s (?P<only_year>[0-9]{4})
+    """,
+    re.VERBOSE,
 )
 # What follows a date must not make it part of something longer, such as the number of a document.
 _GOES_ON = re.compile(r"\d|/\w")
@@ -104,6 +116,31 @@ def parse_date(text: str) -> PartialDate:
         raise ValueError(f"{text!r} is not a date: write 2022, 2022-07, 2022-07-30 or --12-01")
     try:
         return PartialDate(*parts)
+    except ValueError:
+        raise ValueError(f"{text!r} is not in the calendar") from None
+
+
+def read_date(text: str) -> PartialDate:
+    """Return the date that a person typed, of which the day, or the day and the month, may be left out.
+
+    Read are "1/12/2026" and "01/12/2026", the day first, also with dots or hyphens; "12/2026"; "ngày 1 tháng
+    12 năm 2026", "tháng 12 năm 2026", "năm 2026"; and what ``parse_date`` reads, but no day of each year.
+    Raises ``ValueError`` for another form and for a date that does not exist.
+    """
+    typed = re.sub(r"\s*([/.-])\s*", r"\1", " ".join(nfc(text).casefold().split()))
+    match = _TYPED.fullmatch(typed)
+    if match is None:
+        date = parse_date(typed)
+        if date.year is None:
+            raise ValueError(f"{text!r} has no year")
+        return date
+    parts = {
+        name.rpartition("_")[2]: int(part)
+        for name, part in match.groupdict().items()
+        if part and name != "sep"
+    }
+    try:
+        return PartialDate(parts["year"], parts.get("month"), parts.get("day"))
     except ValueError:
         raise ValueError(f"{text!r} is not in the calendar") from None
 

@@ -18,8 +18,17 @@ from jinja2 import TemplateError as JinjaError
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.model import Document
 from kehoach.errors import TemplateError
-from kehoach.ooxml.package import PackageError, Packed, pack, read_package, require_word, write_package
+from kehoach.ooxml.package import (
+    MAX_FILE,
+    PackageError,
+    Packed,
+    pack,
+    read_package,
+    require_word,
+    write_package,
+)
 from kehoach.ooxml.runs import next_bookmark
+from kehoach.resources import read_at_most
 from kehoach.writers.docx.balance import misplaced
 from kehoach.writers.docx.context import context
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
@@ -147,7 +156,7 @@ def load_template(path: Path) -> WordTemplate:
 
 @lru_cache(maxsize=_TEMPLATES_KEPT)
 def _loaded(path: Path, _changed: int, _size: int) -> WordTemplate:
-    return WordTemplate(path.read_bytes(), str(path))
+    return WordTemplate(read_at_most(path, MAX_FILE), str(path))
 
 
 @cache
