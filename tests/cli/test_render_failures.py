@@ -7,7 +7,7 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pytest
 from tests.cli.running import COMMAND, environment, kehoach, names_in, process, save
@@ -121,14 +121,13 @@ def test_a_template_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.Mon
     template = tmp_path / "template.docx"
     template.write_bytes(b"")
     path = save(tmp_path)
-    whole = Path.read_bytes
 
-    def refuse(self: Path) -> bytes:
-        if self == template:
-            raise PermissionError(13, "Permission denied", str(self))
-        return whole(self)
+    def refuse(name: str | Path, mode: str) -> BinaryIO:
+        if Path(name) == template:
+            raise PermissionError(13, "Permission denied", str(name))
+        return Path(name).open("rb")
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr("kehoach.resources.open", refuse, raising=False)
     ended = kehoach("render", path, "-d", tmp_path / "out", "--template", template)
     assert ended.status == 2
     assert ended.err.startswith(f"Không có quyền đọc hoặc ghi {template}.")

@@ -43,7 +43,9 @@ def test_the_name_of_a_form_follows_the_type_of_the_unit() -> None:
         find_unit("ninh-thuan", IN_2022),
         find_unit("can-tho", IN_2022),
     )
-    assert award is not None and province is not None and city is not None
+    assert award is not None
+    assert province is not None
+    assert city is not None
     assert award.name_for(province) == "Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh"
     assert award.name_for(city) == "Bằng khen của Chủ tịch Ủy ban nhân dân thành phố"
 

@@ -35,13 +35,16 @@ def test_no_abbreviation_is_shared_within_a_system() -> None:
 )
 def test_abbreviations_tell_capitals_from_small_letters(text: str, id: str) -> None:
     kind = document_type_by_abbreviation(text)
-    assert kind is not None and kind.id == id
+    assert kind is not None
+    assert kind.id == id
 
 
 def test_the_party_has_abbreviations_of_its_own() -> None:
     circular, party = document_type_by_abbreviation("TT"), document_type_by_abbreviation("TT", "dang")
-    assert circular is not None and circular.id == "thong-tu"
-    assert party is not None and party.id == "thong-tri"
+    assert circular is not None
+    assert circular.id == "thong-tu"
+    assert party is not None
+    assert party.id == "thong-tri"
     assert document_type_by_abbreviation("kh") is None
 
 

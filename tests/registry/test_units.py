@@ -113,14 +113,17 @@ def test_ids_are_slugs_and_names_are_in_nfc() -> None:
 
 def test_a_code_may_name_another_province_after_the_mergers() -> None:
     before, after = unit_by_code("15", LAST_OF_63), unit_by_code("15", FIRST_OF_34)
-    assert before is not None and before.id == "yen-bai"
-    assert after is not None and after.id == "lao-cai"
+    assert before is not None
+    assert before.id == "yen-bai"
+    assert after is not None
+    assert after.id == "lao-cai"
     assert unit_by_code("10", FIRST_OF_34) is None
 
 
 def test_a_code_of_five_digits_is_a_commune() -> None:
     found = unit_by_code("00004", FIRST_OF_34)
-    assert found is not None and found.id == "ha-noi/ba-dinh"
+    assert found is not None
+    assert found.id == "ha-noi/ba-dinh"
 
 
 def test_dong_nai_is_a_city_from_30_april_2026() -> None:
@@ -197,14 +200,16 @@ def test_a_province_is_found_by_its_name(name: str, on: DAY, id: str | None) -> 
 def test_a_commune_is_found_by_its_name_in_its_province() -> None:
     for name in ("Mường Khương", "xã Mường Khương", "Xã MƯỜNG KHƯƠNG"):
         found = find_unit_by_name(name, FIRST_OF_34, province="lao-cai")
-        assert found is not None and found.id == "lao-cai/muong-khuong"
+        assert found is not None
+        assert found.id == "lao-cai/muong-khuong"
     assert find_unit_by_name("phường Mường Khương", FIRST_OF_34, province="lao-cai") is None
     assert find_unit_by_name("Mường Khương", FIRST_OF_34, province="ca-mau") is None
 
 
 def test_a_name_may_begin_as_a_type_does() -> None:
     found = find_unit_by_name("Xà Phiên", FIRST_OF_34, province="can-tho")
-    assert found is not None and found.id == "can-tho/xa-phien"
+    assert found is not None
+    assert found.id == "can-tho/xa-phien"
 
 
 def test_districts_exist_to_the_end_of_june_2025() -> None:

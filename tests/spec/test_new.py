@@ -164,49 +164,6 @@ def test_a_unit_that_became_another_is_told() -> None:
     assert "khanh-hoa (tỉnh Khánh Hòa)" in caught.value.diagnostics[0].fix("vi")
 
 
-@pytest.mark.parametrize(
-    ("name", "period", "date", "said", "heirs"),
-    [
-        (
-            "Ninh Thuận",
-            NOW,
-            None,
-            "Tỉnh Ninh Thuận đã nhập vào tỉnh Khánh Hòa từ ngày 01/7/2025.",
-            "khanh-hoa (tỉnh Khánh Hòa)",
-        ),
-        (
-            "tỉnh Bình Phước",
-            NOW,
-            "1/6/2026",
-            "(01/6/2026). Tỉnh Bình Phước đã nhập vào tỉnh Đồng Nai từ ngày 01/7/2025.",
-            "dong-nai (thành phố Đồng Nai)",
-        ),
-        (
-            "kien giang",
-            NOW,
-            None,
-            "Tỉnh Kiên Giang đã nhập vào tỉnh An Giang từ ngày 01/7/2025.",
-            "an-giang (tỉnh An Giang)",
-        ),
-        (
-            "Huế",
-            (2021, 2025),
-            "2024",
-            "Thành phố Huế có từ ngày 01/01/2025; trước đó là tỉnh Thừa Thiên Huế.",
-            "thua-thien-hue (tỉnh Thừa Thiên Huế)",
-        ),
-    ],
-)
-def test_a_unit_of_another_time_is_told_with_its_heirs_only(
-    name: str, period: tuple[int, int], date: str | None, said: str, heirs: str
-) -> None:
-    with pytest.raises(SpecError) as caught:
-        made(name, period, date=date)
-    (finding,) = caught.value.diagnostics
-    assert said in finding.message("vi")
-    assert f"của thời điểm đó: {heirs};" in finding.fix("vi")
-
-
 def test_where_nothing_is_near_nothing_is_suggested() -> None:
     with pytest.raises(SpecError) as caught:
         made("Atlantis")
@@ -301,4 +258,3 @@ def test_no_movement_is_called_as_a_later_decision_names_it(
     period: tuple[int, int], on: DAY, beginning: str
 ) -> None:
     assert movement_name(period, on).startswith(beginning)
-    assert movement_name((2016, 2020), DAY(2016, 1, 4)) == "Vì người nghèo"

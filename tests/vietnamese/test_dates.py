@@ -13,6 +13,7 @@ from kehoach.vietnamese.dates import (
     long_date,
     parse_date,
     place_date,
+    read_date,
     short_date,
 )
 
@@ -50,13 +51,13 @@ def test_a_date_of_a_spec_is_read_and_written_back(text: str, date: PartialDate)
     ],
 )
 def test_what_is_no_date_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="date|calendar"):
+    with pytest.raises(ValueError, match=r"date|calendar"):
         parse_date(text)
 
 
 @pytest.mark.parametrize("parts", [(None,), (None, 12), (2022, None, 5), (2022, 0), (2022, 2, 0)])
 def test_a_date_that_cannot_be_is_not_made(parts: tuple[int | None, ...]) -> None:
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=r"."):
         PartialDate(*parts)
 
 
@@ -147,3 +148,41 @@ def test_other_figures_are_no_dates(text: str) -> None:
 def test_what_is_written_is_found_again(day: datetime.date) -> None:
     for written in (long_date(day), short_date(day)):
         assert [date for _, _, date in find_dates(f"Trước {written}, các đơn vị")] == [PartialDate.of(day)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "date"),
+    [
+        ("1/12/2026", "2026-12-01"),
+        ("01/12/2026", "2026-12-01"),
+        (" 01 / 12 / 2026 ", "2026-12-01"),
+        ("1-12-2026", "2026-12-01"),
+        ("1.12.2026", "2026-12-01"),
+        ("ngày 1/12/2026", "2026-12-01"),
+        ("ngày 01 tháng 12 năm 2026", "2026-12-01"),
+        ("Ngày 1 Tháng 12 Năm 2026", "2026-12-01"),
+        ("12/2026", "2026-12"),
+        ("tháng 12/2026", "2026-12"),
+        ("tháng 02 năm 2026", "2026-02"),
+        ("năm 2026", "2026"),
+        ("2026-12-01", "2026-12-01"),
+        ("2026-12", "2026-12"),
+        ("2026", "2026"),
+    ],
+)
+def test_a_typed_date_is_read_with_its_day_first(typed: str, date: str) -> None:
+    assert str(read_date(typed)) == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "31/2/2026", "13/2026", "12/31/2026", "1/12/26", "1/12", "--12-01", "1/12-2026", "cuối năm", "năm"],
+)
+def test_what_no_one_means_as_a_date_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_date(text)
+
+
+@given(DAYS)
+def test_a_date_is_read_as_it_is_written(day: datetime.date) -> None:
+    assert read_date(long_date(day)) == read_date(short_date(day)) == PartialDate.of(day)

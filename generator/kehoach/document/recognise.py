@@ -34,8 +34,8 @@ def recognise(
 ) -> tuple[Plan, list[Diagnostic]]:
     """The plan that a document is, with an id on every part, and what needs a look.
 
-    `unit` (an id or a name of the registry) and `period` (first and last year) say what the document leaves open, and
-    go before what it seems to say.
+    `unit` (an id or a name of the registry) and `period` (first and last year) say what the document leaves
+    open, and go before what it seems to say.
     """
     findings: list[Diagnostic] = []
     head = recognise_head(document, unit, period, " ".join(_texts(_blocks(document))), findings)

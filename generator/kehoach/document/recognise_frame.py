@@ -156,7 +156,7 @@ def _asked(name: str, on: datetime.date, findings: list[Diagnostic]) -> Unit | N
     found = units.find_unit(name, on) or units.find_unit_by_name(name, on)
     if found is None:
         near = ", ".join(each.id for each in units.suggest_units(slug(name), on))
-        args = {"unit": name[:80], "near": near or "…", "date": str(on)}
+        args = {"unit": name[:80], "near": near or "–", "date": str(on)}
         findings.append(Diagnostic("R106", args, Place(pointer="/issuer/unit")))
     return found
 

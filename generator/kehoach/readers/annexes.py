@@ -51,7 +51,7 @@ def _annex(lines: Sequence[Line], bare: list[Paragraph], numbers: list[Line]) ->
         if (
             line.table
             or len(line.text) > _LONGEST_TITLE
-            or not (line.strong or line.text.isupper() or at == 1)
+            or not (line.strong or line.text.isupper() or not title)
         ):
             break
         title.append(plain(squeeze(line.runs)))

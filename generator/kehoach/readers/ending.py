@@ -1,7 +1,7 @@
 """Where a plan's body ends: at the closing mark "./.", else at the list of recipients or the signature.
 
-A mark or a word of the tail that numbered points still follow stands in the middle by mistake: it stays in the
-body as text and is reported, so that one wrong "./." does not take the rest of the plan with it.
+A mark or a word of the tail that numbered points still follow stands in the middle by mistake: it stays in
+the body as text and is reported, so that one wrong "./." does not take the rest of the plan with it.
 """
 
 import re
@@ -22,7 +22,7 @@ _CLOSING_MARK = re.compile(r"\. ?/ ?\.|(?<=[^\W_])[”\")]? ?/\.\s*$")
 _SHORTEST_CLOSING = 40
 _LONG = 80
 _LONG_POINT = 40
-_LONG_PARAGRAPH = 150
+_LONG_PARAGRAPH = 120
 _TAIL_LINES = 60
 
 
