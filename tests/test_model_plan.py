@@ -3,7 +3,19 @@
 import re
 import unicodedata
 
-from tests.model_plan import DAY, Case, bases, blocks_of, body, each_case, made, signed, tables, text
+from tests.model_plan import (
+    DAY,
+    FIRST_OF_34,
+    Case,
+    bases,
+    blocks_of,
+    body,
+    each_case,
+    made,
+    signed,
+    tables,
+    text,
+)
 
 from kehoach.check import check
 from kehoach.document.model import plain

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.layout import lay_out_with_findings
-from kehoach.spec.load import read
+from kehoach.spec.load import in_text_order, read
 from kehoach.spec.model import Plan
 from kehoach.spec.source import Source
 from kehoach.vietnamese.numbers import number
@@ -19,8 +19,7 @@ def check(data: bytes, file: str = "") -> tuple[tuple[Diagnostic, ...], Source]:
     said = {_words(each) for each in loaded.diagnostics}
     further = [each for each in laid_out if _words(each) not in said]
     located = map(loaded.source.locate, (*further, *open_decisions(loaded.plan)))
-    found = sorted((*loaded.diagnostics, *located), key=lambda each: (each.place.line, each.place.column))
-    return tuple(found), loaded.source
+    return in_text_order((*loaded.diagnostics, *located)), loaded.source
 
 
 def open_decisions(plan: Plan) -> Iterator[Diagnostic]:

@@ -14,6 +14,7 @@ from kehoach.document.scope import PlanScope
 from kehoach.ooxml.characters import unprintable
 from kehoach.registry import document_types
 from kehoach.spec.model import Clause
+from kehoach.spec.structure import MAX_FINDINGS
 
 MAX_DOCUMENT = 64_000_000
 _LONG_TEXT = 5_000  # longer ones are not worth the memory of a cache
@@ -95,8 +96,9 @@ class Expander:
         return runs
 
     def found(self, code: str, pointer: str, **args: str) -> None:
-        """Add a finding."""
-        self.findings.append(Diagnostic(code, args, Place(pointer=pointer)))
+        """Add a finding; past so many that nobody would read them, none is added."""
+        if len(self.findings) <= MAX_FINDINGS:
+            self.findings.append(Diagnostic(code, args, Place(pointer=pointer)))
 
     def _found(self, error: ExpressionError, pointer: str) -> None:
         self.found(error.code, pointer + error.where, **error.arguments)

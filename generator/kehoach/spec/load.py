@@ -68,9 +68,9 @@ def read(data: bytes, file: str = "") -> Loaded:
         return Loaded(None, source, (unreadable,))
     value, findings = _parse(source)
     if has_errors(findings):
-        return Loaded(None, source, _in_text_order(findings))
+        return Loaded(None, source, in_text_order(findings))
     plan, more = _convert(value, source)
-    return Loaded(plan, source, _in_text_order([*findings, *more]))
+    return Loaded(plan, source, in_text_order([*findings, *more]))
 
 
 def _parse(source: Source) -> tuple[Any, list[Diagnostic]]:
@@ -122,7 +122,7 @@ def _convert(value: Any, source: Source) -> tuple[Plan | None, Iterable[Diagnost
     return None if too_deep else with_ids(plan), findings
 
 
-def _in_text_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def in_text_order(findings: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings by place; past MAX_SHOWN one at the place of the next tells how many errors are left."""
     ordered = sorted(findings, key=lambda each: (each.place.line, each.place.column))
     if len(ordered) <= MAX_SHOWN + 1:
