@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 __all__ = ["__version__", "lay_out", "load", "render"]
 
-_HOMES = {"load": "kehoach.spec.load", "lay_out": "kehoach.document.layout", "render": "kehoach.writers.render"}
+_HOMES = {
+    "load": "kehoach.spec.load",
+    "lay_out": "kehoach.document.layout",
+    "render": "kehoach.writers.render",
+}
 
 
 def __getattr__(name: str) -> Any:

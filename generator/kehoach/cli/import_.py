@@ -2,6 +2,7 @@
 
 import click
 
+from kehoach.check import failed
 from kehoach.cli import report
 from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.files import STANDARD, not_onto_itself, read_bytes, spare, write_bytes
@@ -40,3 +41,4 @@ def command(file: str, output: str, unit: str | None, years: str | None, force: 
     write_bytes(output, content)
     if output != STANDARD:
         click.echo(say("import.written", file=output), err=True)
+    raise click.exceptions.Exit(1 if failed((*findings, *recognised)) else 0)

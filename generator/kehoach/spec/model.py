@@ -14,7 +14,9 @@ SCHEMA_VERSION = 1
 # Python's `$` also matches before a last line break, and its `\d` takes the digits of every script; other
 # readers of the schema do neither. Hence `(?!\n)$` and `[0-9]`.
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(?!\n)$", max_length=100)]
-UnitId = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(?!\n)$", max_length=100)]
+UnitId = Annotated[
+    str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*(/[a-z0-9]+(-[a-z0-9]+)*)?(?!\n)$", max_length=100)
+]
 Name = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]*(?!\n)$", max_length=60)]
 Text = Annotated[str, Meta(max_length=200_000)]
 Line = Annotated[str, Meta(max_length=2_000)]
@@ -36,7 +38,9 @@ Audience = Literal[
     "province-agency", "district", "commune", "village", "household", "official", "enterprise", "organisation",
     "individual", "collective", "bank", "armed-forces", "emulation-block",
 ]  # fmt: skip
-EventKind = Literal["launch", "register", "implement", "report", "midterm", "final", "award", "funding", "other"]
+EventKind = Literal[
+    "launch", "register", "implement", "report", "midterm", "final", "award", "funding", "other"
+]
 Orientation = Literal["portrait", "landscape"]
 
 
@@ -76,7 +80,9 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
     """
 
     type: Id = "ke-hoach"
-    number: Annotated[int, Meta(ge=1)] | Annotated[str, Meta(pattern=r"^[0-9]{1,6}[a-zđ]?(?!\n)$")] | None = None
+    number: Annotated[int, Meta(ge=1)] | Annotated[str, Meta(pattern=r"^[0-9]{1,6}[a-zđ]?(?!\n)$")] | None = (
+        None
+    )
     symbol: Annotated[str, Meta(pattern=r"^[^\s/]{1,40}(?!\n)$")] = "KH-UBND"
     place: Line | None = None
     date: DateText | None = None

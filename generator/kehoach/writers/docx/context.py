@@ -20,6 +20,11 @@ NAMES = (
     "turned",
 )  # fmt: skip
 
+LISTS = frozenset(
+    ("legal_bases", "body", "recipients", "annexes", "plan", "superior", "organ", "lines", *ROLES)
+)
+"""The names that are lists of lines or of values with parts: they are gone through, never printed."""
+
 _TEXT_KEYS = frozenset((PLAIN.key, *(look.key for look in TEXTS.values())))
 
 PARTS = (

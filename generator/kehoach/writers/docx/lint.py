@@ -6,6 +6,8 @@ from kehoach.diagnostics import Diagnostic, Place
 from kehoach.errors import TemplateError
 from kehoach.writers.docx.template import WordTemplate
 
+_CONTENT = {"body", "plan"}  # a file in which neither is printed says nothing of the plan
+
 
 def template_findings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     """Everything found in a template's bytes.
@@ -14,12 +16,13 @@ def template_findings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
     the table cell. Where compiling finds no Word file at all, that is the one finding.
     """
     try:
-        WordTemplate(data, file)
+        template = WordTemplate(data, file)
     except TemplateError as error:
         if any(each.code.startswith("M1") for each in error.diagnostics):
             return error.diagnostics
         return (*error.diagnostics, *_linted(data, file))
-    return _linted(data, file)
+    empty = () if template.names & _CONTENT else (Diagnostic("M211", {}, Place(file)),)
+    return (*empty, *_linted(data, file))
 
 
 def _linted(data: bytes, file: str) -> tuple[Diagnostic, ...]:

@@ -6,13 +6,13 @@ filters. What is left can neither reach Python nor make long texts out of short 
 """
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 
 from jinja2 import nodes
 from msgspec import Struct
 
+from kehoach.diagnostics.near import nearest
 from kehoach.document.placeholders import quote, source_of
-from kehoach.writers.docx.context import NAMES, PARTS
+from kehoach.writers.docx.context import LISTS, NAMES, PARTS
 
 FILTERS = (
     "first",
@@ -68,6 +68,7 @@ def forbidden(root: nodes.Template) -> Iterator[Fault]:
         part = _part(node)
         if part is not None and part not in _KNOWN_PARTS:
             yield _unknown(node, part, _KNOWN_PARTS)
+        yield from _printed_lists(node)
         stack.extend(_below(visit))
 
 
@@ -93,7 +94,26 @@ def _below(visit: _Visit) -> Iterator[_Visit]:
 def _too_much(visit: _Visit) -> str:
     if visit.loops > MAX_LOOPS_INSIDE:
         return " … ".join(["for"] * visit.loops)
+    if isinstance(visit.node, nodes.For) and visit.loops > 1 and _root(visit.node.iter) in NAMES:
+        # Every line for every line: a plan of some thousand clauses would never come to an end.
+        return f"for … for … in {source_of(visit.node.iter)}"
     return "…" if visit.depth > MAX_DEPTH else ""
+
+
+def _root(node: nodes.Node) -> str:
+    """The name that an expression starts from; "" where it is none."""
+    while isinstance(node, nodes.Getattr | nodes.Getitem | nodes.Filter) and node.node is not None:
+        node = node.node
+    return node.name if isinstance(node, nodes.Name) else ""
+
+
+def _printed_lists(node: nodes.Node) -> Iterator[Fault]:
+    """Lists that are printed as they are, and would come out as a programmer's notation."""
+    if isinstance(node, nodes.Output):
+        for each in node.nodes:
+            name = each.name if isinstance(each, nodes.Name) else _part(each)
+            if name in LISTS and _root(each) in NAMES:
+                yield Fault(each.lineno, "M210", {"name": source_of(each)})
 
 
 def _bound(target: nodes.Node) -> set[str]:
@@ -102,7 +122,7 @@ def _bound(target: nodes.Node) -> set[str]:
 
 
 def _unknown(node: nodes.Node, name: str, known: frozenset[str]) -> Fault:
-    near = get_close_matches(name[:100], known, n=3) or sorted(known)
+    near = nearest(name, known) or sorted(known)
     return Fault(node.lineno, "M202", {"name": quote(name), "near": ", ".join(near)})
 
 
