@@ -1,17 +1,19 @@
 """Kehoach: official plans (Kế hoạch) as code.
 
-`load(path) -> Plan`, `lay_out(plan) -> Document`, `render(plan, to="docx") -> bytes`. Each is imported when it is
-first used, so that the command starts quickly.
+`load(path) -> Plan`, `lay_out(plan) -> Document`, `render(plan, to="docx") -> bytes`. Each is imported when
+it is first used, so that the command starts quickly.
 """
 
 from typing import TYPE_CHECKING, Any
 
-from kehoach.version import VERSION as __version__
+from kehoach import version
 
 if TYPE_CHECKING:
     from kehoach.document.layout import lay_out
     from kehoach.spec.load import load
     from kehoach.writers.render import render
+
+__version__ = version.VERSION
 
 __all__ = ["__version__", "lay_out", "load", "render"]
 

@@ -31,14 +31,26 @@ def test_a_department_has_its_committee_above_it() -> None:
 
 def test_a_local_body_is_printed_in_the_plan_s_own_words() -> None:
     document = laid_out(
-        issuer={"organ": "ban-a", "unit": "ninh-thuan"}, agencies={"ban-a": {"name": "Ban A"}}
+        issuer={"organ": "ban-a", "unit": "ninh-thuan"},
+        agencies={"ban-a": {"name": "Ban A"}},
+        document={"subject": "a", "symbol": "KH-BA"},
     )
     assert (document.letterhead.organ, document.issuer) == (("BAN A",), "Ban A")
 
 
-def test_an_unknown_body_is_a_finding() -> None:
+def test_an_unknown_body_and_its_symbol_are_findings() -> None:
     found = findings(issuer={"organ": "so-khong-co", "unit": "ninh-thuan"})
-    assert [(each.code, each.place.pointer) for each in found] == [("A003", "/issuer/organ")]
+    assert {(each.code, each.place.pointer) for each in found} == {
+        ("A003", "/issuer/organ"), ("F001", "/document")
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("organ", "symbol"), [("ubnd", "KH-UBND"), ("so-noi-vu", "KH-SNV"), ("so-y-te", "KH-SYT")]
+)
+def test_the_symbol_is_that_of_document_type_and_issuer(organ: str, symbol: str) -> None:
+    document = laid_out(issuer={"organ": organ, "unit": "ninh-thuan"})
+    assert document.letterhead.number.endswith(f"/{symbol}")
 
 
 @pytest.mark.parametrize(

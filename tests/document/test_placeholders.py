@@ -1,5 +1,6 @@
 """What a placeholder may say: everything else is a finding with a code and a place, no Python exception."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -7,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import findings, first_text, sections
 
-from kehoach.document.placeholders import MARK, ExpressionError, parse_expression, parse_text, source_of
+from kehoach.document import placeholders
+from kehoach.document.placeholders import (
+    MARK,
+    ExpressionError,
+    Template,
+    parse_expression,
+    parse_text,
+    source_of,
+)
 
 TEXT = "/content/purpose/0/text"
 
@@ -184,11 +193,32 @@ def test_the_sign_that_stands_for_a_placeholder_is_refused_in_a_text() -> None:
     assert refused.value.code == "S109"
 
 
-@pytest.mark.parametrize("text", ["a }} b", "a }}{{ b", "}}", "", "a -}} b {{- c"])
+@pytest.mark.parametrize("text", ["a }} b", "a }}{{ b", "}}", ""])
 def test_a_condition_is_one_expression(text: str) -> None:
     with pytest.raises(ExpressionError) as refused:
         parse_expression(text)
     assert refused.value.code == "S301"
+
+
+@pytest.mark.parametrize("text", ["x {{- unit }}", "{{ unit -}} x", "{{+ unit }}", "{{ unit +}}"])
+def test_jinja_s_marks_for_eating_blanks_are_refused(text: str) -> None:
+    with pytest.raises(ExpressionError) as refused:
+        parse_text(text)
+    assert refused.value.code == "S303"
+
+
+@given(st.lists(st.sampled_from(["{{ unit }}", "{{ cite('a') }}", "chữ", " ", "{%", "}", "{", "{#", "\\"])))
+def test_plain_placeholders_are_cut_as_jinja_cuts_them(pieces: list[str]) -> None:
+    text = "".join(pieces)
+
+    def cut(by: Callable[[str], Template]) -> object:
+        try:
+            template = by(text)
+        except ExpressionError as error:
+            return error.code
+        return template.marked, [source_of(each) for each in template.expressions]
+
+    assert cut(parse_text) == cut(placeholders._cut)
 
 
 @pytest.mark.parametrize(

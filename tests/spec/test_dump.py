@@ -98,7 +98,7 @@ def test_a_default_that_was_written_out_goes() -> None:
         "outline": [], "signature": {"name": ""}, "annexes": []
         """,
         document="""
-        {"type": "ke-hoach", "number": null, "symbol": "KH-UBND", "date_style": "long",
+        {"type": "ke-hoach", "number": null, "symbol": null, "date_style": "long",
         "subject": "Phát động phong trào", "closing_mark": true}
         """,
     ).replace('{"unit"', '{"organ": "ubnd", "unit"')

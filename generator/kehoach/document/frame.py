@@ -5,7 +5,7 @@ After Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1-4, II.7
 
 from kehoach.document.expand import Expander
 from kehoach.document.model import Letterhead, SignatureBlock
-from kehoach.document.values import date_if_real
+from kehoach.document.values import date_if_real, document_symbol
 from kehoach.registry import agencies
 from kehoach.registry.layout import PartId, layout
 from kehoach.registry.units import Unit
@@ -27,13 +27,15 @@ def letterhead(plan: Plan, unit: Unit, expander: Expander) -> Letterhead:
     if plan.issuer.organ != _COMMITTEE:
         superior, organ = committee, (_organ_name(plan, unit, expander).upper(),)
     document = plan.document
+    if not document_symbol(plan):
+        expander.found("F001", "/document", organ=plan.issuer.organ)
     date = date_if_real(document.date)
     return Letterhead(
         superior=superior,
         organ=organ,
         nation=_words("quoc_hieu"),
         motto=_words("tieu_ngu"),
-        number=f"{layout().number.label} {_number(plan)}/{document.symbol}",
+        number=f"{layout().number.label} {_number(plan)}/{document_symbol(plan)}",
         place_date=place_date(document.place or unit.place, date),
     )
 
@@ -90,7 +92,9 @@ def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
     """The line under an annex's title that names the plan; what is unknown leaves blanks (Mục III.1)."""
     document = plan.document
     date = place_date("", date_if_real(document.date)).removeprefix(", ")
-    return f"(Kèm theo {kind} số {_number(plan)}/{document.symbol} {date} của {issuer_name(plan, unit)})"
+    return (
+        f"(Kèm theo {kind} số {_number(plan)}/{document_symbol(plan)} {date} của {issuer_name(plan, unit)})"
+    )
 
 
 def _number(plan: Plan) -> str:

@@ -14,10 +14,10 @@ from kehoach.document.outline import Outline, default_outline
 from kehoach.document.scope import PlanScope, signing_date
 from kehoach.document.skeleton import Node, PlacedAnnex, Skeleton, build_skeleton
 from kehoach.document.tables import lay_out_table, page_for
-from kehoach.document.values import lifespan
 from kehoach.errors import SpecError
 from kehoach.registry import units
 from kehoach.registry.layout import layout
+from kehoach.registry.unit_changes import tell_change
 from kehoach.spec.model import Clause, Orientation, Plan, Section, Table
 from kehoach.spec.structure import placement_findings
 from kehoach.vietnamese.dates import short_date
@@ -65,10 +65,9 @@ def _unit(plan: Plan, findings: Findings) -> units.Unit | None:
         history = units.unit_history(name)
         where = Place(pointer="/issuer/unit")
         if history:
-            spans = "; ".join(
-                f"{each.full_name} {lifespan(each.valid_from, each.valid_to)}".strip() for each in history
-            )
-            findings.append(Diagnostic("A002", {"id": name, "date": short_date(on), "history": spans}, where))
+            told = {language: tell_change(history, on, language) for language in ("vi", "en")}
+            args = {"id": name, "date": short_date(on), "history": told["vi"], "history_en": told["en"]}
+            findings.append(Diagnostic("A002", args, where))
         else:
             near = ", ".join(each.id for each in units.suggest_units(name, on))
             findings.append(Diagnostic("A001", {"id": name, "near": near}, where))

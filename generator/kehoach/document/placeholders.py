@@ -5,8 +5,9 @@ into its value; it reaches the values of a scope, which are plain (texts, number
 and the functions and filters listed there.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
@@ -19,6 +20,9 @@ MAX_TEXT = 1_000_000
 
 MARK = "\x01"
 """Stands for a placeholder in `Template.marked`. No XML 1.0 text may hold it; `parse_text` refuses it."""
+
+_PLAIN = re.compile(r"\{\{ ([^{}\\\r\n]+) \}\}")
+_TRIMMING = re.compile(r"\{\{[-+]|[-+]\}\}")  # Jinja would eat the blanks around such a placeholder
 
 _ALLOWED = (
     nodes.Const, nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Call, nodes.Filter, nodes.Test,
@@ -71,6 +75,28 @@ def parse_text(text: str) -> Template:
         raise ExpressionError("S109", character=unprintable(MARK))
     if "{{" not in text:
         return Template(text, ())
+    return _cut_plain(text) or _cut(text)
+
+
+def _cut_plain(text: str) -> Template | None:
+    """The template of a text whose placeholders are all in the plain form `{{ … }}` without braces inside.
+
+    Nearly all are. Each expression goes through Jinja once, not once for every text that it stands in.
+    """
+    pieces = _PLAIN.split(text)
+    if any("{{" in piece or piece.endswith("{") or piece.startswith("}") for piece in pieces[::2]):
+        return None
+    return Template(MARK.join(pieces[::2]), tuple(map(_parse_plain, pieces[1::2])))
+
+
+@lru_cache(maxsize=4096)
+def _parse_plain(expression: str) -> nodes.Expr:
+    return _cut("{{ " + expression + " }}").expressions[0]
+
+
+def _cut(text: str) -> Template:
+    if _TRIMMING.search(text):
+        raise ExpressionError("S303", expression=quote(text), what="{{- -}}")
     marked, found = [], []
     for node in _parse(text).find_all(nodes.Output):
         for part in node.nodes:

@@ -15,6 +15,7 @@ from kehoach.document.values import (
     date_if_real,
     date_of,
     dated,
+    document_symbol,
     figure,
     items_of,
     joined,
@@ -221,7 +222,7 @@ class PlanScope:
             "document": Record(
                 {
                     "number": None if plan.document.number is None else str(plan.document.number),
-                    "symbol": plan.document.symbol,
+                    "symbol": document_symbol(plan),
                     "place": plan.document.place or unit.place,
                     "year": str(self.on.year),
                     "signed": str(self.on),

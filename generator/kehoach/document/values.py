@@ -4,9 +4,10 @@ import datetime
 from typing import Any
 
 from kehoach.document.placeholders import MAX_TEXT, ExpressionError, Record
-from kehoach.registry import document_types
+from kehoach.registry import agencies, document_types
+from kehoach.registry.layout import layout
 from kehoach.registry.units import Unit
-from kehoach.spec.model import Citation, Target
+from kehoach.spec.model import Citation, Plan, Target
 from kehoach.vietnamese.dates import PartialDate, parse_date, short_date
 from kehoach.vietnamese.numbers import number, padded
 
@@ -40,6 +41,21 @@ def lifespan(first: datetime.date | None, last: datetime.date | None) -> str:
     """From when to when something existed: "từ 01/3/2025", "đến 28/02/2025"; "" where that is not known."""
     parts = (f"từ {short_date(first)}" if first else "", f"đến {short_date(last)}" if last else "")
     return " ".join(filter(None, parts))
+
+
+def document_symbol(plan: Plan) -> str:
+    """The symbol behind the number: the plan's own, else document type and issuer: "KH-UBND", "KH-SNV".
+
+    "" where no abbreviation of the issuer is on record (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3).
+    """
+    if plan.document.symbol:
+        return plan.document.symbol
+    kind = document_types.find_document_type(plan.document.type)
+    type_part = kind.abbreviation if kind else None
+    issuer_part = agencies.symbol_of(plan.issuer.organ)
+    if not type_part or not issuer_part:
+        return ""
+    return f"{type_part}{layout().number.symbol_separator}{issuer_part}"
 
 
 def unit_record(unit: Unit) -> Record:

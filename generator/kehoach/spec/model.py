@@ -35,8 +35,8 @@ Occasion = Literal["annual", "midterm", "final", "thematic", "unscheduled"]
 AwardLevel = Literal["state", "ministry-province", "grassroots"]
 RecipientKind = Literal["collective", "individual", "household"]
 Audience = Literal[
-    "province-agency", "district", "commune", "village", "household", "official", "enterprise", "organisation",
-    "individual", "collective", "bank", "armed-forces", "emulation-block",
+    "province-agency", "district", "commune", "village", "household", "official", "enterprise",
+    "organisation", "individual", "collective", "bank", "armed-forces", "emulation-block",
 ]  # fmt: skip
 EventKind = Literal[
     "launch", "register", "implement", "report", "midterm", "final", "award", "funding", "other"
@@ -75,6 +75,8 @@ class Movement(Value, frozen=True, kw_only=True):
 class DocumentInfo(Value, frozen=True, kw_only=True):
     """What the letterhead and title say. Unknown `number` and parts of `date` leave blanks for the clerk.
 
+    Without `symbol` it is the abbreviations of document type and issuer (KH-UBND, KH-SNV).
+
     `date_style` is how dates and citations are written out; `long` is the decree's (Nghị định
     30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.4), `short` (02/6/2022) is common usage.
     """
@@ -83,7 +85,7 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
     number: Annotated[int, Meta(ge=1)] | Annotated[str, Meta(pattern=r"^[0-9]{1,6}[a-zđ]?(?!\n)$")] | None = (
         None
     )
-    symbol: Annotated[str, Meta(pattern=r"^[^\s/]{1,40}(?!\n)$")] = "KH-UBND"
+    symbol: Annotated[str, Meta(pattern=r"^[^\s/]{1,40}(?!\n)$")] | None = None
     place: Line | None = None
     date: DateText | None = None
     date_style: Literal["long", "short"] = "long"
@@ -92,7 +94,7 @@ class DocumentInfo(Value, frozen=True, kw_only=True):
 
 
 class Citation(Value, frozen=True, kw_only=True):
-    """A document that the plan rests on or names. `subject` begins with its verb ("ban hành …", "về việc …")."""
+    """A document that the plan rests on or names. `subject` begins with its verb ("ban hành …", "về …")."""
 
     type: Id
     number: Line | None = None
@@ -102,7 +104,7 @@ class Citation(Value, frozen=True, kw_only=True):
 
 
 class Variable(Value, frozen=True, kw_only=True):
-    """A figure or wording that only the issuer knows; `decide` marks a default that still needs a decision."""
+    """A figure or wording that only the issuer knows; `decide` marks a default that needs a decision."""
 
     value: Line | int | float | Annotated[tuple[int | float, ...], Meta(min_length=2, max_length=2)]
     unit: Unit | None = None
@@ -128,7 +130,7 @@ class When(Value, frozen=True, kw_only=True):
 
 
 class Agencies(Value, frozen=True, kw_only=True, rename={"partners": "with"}):
-    """Facet: who leads and who supports, as agency ids, function ids of the registry, or ids under `agencies`."""
+    """Facet: who leads and who supports: ids of agencies, of functions, or under `agencies`."""
 
     lead: tuple[Id, ...] = ()
     partners: tuple[Id, ...] = ()
@@ -154,7 +156,7 @@ class Quota(Value, frozen=True, kw_only=True):
 
 
 class Award(Value, frozen=True, kw_only=True):
-    """Facet: a form of commendation of the registry, at which occasions, for whom, how many, with how many copies.
+    """Facet: a form of commendation, at which occasions, for whom, how many, with how many copies.
 
     `level` is stated only where the clause speaks of a level without naming one form. A clause on several
     forms names each under `awards`.
@@ -253,7 +255,7 @@ Slot = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z][a-z0-9_]*)?(?!\n)$")]
 
 
 class Section(Value, frozen=True, kw_only=True):
-    """A heading of the outline and what stands under it: further sections, and content by role or `role.group`."""
+    """A heading of the outline and what stands under it: sections, and content by role or `role.group`."""
 
     id: Id | None = None
     heading: Text

@@ -60,11 +60,13 @@ def metadata_parts(metadata: Metadata, document: Document) -> dict[str, bytes]:
     properties = {
         SPEC_HASH: spec_hash(metadata.spec), TEMPLATE_HASH: metadata.template_hash, VERSION_PROPERTY: VERSION,
     }  # fmt: skip
-    spec = escape(metadata.spec.decode(), quote=False) if metadata.embed else ""
+    # Of a large spec a copy as text, and back, would cost more than the escaping.
+    spec = metadata.spec if metadata.embed else b""
+    spec = spec.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
     return {
         CORE: _core(title, subject, document.issuer, document.language),
         CUSTOM: _custom(properties),
-        SPEC_PART: _xml(f'<spec xmlns="{SPEC_NAMESPACE}">{spec}</spec>'),
+        SPEC_PART: b"".join((_xml(f'<spec xmlns="{SPEC_NAMESPACE}">'), spec, b"</spec>")),
     }
 
 
