@@ -33,9 +33,10 @@ class Expression(Struct, frozen=True):
 
     def show(self, scope: Scope) -> str:
         """Its printed value. Raises ExpressionError and nothing else."""
-        value = self.value(scope)
         try:
-            return scope.show(value)
+            return scope.show(self.compute(scope))
+        except TypeError:
+            raise self._failed(_NOT_COMPARABLE) from None
         except (ValueError, ArithmeticError) as error:
             raise self._failed(str(error)) from None
 

@@ -134,4 +134,4 @@ def _filled(run: Run, values: Iterator[str]) -> Run:
     if MARK not in run.text:
         return run
     first, *rest = run.text.split(MARK)
-    return Run("".join([first, *(next(values) + piece for piece in rest)]), run.bold, run.italic)
+    return Run(first + "".join([next(values) + piece for piece in rest]), run.bold, run.italic)

@@ -82,6 +82,15 @@ class PlanScope:
 
     def of(self, clause: Clause) -> tuple[Scope, list[ExpressionError]]:
         """The scope inside a clause, its facets on top of the base, and what is wrong with the facets."""
+        if not (
+            clause.when
+            or clause.milestones
+            or clause.agencies
+            or clause.targets
+            or clause.award
+            or clause.awards
+        ):
+            return self.base, []
         facets: dict[str, Any] = {}
         tries = _Tries()
         if clause.when:
@@ -111,8 +120,6 @@ class PlanScope:
                     for name, each in clause.awards.items()
                 }
             )
-        if not facets:
-            return self.base, tries.errors
         scope = Scope({**self.base.names, **facets}, self.base.functions, self.base.filters, self.show)
         return scope, tries.errors
 

@@ -19,7 +19,7 @@ from kehoach.spec.walk import slots
 _PLAIN: Chain = ("none",)
 
 
-class Node(Struct, kw_only=True):
+class Node(Struct, kw_only=True, gc=False):
     """A section or clause in its place."""
 
     part: Section | Clause
@@ -141,10 +141,12 @@ class _Builder:
             unnumbered = clause.unnumbered or _is_bare_table(clause)
             style: NumberStyle = "none" if unnumbered else chain[0]
             printed = "" if unnumbered else self._marker(clause.marker, style, counter, where)
-            inner = below(chain, clause.numbering)
-            children = self.clauses(
-                clause.children, f"{where}/children", role, inner, level + 1, Counter(printed)
-            )
+            children: list[Node] = []
+            if clause.children:
+                inner = below(chain, clause.numbering)
+                children = self.clauses(
+                    clause.children, f"{where}/children", role, inner, level + 1, Counter(printed)
+                )
             nodes.append(
                 Node(
                     part=clause, pointer=where, role=role, level=level, style=style, marker=printed,

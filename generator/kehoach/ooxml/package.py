@@ -15,7 +15,7 @@ from msgspec import Struct
 MAX_FILE = 64 * 1024 * 1024
 MAX_UNPACKED = 512 * 1024 * 1024
 MAX_PARTS = 4_000
-LEVEL = 2  # a third larger than zlib's 6 at a third of the time
+LEVEL = 1  # a quarter larger than at zlib's own 6, in a third of the time
 
 _FIXED_TIME = 0  # 00:00:00
 _FIXED_DATE = (1 << 5) | 1  # 1 January 1980, the earliest that the format knows

@@ -2,7 +2,6 @@
 
 import re
 from hashlib import sha256
-from html import escape as _escape
 
 MAX_BOOKMARK = 40  # Word drops the rest of a longer name
 
@@ -49,5 +48,5 @@ def bookmark_name(clause_id: str) -> str:
 
 def bookmarked(content: str, clause_id: str, number: int) -> str:
     """Run-level content inside a bookmark; `number` is unique in the file."""
-    name = _escape(bookmark_name(clause_id))
+    name = _escaped(bookmark_name(clause_id)).replace('"', "&quot;")
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'

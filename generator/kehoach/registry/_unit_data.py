@@ -69,7 +69,7 @@ class Unit(msgspec.Struct, frozen=True, kw_only=True):
 
     def as_named(self, name: str) -> str:
         """Return ``name``, of an agency or an award, as the unit writes it: "Công an Thành phố"."""
-        return name.replace(TYPE_NAMES[self.type], self.type_name)
+        return name.replace(TYPE_NAMES[self.type], self.type_name) if self.capital_noun else name
 
     @property
     def full_name(self) -> str:

@@ -165,6 +165,8 @@ def _runs(runs: Runs) -> Markup:
 
 
 def _xml(runs: Runs) -> str:
+    if len(runs) == 1:
+        return run_xml(runs[0].text, bold=runs[0].bold, italic=runs[0].italic)
     return "".join([run_xml(run.text, bold=run.bold, italic=run.italic) for run in runs])
 
 
