@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.support import laid_out, lines, sections
 
 from kehoach.document.numbering import DEFAULT_CHAIN, Counter, below, marker
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 from kehoach.vietnamese.alphabet import letter_index, roman_index
 
 

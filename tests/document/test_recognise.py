@@ -6,7 +6,8 @@ from tests.readers.documents import CAPTION, HEAD, bases, document, point, print
 from kehoach.document.layout import lay_out
 from kehoach.document.model import Block, Document, Letterhead, Run, Title, plain
 from kehoach.document.recognise import recognise
-from kehoach.spec.model import Agencies, Content
+from kehoach.spec.facets import Agencies
+from kehoach.spec.model import Content
 from kehoach.spec.structure import structure_findings
 from kehoach.spec.walk import visit_all
 

@@ -3,7 +3,8 @@ from tests.readers.documents import bases, only_clause, point, recognised, secti
 
 from kehoach.document.layout import lay_out
 from kehoach.document.model import plain
-from kehoach.spec.model import Agencies, Award, Citation, Quota, Target, When
+from kehoach.spec.facets import Agencies, Award, Quota, Target, When
+from kehoach.spec.model import Citation
 
 
 def test_documents_named_in_the_bases_become_citations_that_print_the_same_words():

@@ -7,7 +7,7 @@ import pytest
 from tests.support import findings, first_text, laid_out, plan, sections, unchecked
 
 from kehoach.document.layout import lay_out_with_findings
-from kehoach.document.scope import signing_date
+from kehoach.document.wording import signing_date
 
 CITATIONS = {
     "qd": {

@@ -19,7 +19,7 @@ from kehoach.document.values import (
     number_text,
     target_record,
 )
-from kehoach.spec.model import Target
+from kehoach.spec.facets import Target
 from kehoach.vietnamese.dates import PartialDate
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from kehoach.document.model import Block, Document
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 
 _WORD: dict[NumberStyle, str] = {
     "roman": "Mục", "decimal": "khoản", "nested-decimal": "khoản", "letter": "điểm",

@@ -81,7 +81,7 @@ class Expander:
     def agency(self, name: str, pointer: str) -> str:
         """The printed name of an agency; its id, with a finding, where it is unknown or did not exist."""
         try:
-            return self.scope.agency(name)
+            return self.scope.wording.agency(name)
         except ExpressionError as error:
             self._found(error, pointer)
             return name

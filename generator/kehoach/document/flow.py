@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.document.model import Block, Document, Run, Runs, TableBlock
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 
 ParagraphKind = Literal["legal-basis", "heading", "text", "closing"]
 

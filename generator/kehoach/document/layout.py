@@ -11,14 +11,16 @@ from kehoach.document.expand import Expander
 from kehoach.document.frame import annex_reference, issuer_name, letterhead, recipients, signature
 from kehoach.document.model import AnnexBlock, Block, Document, Title
 from kehoach.document.outline import Outline, default_outline
-from kehoach.document.scope import PlanScope, signing_date
+from kehoach.document.scope import PlanScope
 from kehoach.document.skeleton import Node, PlacedAnnex, Skeleton, build_skeleton
 from kehoach.document.tables import lay_out_table, page_for
+from kehoach.document.wording import signing_date
 from kehoach.errors import SpecError
 from kehoach.registry import units
 from kehoach.registry.layout import layout
 from kehoach.registry.unit_changes import tell_change
-from kehoach.spec.model import Clause, Orientation, Plan, Section, Table
+from kehoach.spec.facets import Orientation
+from kehoach.spec.model import Clause, Plan, Section, Table
 from kehoach.spec.structure import placement_findings
 from kehoach.vietnamese.dates import short_date
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kehoach.spec.model import NumberStyle, Orientation
+from kehoach.spec.facets import NumberStyle, Orientation
 
 BlockKind = Literal["section", "clause"]
 Alignment = Literal["left", "center", "right", "justify"]

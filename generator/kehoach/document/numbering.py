@@ -4,7 +4,7 @@ Styles after Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6�
 plus are usage that the decree does not provide for.
 """
 
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 from kehoach.vietnamese.alphabet import letter, roman
 
 Chain = tuple[NumberStyle, ...]

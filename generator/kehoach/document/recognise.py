@@ -18,7 +18,8 @@ from kehoach.document.recognise_frame import Head, recognise_head
 from kehoach.document.recognise_numbering import own_chain
 from kehoach.document.recognise_outline import OutlineMaker
 from kehoach.document.recognise_text import written
-from kehoach.document.scope import PlanScope, signing_date
+from kehoach.document.scope import PlanScope
+from kehoach.document.wording import signing_date
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Annex, Clauses, Plan
 from kehoach.spec.walk import visit_all

@@ -16,7 +16,7 @@ from kehoach.document.scope import PlanScope
 from kehoach.document.values import join_names
 from kehoach.registry.agencies import agencies, find_agency_by_name
 from kehoach.registry.units import Unit
-from kehoach.spec.model import Agencies
+from kehoach.spec.facets import Agencies
 
 _LONGEST_TEXT = 50_000
 _MOST = 20
@@ -115,13 +115,13 @@ class AgencyNames:
         if found is None:
             return None
         try:
-            self.scope.agency(found.id)
+            self.scope.wording.agency(found.id)
         except (ExpressionError, LookupError):
             return None
         return found.id
 
     def _span(self, text: str, start: int, end: int, ids: Iterable[str], name: str) -> Span | None:
-        words = join_names([self.scope.agency(each) for each in ids])
+        words = join_names([self.scope.wording.agency(each) for each in ids])
         return Span(start, end, name) if words and text[start:end] == words else None
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from kehoach.document.recognise_text import Span
 from kehoach.registry.awards import awards
 from kehoach.registry.units import Unit
-from kehoach.spec.model import Award, Occasion, Quota, RecipientKind
+from kehoach.spec.facets import Award, Occasion, Quota, RecipientKind
 from kehoach.vietnamese.numbers import padded
 from kehoach.vietnamese.unicode import tone_key
 

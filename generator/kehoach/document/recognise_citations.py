@@ -130,7 +130,7 @@ def mentions(text: str, *, with_subject: bool = False) -> Iterator[Mention]:
 def _same_words(name: str, text: str, start: int, scope: PlanScope) -> Span | None:
     for form in _FORMS:
         try:
-            words = scope.cite(name, form)
+            words = scope.wording.cite(name, form)
         except (ExpressionError, ValueError):
             continue
         end = start + len(words)

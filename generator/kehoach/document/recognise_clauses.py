@@ -18,7 +18,8 @@ from kehoach.document.recognise_targets import Figures, recognise_targets
 from kehoach.document.recognise_text import Span, escape, written
 from kehoach.document.scope import PlanScope
 from kehoach.registry.units import Unit
-from kehoach.spec.model import Agencies, Audience, Clause, Clauses
+from kehoach.spec.facets import Agencies, Audience
+from kehoach.spec.model import Clause, Clauses
 
 BASIS, FRAME = "basis", "frame"
 """Roles of what stands outside the content: legal bases; introduction, closing and annexes."""

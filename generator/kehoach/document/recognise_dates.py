@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from kehoach.document.recognise_text import Span
-from kehoach.spec.model import EventKind, When
+from kehoach.spec.facets import EventKind, When
 from kehoach.vietnamese.dates import PartialDate, find_dates, long_date, short_date
 
 _LONGEST_TEXT = 50_000

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from kehoach.document.model import Block
 from kehoach.document.numbering import Chain, Counter, below
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 
 _LEVELS = 8
 _CLEAR_SHARE = 0.6

@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from kehoach.spec.model import Audience
+from kehoach.spec.facets import Audience
 from kehoach.vietnamese.unicode import tone_key
 
 _NONE = "none"

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kehoach.document.recognise_text import Span
 from kehoach.document.values import target_record
-from kehoach.spec.model import Target, Unit
+from kehoach.spec.facets import Target, Unit
 from kehoach.vietnamese.numbers import parse_number
 from kehoach.vietnamese.unicode import slug
 

@@ -13,7 +13,8 @@ from kehoach.document.model import Block
 from kehoach.document.numbering import Chain, Counter, below, marker
 from kehoach.document.outline import Outline
 from kehoach.document.placeholders import ExpressionError, quote
-from kehoach.spec.model import Annex, Clause, NumberStyle, Plan, Section
+from kehoach.spec.facets import NumberStyle
+from kehoach.spec.model import Annex, Clause, Plan, Section
 from kehoach.spec.walk import slots
 
 _PLAIN: Chain = ("none",)

@@ -6,7 +6,8 @@ from kehoach.document.expand import Expander
 from kehoach.document.model import Cell, Run, TableBlock, TableColumn, TableRow, plain
 from kehoach.document.placeholders import Scope
 from kehoach.registry.layout import layout
-from kehoach.spec.model import Column, Orientation, Table
+from kehoach.spec.facets import Orientation
+from kehoach.spec.model import Column, Table
 
 _RUNNING_MM = 14.0  # "STT" in bold
 _LEAST_MM = 22.0

@@ -7,7 +7,8 @@ from kehoach.document.placeholders import MAX_TEXT, ExpressionError, Record
 from kehoach.registry import agencies, document_types
 from kehoach.registry.layout import layout
 from kehoach.registry.units import Unit
-from kehoach.spec.model import Citation, Plan, Target
+from kehoach.spec.facets import Target
+from kehoach.spec.model import Citation, Plan
 from kehoach.vietnamese.dates import PartialDate, parse_date, short_date
 from kehoach.vietnamese.numbers import number, padded
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 from kehoach.vietnamese.alphabet import LETTERS, roman_index
 
 Kind = Literal[

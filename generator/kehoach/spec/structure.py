@@ -5,7 +5,8 @@ from itertools import islice
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.diagnostics.near import nearest
-from kehoach.spec.model import ROLES, Clause, Plan, Section, Table, When
+from kehoach.spec.facets import When
+from kehoach.spec.model import ROLES, Clause, Plan, Section, Table
 from kehoach.spec.walk import Visit, slots, visit_all
 from kehoach.vietnamese.dates import parse_date
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
 from kehoach.document.model import AnnexBlock, Cell, Document, Run, Runs, TableBlock, TableRow, plain
 from kehoach.registry.layout import Page, Part, PartId, layout
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 from kehoach.writers.text import LINE_END
 
 _DEEPEST_HEADING = 6

@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach.document.flow import Paragraph, ParagraphKind
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 from kehoach.writers.docx.looks import LOOKS, look_of
 
 

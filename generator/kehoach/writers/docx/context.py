@@ -10,7 +10,8 @@ from msgspec.structs import asdict, replace
 from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
 from kehoach.document.model import AnnexBlock, Block, Document, Letterhead, Runs, SignatureBlock, plain
 from kehoach.ooxml.runs import bookmarked, breaks_xml, has_breaks, run_xml
-from kehoach.spec.model import ROLES, Orientation
+from kehoach.spec.facets import Orientation
+from kehoach.spec.model import ROLES
 from kehoach.writers.docx.looks import CLOSING, PLAIN, TABLE, TEXTS, look_of
 from kehoach.writers.docx.tables import table_xml
 

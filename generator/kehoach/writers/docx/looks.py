@@ -7,7 +7,7 @@ style pane.
 from msgspec import Struct
 
 from kehoach.document.flow import Paragraph, ParagraphKind
-from kehoach.spec.model import NumberStyle
+from kehoach.spec.facets import NumberStyle
 
 
 class Look(Struct, frozen=True):
