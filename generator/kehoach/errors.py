@@ -26,9 +26,5 @@ class TemplateError(KehoachError):
     """A Word template that cannot be used."""
 
 
-class InputError(KehoachError):
-    """A file to import or read that cannot be taken in."""
-
-
 class ToolError(KehoachError):
     """Another program that is missing or did not do its part."""

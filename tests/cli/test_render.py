@@ -8,9 +8,11 @@ import pytest
 from tests.cli.running import kehoach, names_in, plan, process, save
 
 import kehoach as library
+from kehoach.cli.render import FORMATS
 from kehoach.resources import shipped
 from kehoach.spec.load import plan_of, read
 from kehoach.tools.libreoffice import find_libreoffice
+from kehoach.writers.render import WRITERS
 
 NAME = "ninh-thuan-2021-2025"
 BEGINS = {
@@ -187,3 +189,7 @@ def test_pdf(tmp_path: Path) -> None:
     assert kehoach("render", save(tmp_path), "-o", target) == (0, "", f"Đã ghi {target}\n")
     assert target.read_bytes().startswith(b"%PDF-")
     assert names_in(tmp_path) == ["a.pdf", "plan.json"]
+
+
+def test_the_command_offers_every_writer() -> None:
+    assert set(FORMATS) == set(WRITERS)

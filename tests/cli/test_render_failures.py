@@ -183,7 +183,7 @@ def _writer(monkeypatch: pytest.MonkeyPatch, fail: str, error: type[TemplateErro
             raise TemplateError([Diagnostic("M203", {"reason": "…"}, Place("template.docx"))])
         return [b"written" for _ in jobs]
 
-    monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all, ""))
+    monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all))
     return calls
 
 
@@ -221,7 +221,7 @@ def test_where_a_program_does_not_run_at_all_it_is_not_tried_for_each(
             [Diagnostic("E002", {"seconds": "9", "names": "1.docx, 2.docx, 3.docx"}, Place("/x/1.docx"))]
         )
 
-    monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all, ""))
+    monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all))
     ended = kehoach("render", three, "-d", tmp_path / "out", "--to", "txt")
     specs = ", ".join(str(three / unit / "plan.json") for unit in ("lam-dong", "ninh-thuan", "quang-ngai"))
     assert ended.status == 2

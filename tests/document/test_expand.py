@@ -89,7 +89,7 @@ def test_a_list_with_a_long_separator_is_refused() -> None:
 def test_a_document_that_grows_too_long_is_one_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(expand, "MAX_DOCUMENT", 1_000)
     found = findings(**sections("none", clauses=[{"text": "a" * 300}] * 20))
-    assert [(each.code, each.args["limit"]) for each in found] == [("S305", "1000")]
+    assert [(each.code, each.args["limit"]) for each in found] == [("S307", "1000")]
 
 
 def test_a_text_at_the_limit_of_the_schema_with_one_placeholder_is_filled_in(expander: Expander) -> None:

@@ -38,11 +38,14 @@ def test_a_local_body_is_printed_in_the_plan_s_own_words() -> None:
     assert (document.letterhead.organ, document.issuer) == (("BAN A",), "Ban A")
 
 
-def test_an_unknown_body_and_its_symbol_are_findings() -> None:
+def test_an_unknown_body_is_the_one_finding() -> None:
     found = findings(issuer={"organ": "so-khong-co", "unit": "ninh-thuan"})
-    assert {(each.code, each.place.pointer) for each in found} == {
-        ("A003", "/issuer/organ"), ("F001", "/document")
-    }  # fmt: skip
+    assert [(each.code, each.place.pointer) for each in found] == [("A003", "/issuer/organ")]
+
+
+def test_a_body_without_an_abbreviation_needs_a_symbol() -> None:
+    found = findings(issuer={"organ": "cong-an-tinh", "unit": "ninh-thuan"})
+    assert [(each.code, each.place.pointer) for each in found] == [("F001", "/document")]
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from tests.spec.strategies import REAL_PLANS, broken_plans
 from kehoach.diagnostics import Diagnostic, catalogue, has_errors
 from kehoach.errors import SpecError
 from kehoach.spec.dump import dump
-from kehoach.spec.load import MAX_BYTES, Loaded, load, plan_of, read
+from kehoach.spec.encoding import MAX_BYTES
+from kehoach.spec.load import Loaded, load, plan_of, read
 from kehoach.spec.model import Clause
 
 UNFILLED = re.compile(r"\{[a-z_]+\}")

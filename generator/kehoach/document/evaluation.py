@@ -185,5 +185,5 @@ _COMPUTE: dict[type[nodes.Node], Callable[[Any], Compute]] = {
 
 def _unknown(name: str, node: nodes.Node, known: Mapping[str, Any]) -> ExpressionError:
     name = quote(name)
-    near = nearest(name, known) or sorted(known)[:20]
-    return ExpressionError("S302", name=name, expression=source_of(node), near=", ".join(near))
+    near, all_known = ", ".join(nearest(name, known)), ", ".join(sorted(known)[:20])
+    return ExpressionError("S302", name=name, expression=source_of(node), near=near, known=all_known)

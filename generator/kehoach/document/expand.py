@@ -6,6 +6,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.diagnostics.near import nearest
 from kehoach.document.evaluation import Expression, prepare
 from kehoach.document.inline import parse_markup
 from kehoach.document.model import Run, Runs, plain
@@ -71,10 +72,9 @@ class Expander:
         """The name of a document type ("Kế hoạch")."""
         found = document_types.find_document_type(name)
         if found is None:
-            near = ", ".join(each.id for each in document_types.document_types()[:12])
-            self.findings.append(
-                Diagnostic("A005", {"id": name, "near": near}, Place(pointer="/document/type"))
-            )
+            known = [each.id for each in document_types.document_types()]
+            near = ", ".join(nearest(name, known))
+            self.found("A005", "/document/type", id=name, near=near, known=", ".join(known[:12]))
             return name
         return found.name
 
@@ -92,7 +92,7 @@ class Expander:
                 raise ExpressionError("S109", character=character)
             self.written += len(run.text)
         if self.written > MAX_DOCUMENT:
-            raise ExpressionError("S305", limit=str(MAX_DOCUMENT))
+            raise ExpressionError("S307", limit=str(MAX_DOCUMENT))
         return runs
 
     def found(self, code: str, pointer: str, **args: str) -> None:

@@ -6,7 +6,7 @@ After Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1-4, II.7
 from kehoach.document.expand import Expander
 from kehoach.document.model import Letterhead, SignatureBlock
 from kehoach.document.values import date_if_real, document_symbol
-from kehoach.registry import agencies
+from kehoach.registry import agencies, document_types
 from kehoach.registry.layout import PartId, layout
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Plan
@@ -25,9 +25,9 @@ def letterhead(plan: Plan, unit: Unit, expander: Expander) -> Letterhead:
     superior: tuple[str, ...] = ()
     organ: tuple[str, ...] = committee
     if plan.issuer.organ != _COMMITTEE:
-        superior, organ = committee, (_organ_name(plan, unit, expander).upper(),)
+        superior, organ = committee, (expander.agency(plan.issuer.organ, "/issuer/organ").upper(),)
     document = plan.document
-    if not document_symbol(plan):
+    if not document_symbol(plan) and _known(plan):
         expander.found("F001", "/document", organ=plan.issuer.organ)
     date = date_if_real(document.date)
     return Letterhead(
@@ -35,7 +35,7 @@ def letterhead(plan: Plan, unit: Unit, expander: Expander) -> Letterhead:
         organ=organ,
         nation=_words("quoc_hieu"),
         motto=_words("tieu_ngu"),
-        number=f"{layout().number.label} {_number(plan)}/{document_symbol(plan)}",
+        number=f"{layout().number.label} {_full_number(plan)}",
         place_date=place_date(document.place or unit.place, date),
     )
 
@@ -92,9 +92,18 @@ def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
     """The line under an annex's title that names the plan; what is unknown leaves blanks (Mục III.1)."""
     document = plan.document
     date = place_date("", date_if_real(document.date)).removeprefix(", ")
-    return (
-        f"(Kèm theo {kind} số {_number(plan)}/{document_symbol(plan)} {date} của {issuer_name(plan, unit)})"
-    )
+    return f"({layout().annex.reference} {kind} số {_full_number(plan)} {date} của {issuer_name(plan, unit)})"
+
+
+def _known(plan: Plan) -> bool:
+    """Whether type and issuer are known: where one is not, that is the finding."""
+    organ = plan.issuer.organ
+    issuer = organ == _COMMITTEE or organ in plan.agencies or agencies.find_agency(organ) is not None
+    return issuer and document_types.find_document_type(plan.document.type) is not None
+
+
+def _full_number(plan: Plan) -> str:
+    return f"{_number(plan)}{layout().number.separator}{document_symbol(plan)}"
 
 
 def _number(plan: Plan) -> str:
@@ -102,13 +111,6 @@ def _number(plan: Plan) -> str:
     if number is None:
         return _BLANK
     return padded(number, layout().number.min_digits) if isinstance(number, int) else number
-
-
-def _organ_name(plan: Plan, unit: Unit, expander: Expander) -> str:
-    own = plan.agencies.get(plan.issuer.organ)
-    if own:
-        return own.name
-    return expander.agency(plan.issuer.organ, "/issuer/organ")
 
 
 def _words(part: PartId) -> str:

@@ -173,20 +173,20 @@ class PlanScope:
             "join": lambda value, separator: joined(list(map(self.show, items_of(value))), separator),
         }
 
-    def _when(self, when: When, where: str, tries: "_Tries") -> Record:
+    def _when(self, when: When, where: str, tries: _Tries) -> Record:
         texts = {"by": when.by, "on": when.on, "start": when.start, "end": when.end}
         dates = {name: tries.of(date_of, text, f"{where}/{name}") for name, text in texts.items()}
         main = dates["by"] or dates["on"] or dates["start"] or dates["end"]
         return Record({**dates, "date": main}, self.wording.write_date(main) if main else None)
 
-    def _agencies(self, agencies: Agencies, tries: "_Tries") -> Record:
+    def _agencies(self, agencies: Agencies, tries: _Tries) -> Record:
         """Each name once: two functions may be one agency's, and who leads does not support itself."""
         lead = self._named(agencies.lead, "/agencies/lead", tries)
         partners = self._named(agencies.partners, "/agencies/with", tries)
         others = tuple(name for name in partners if name not in lead)
         return Record({"lead": names_record(lead), "with": names_record(others)})
 
-    def _named(self, ids: tuple[str, ...], where: str, tries: "_Tries") -> tuple[str, ...]:
+    def _named(self, ids: tuple[str, ...], where: str, tries: _Tries) -> tuple[str, ...]:
         names = (tries.of(self.wording.agency, each, f"{where}/{index}") for index, each in enumerate(ids))
         return tuple(dict.fromkeys(filter(None, names)))
 

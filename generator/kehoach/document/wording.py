@@ -105,11 +105,9 @@ class Wording:
         """The printed name of a form of commendation. Raises ExpressionError for one that is unknown."""
         found = awards.find_award(name)
         if found is None:
-            raise ExpressionError(
-                "W001",
-                id=name,
-                near=", ".join(nearest(name, [each.id for each in awards.awards()])),
-            )
+            forms = [each.id for each in awards.awards()]
+            near, known = ", ".join(nearest(name, forms)), ", ".join(forms[:20])
+            raise ExpressionError("W001", id=name, near=near, known=known)
         return found.name_for(self.unit)
 
     def award_name(self, award: Award) -> str | None:

@@ -20,12 +20,14 @@ _BINARY = ("tệp nhị phân", "a binary file", False)
 _PLAIN = ("văn bản thuần", "plain text", True)
 _ADVICE = {
     True: (
-        "Văn bản đã ban hành thì đưa vào bằng kehoach import; kế hoạch mới thì tạo bằng kehoach new.",
-        "Take in an issued document with kehoach import; make a new plan with kehoach new.",
+        "Văn bản đã ban hành thì lưu thành tệp .txt (UTF-8) rồi đưa vào bằng kehoach import; "
+        "kế hoạch mới thì tạo bằng kehoach new.",
+        "Save an issued document as .txt (UTF-8) and take it in with kehoach import; "
+        "make a new plan with kehoach new.",
     ),
     False: (
-        "Văn bản đã ban hành thì mở bằng Word, lưu ở dạng .docx rồi đưa vào bằng kehoach import.",
-        "Open an issued document in Word, save it as .docx and take it in with kehoach import.",
+        "Văn bản đã ban hành thì mở bằng Word, lưu thành tệp .txt (UTF-8) rồi đưa vào bằng kehoach import.",
+        "Open an issued document in Word, save it as .txt (UTF-8) and take it in with kehoach import.",
     ),
 }
 _UTF16 = re.compile(rb"\xff\xfe|\xfe\xff|[^\0]\0[^\0]\0|\0[^\0]\0[^\0]")

@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -13,7 +12,8 @@ import msgspec
 
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import SpecError
-from kehoach.spec.encoding import MAX_BYTES, decode, plain_text
+from kehoach.ooxml.characters import NOT_PRINTABLE, unprintable
+from kehoach.spec.encoding import decode, plain_text
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import SCHEMA_VERSION, Plan
 from kehoach.spec.positions import escape
@@ -21,16 +21,11 @@ from kehoach.spec.source import Source
 from kehoach.spec.structure import MAX_FINDINGS, structure_findings
 from kehoach.spec.syntax import syntax_finding
 
-__all__ = ["MAX_BYTES", "MAX_SHOWN", "Loaded", "load", "plan_of", "read"]
-
 # A list of thousands helps nobody; the rest of it is one finding that counts them.
 MAX_SHOWN = 200
 
 # What a 64-bit integer always holds, and every program that reads JSON exactly.
 _MAX_DIGITS = 18
-
-# XML 1.0 (clause 2.2) allows no other control characters, no surrogates and neither U+FFFE nor U+FFFF.
-_NOT_PRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 class Loaded(msgspec.Struct, frozen=True):
@@ -164,18 +159,16 @@ def _duplicate_findings(source: Source) -> Iterator[Diagnostic]:
 def _text_findings(value: Any, source: Source) -> Iterator[Diagnostic]:
     """Characters that no Word file can hold, written raw or as an escape; whether texts are not NFC, once."""
     composed = unicodedata.is_normalized("NFC", source.text)
-    if composed and "\\u" not in source.text and not _NOT_PRINTABLE.search(source.text):
+    if composed and "\\u" not in source.text and not NOT_PRINTABLE.search(source.text):
         return
     bad = decomposed = 0
     first = Place()
     for path, text, is_key in _strings(value):
-        found = _NOT_PRINTABLE.search(text)
+        found = unprintable(text)
         if found:
             bad += 1
             if bad <= MAX_FINDINGS:
-                yield Diagnostic(
-                    "S109", {"character": f"U+{ord(found[0]):04X}"}, source.at(_pointer(path), key=is_key)
-                )
+                yield Diagnostic("S109", {"character": found}, source.at(_pointer(path), key=is_key))
         elif not unicodedata.is_normalized("NFC", text):
             decomposed += 1
             first = first if first.line else source.at(_pointer(path), key=is_key)

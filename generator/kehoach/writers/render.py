@@ -27,13 +27,9 @@ class Job(Struct, frozen=True):
 
 
 class Writer(Struct, frozen=True):
-    """A format: what it writes in one go, and whether it uses a Word template.
-
-    `write_all` takes the jobs together, for a format whose program is slow to start.
-    """
+    """A format. `write_all` takes the jobs together, for one whose program is slow to start."""
 
     write_all: Callable[[Sequence[Job]], list[bytes]]
-    about: str
 
 
 def render(plan: Plan, to: str = "docx", template: str | Path | None = None, *, embed: bool = True) -> bytes:
@@ -110,9 +106,9 @@ def _write_text(jobs: Sequence[Job]) -> list[bytes]:
 
 
 WRITERS: dict[str, Writer] = {
-    "docx": Writer(_write_docx, "Word"),
-    "pdf": Writer(_write_pdf, "PDF, through LibreOffice"),
-    "html": Writer(_write_html, "one self-contained page"),
-    "md": Writer(_write_markdown, "Markdown"),
-    "txt": Writer(_write_text, "plain text"),
+    "docx": Writer(_write_docx),
+    "pdf": Writer(_write_pdf),
+    "html": Writer(_write_html),
+    "md": Writer(_write_markdown),
+    "txt": Writer(_write_text),
 }

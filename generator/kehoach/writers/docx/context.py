@@ -21,10 +21,13 @@ NAMES = (
     "turned",
 )  # fmt: skip
 
-LISTS = frozenset(
-    ("legal_bases", "body", "recipients", "annexes", "plan", "superior", "organ", "lines", *ROLES)
-)
-"""The names that are lists of lines or of values with parts: they are gone through, never printed."""
+UNPRINTABLE = frozenset(
+    (
+        "letterhead", "title", "signature", "legal_bases", "body", "recipients", "annexes", "plan",
+        "superior", "organ", "lines", "subject", *ROLES,
+    )
+)  # fmt: skip
+"""Lists, and values that only have parts: they are gone through or asked for a part, never printed."""
 
 _TEXT_KEYS = frozenset((PLAIN.key, *(look.key for look in TEXTS.values())))
 
@@ -32,7 +35,7 @@ PARTS = (
     *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label",
     "title", "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "id", "first",
 )  # fmt: skip
-"""The names above, and every part that their values have: a template can ask for nothing else."""
+"""Every part that values have; with the names above, a template can ask for nothing else."""
 
 
 class Line(Struct, frozen=True, gc=False):

@@ -41,7 +41,10 @@ _STORE_ID = "{6B65686F-6163-4800-8000-000000000001}"
 
 
 class Metadata(Struct, frozen=True):
-    """Provenance of one file: the spec's canonical bytes (`embed`: in the file too), the template's hash."""
+    """Provenance of one file: the spec's compact bytes (`spec.dump.dump_compact`) and the template's hash.
+
+    `embed` puts the spec into the file too.
+    """
 
     spec: bytes
     template_hash: str
@@ -49,7 +52,7 @@ class Metadata(Struct, frozen=True):
 
 
 def spec_hash(spec: bytes) -> str:
-    """The hash of a spec's canonical form, as custom properties carry it."""
+    """The hash of a spec's compact bytes, as custom properties carry it."""
     return sha256(spec).hexdigest()
 
 

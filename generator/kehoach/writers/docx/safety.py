@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kehoach.diagnostics.near import nearest
 from kehoach.document.placeholders import quote, source_of
-from kehoach.writers.docx.context import LISTS, NAMES, PARTS
+from kehoach.writers.docx.context import NAMES, PARTS, UNPRINTABLE
 
 FILTERS = (
     "first",
@@ -32,6 +32,7 @@ MAX_LOOPS_INSIDE = 2  # as far as annexes and their lines go
 MAX_DEPTH = 60  # Jinja compiles with recursion
 MAX_SEPARATOR = 100
 
+_ONE_OF_A_LIST = ("first", "last", "length", "join")
 _LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem")
 _LOOP_NAMES = frozenset(("loop",))
 _KNOWN_PARTS = frozenset((*PARTS, *_LOOP))
@@ -68,7 +69,7 @@ def forbidden(root: nodes.Template) -> Iterator[Fault]:
         part = _part(node)
         if part is not None and part not in _KNOWN_PARTS:
             yield _unknown(node, part, _KNOWN_PARTS)
-        yield from _printed_lists(node)
+        yield from _unprintable(node)
         stack.extend(_below(visit))
 
 
@@ -94,9 +95,10 @@ def _below(visit: _Visit) -> Iterator[_Visit]:
 def _too_much(visit: _Visit) -> str:
     if visit.loops > MAX_LOOPS_INSIDE:
         return " … ".join(["for"] * visit.loops)
-    if isinstance(visit.node, nodes.For) and visit.loops > 1 and _root(visit.node.iter) in NAMES:
+    inner = visit.node.iter if isinstance(visit.node, nodes.For) and visit.loops > 1 else None
+    if inner is not None and any(_root(leaf) in NAMES for leaf in _leaves(inner)):
         # Every line for every line: a plan of some thousand clauses would never come to an end.
-        return f"for … for … in {source_of(visit.node.iter)}"
+        return f"for … for … in {source_of(inner)}"
     return "…" if visit.depth > MAX_DEPTH else ""
 
 
@@ -107,13 +109,32 @@ def _root(node: nodes.Node) -> str:
     return node.name if isinstance(node, nodes.Name) else ""
 
 
-def _printed_lists(node: nodes.Node) -> Iterator[Fault]:
-    """Lists that are printed as they are, and would come out as a programmer's notation."""
+def _unprintable(node: nodes.Node) -> Iterator[Fault]:
+    """Lists and values with parts that are printed as they are: they would come out in Python's notation."""
     if isinstance(node, nodes.Output):
-        for each in node.nodes:
+        for each in (leaf for expression in node.nodes for leaf in _leaves(expression)):
             name = each.name if isinstance(each, nodes.Name) else _part(each)
-            if name in LISTS and _root(each) in NAMES:
+            if name in UNPRINTABLE and _root(each) in NAMES:
                 yield Fault(each.lineno, "M210", {"name": source_of(each)})
+
+
+def _leaves(node: nodes.Node) -> Iterator[nodes.Node]:
+    """The names and parts whose value an expression can have, or hold as a list or text of it."""
+    match node:
+        case nodes.Filter():
+            if node.name not in _ONE_OF_A_LIST and node.node is not None:
+                yield from _leaves(node.node)
+        case nodes.CondExpr():
+            for each in filter(None, (node.expr1, node.expr2)):
+                yield from _leaves(each)
+        case nodes.And() | nodes.Or():
+            yield from _leaves(node.left)
+            yield from _leaves(node.right)
+        case nodes.List() | nodes.Tuple():
+            for each in node.items:
+                yield from _leaves(each)
+        case _:
+            yield node
 
 
 def _bound(target: nodes.Node) -> set[str]:
