@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support import laid_out
 
 from kehoach.document.placeholders import ExpressionError, Record
 from kehoach.document.values import (
@@ -106,3 +107,9 @@ def test_a_list_is_not_joined_to_something_endless() -> None:
     with pytest.raises(ExpressionError) as raised:
         joined(["a"] * 2_000, "-" * 1_000)
     assert raised.value.code == "S305"
+
+
+def test_a_variable_of_two_equal_bounds_is_the_one_number_that_they_are() -> None:
+    variables = {"rate": {"value": [2, 2]}, "span": {"value": [1, 1.5]}}
+    text = "{{ variables.rate }} {{ variables.rate | number(1) }} {{ variables.span }}"
+    assert laid_out(variables=variables, recipients=[text]).recipients == ("- 2 2,0 1 - 1,5.",)

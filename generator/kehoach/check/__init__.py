@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.layout import lay_out_with_findings
+from kehoach.document.values import range_words
 from kehoach.spec.load import in_text_order, read
 from kehoach.spec.model import Plan
 from kehoach.spec.source import Source
@@ -26,8 +27,11 @@ def open_decisions(plan: Plan) -> Iterator[Diagnostic]:
     """A note for every variable that still has a suggested value."""
     for name, variable in plan.variables.items():
         if variable.decide:
-            values = variable.value if isinstance(variable.value, tuple) else (variable.value,)
-            shown = " - ".join(each if isinstance(each, str) else number(each) for each in values)
+            value = variable.value
+            if isinstance(value, tuple):
+                shown = range_words(*value)
+            else:
+                shown = value if isinstance(value, str) else number(value)
             args = {"name": name, "label": variable.label or name, "value": shown}
             yield Diagnostic("D001", args, Place(pointer=f"/variables/{name}/value"))
 

@@ -4,6 +4,7 @@ Styles after Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6�
 plus are usage that the decree does not provide for.
 """
 
+from kehoach.registry.layout import layout
 from kehoach.spec.facets import NumberStyle
 from kehoach.vietnamese.alphabet import letter, roman
 
@@ -27,16 +28,18 @@ def marker(style: NumberStyle, index: int, parent: str) -> str:
 
     Raises ValueError for a Roman number past 3999.
     """
+    signs = layout().headings
     match style:
         case "roman":
-            return f"{roman(index)}."
+            return f"{roman(index)}{signs.muc_suffix}"
         case "decimal":
-            return f"{index}."
+            return f"{index}{signs.khoan_suffix}"
         case "nested-decimal":
-            prefix = parent.rstrip(".")
-            return f"{prefix}.{index}." if prefix[:1].isdigit() else f"{index}."
+            prefix = parent.removesuffix(signs.khoan_suffix)
+            number = f"{prefix}.{index}" if prefix[:1].isdigit() else str(index)
+            return f"{number}{signs.khoan_suffix}"
         case "letter":
-            return f"{letter(index)})"
+            return f"{letter(index)}{signs.diem_suffix}"
         case "dash":
             return "-"
         case "plus":

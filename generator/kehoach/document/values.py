@@ -84,9 +84,13 @@ def target_record(target: Target) -> Record:
     """A figure to reach; prints value and unit: "1,5 - 2%/năm"."""
     sign = _UNIT_SIGNS.get(target.unit, "")
     low, high = target.value if isinstance(target.value, tuple) else (target.value, target.value)
-    words = number(low) if low == high else f"{number(low)} - {number(high)}"
     by = date_of(target.by)
-    return Record({"value": low, "low": low, "high": high, "by": by}, words + sign)
+    return Record({"value": low, "low": low, "high": high, "by": by}, range_words(low, high) + sign)
+
+
+def range_words(low: float, high: float) -> str:
+    """Two bounds as they are written: "1,5 - 2", or the one number that they are."""
+    return number(low) if low == high else f"{number(low)} - {number(high)}"
 
 
 def counted(count: int | None) -> Record | None:
@@ -97,7 +101,8 @@ def counted(count: int | None) -> Record | None:
 def figure(value: Any) -> Any:
     """The value of a variable; a range prints "1,5 - 2"."""
     if isinstance(value, tuple):
-        return Record({"low": value[0], "high": value[1]}, " - ".join(map(number, value)))
+        low, high = value
+        return Record({"value": low, "low": low, "high": high}, range_words(low, high))
     return value
 
 

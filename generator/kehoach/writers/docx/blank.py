@@ -3,11 +3,12 @@
 `kehoach template new` writes it once; from then on it belongs to whoever changes it in Word.
 """
 
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.package import pack, write_package
 from kehoach.registry.layout import layout
 from kehoach.writers.docx.context import TO_LANDSCAPE, TO_PORTRAIT
 from kehoach.writers.docx.looks import LEGAL_BASIS, LOOKS, PLAIN, TABLE, Look
-from kehoach.writers.docx.styles import style_id, styles_xml, twips
+from kehoach.writers.docx.styles import style_id, styles_xml
 from kehoach.writers.docx.theme import theme_xml
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

@@ -3,6 +3,7 @@
 from lxml import etree
 from msgspec import Struct
 
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import W, parse_part, w
 from kehoach.registry.layout import Part, PartId, layout
 from kehoach.vietnamese.unicode import slug
@@ -20,13 +21,7 @@ from kehoach.writers.docx.tables import TABLE_PARAGRAPHS, TABLE_STYLE
 
 STYLES_PART = "word/styles.xml"
 _ALIGN = {"left": "left", "center": "center", "justify": "both", None: "left"}
-_TWIPS_PER_MM = 1440 / 25.4
 SIGNING_SPACE_PT = 72  # room for a signature between the title and the name
-
-
-def twips(mm: float) -> int:
-    """Twentieths of a point, Word's unit of length, from millimetres."""
-    return round(mm * _TWIPS_PER_MM)
 
 
 class Style(Struct, frozen=True, kw_only=True):

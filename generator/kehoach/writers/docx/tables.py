@@ -3,6 +3,7 @@
 from typing import Protocol
 
 from kehoach.document.model import Alignment, Cell, Runs, TableBlock
+from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.runs import run_xml
 
 _JUSTIFICATION: dict[Alignment, str] = {
@@ -35,7 +36,7 @@ def table_xml(table: TableBlock, name: str, marks: Marks, *, keep: bool = False)
     Widths are the columns' own in twentieths of a point. The paragraph after it keeps two tables apart.
     `keep` holds the last rows on one page with what follows.
     """
-    widths = [round(column.width_mm * 1440 / 25.4) for column in table.columns]
+    widths = [twips(column.width_mm) for column in table.columns]
     rows = [_header(table, widths, name, marks)]
     for number, row in enumerate(table.rows, 1):
         kept = keep and number > len(table.rows) - _KEPT_ROWS
