@@ -63,13 +63,21 @@ class TableBlock(Struct, frozen=True, kw_only=True, gc=False):
     rows: tuple[TableRow, ...] = ()
 
 
+class Facet(Struct, frozen=True, gc=False):
+    """A typed value of a clause: its name in the spec (`when.by`), its value there, and how it is printed."""
+
+    name: str
+    value: str
+    words: str
+
+
 class Block(Struct, frozen=True, kw_only=True, gc=False):
     """One numbered or unnumbered unit: a section of the outline or a clause.
 
     `marker` is printed before the heading, or before the text where there is no heading ("I.", "1.", "a)",
     "-", ""). `style` is the numbering style of its level ("none" for a plain paragraph), `level` its depth,
     0 for the outermost. `role` is the content slot ("purpose", "award_forms.state"), "" for a section that
-    holds only sections.
+    holds only sections. `facets` are sorted by name; a Document that was not laid out from a plan has none.
     """
 
     id: str = ""
@@ -81,6 +89,7 @@ class Block(Struct, frozen=True, kw_only=True, gc=False):
     heading: Runs = ()
     runs: Runs = ()
     table: TableBlock | None = None
+    facets: tuple[Facet, ...] = ()
     children: tuple["Block", ...] = ()
 
 

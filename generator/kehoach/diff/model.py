@@ -1,0 +1,272 @@
+"""The ChangeSet: everything that leads from one Document to another, as immutable values.
+
+A path says where a part stands in its own version: `body/0/3` is the fourth block under the first section,
+`body/0/3/table/2` the third row of its table, `recipients/4`, `annexes/0/1`; `letterhead`, `title` and
+`signature` have parts with names. Both Documents' parts are counted from 0.
+"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from kehoach.document.model import AnnexBlock, Block, Document, Runs, TableBlock, TableColumn, TableRow
+from kehoach.spec.facets import NumberStyle
+
+CHANGESET_VERSION = 1
+
+Unit = Literal[
+    "section", "clause", "table", "row", "recipient", "annex", "title", "letterhead", "signature", "document"
+]
+MatchedBy = Literal["place", "id", "content", "children", "address", "similarity", "move"]
+SpanOp = Literal["equal", "delete", "insert", "format", "variant", "reference", "break"]
+
+
+class Where(Struct, frozen=True, kw_only=True, gc=False):
+    """A part in its own version: its path, its id ("" where it has none), and how it is cited there."""
+
+    path: str
+    id: str = ""
+    address: str = ""
+
+
+class Match(Struct, frozen=True, gc=False):
+    """How a part was found in the other version, and how sure that is, from 0 to 1.
+
+    `place`: there is only one such part (the letterhead, the list of recipients). `move`: found somewhere
+    else in the plan by its words.
+    """
+
+    by: MatchedBy
+    confidence: float = 1.0
+
+
+class Span(Struct, frozen=True, kw_only=True, gc=False):
+    """A stretch of a text. `delete` is only in the old text, `insert` only in the new, all others in both.
+
+    Where the two differ (`format`: another look, `variant`: another Unicode form, dash or quote,
+    `reference`: the number of a part that was renumbered) `was` is the old one and `runs` the new.
+    `break` is where a paragraph ends that was split off, or that ended before it was joined.
+    """
+
+    op: SpanOp
+    runs: Runs = ()
+    was: Runs = ()
+
+
+Spans = tuple[Span, ...]
+
+
+class Content(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
+    """What was inserted or deleted: one of these, without the parts in it that are in both versions."""
+
+    block: Block | None = None
+    table: TableBlock | None = None
+    row: TableRow | None = None
+    annex: AnnexBlock | None = None
+    line: str | None = None
+
+
+class Change(Struct, frozen=True, kw_only=True, gc=False, tag_field="class"):
+    """Base of all changes. `unit` says what kind of part changed."""
+
+    unit: Unit
+
+
+class Edited(Change, frozen=True, kw_only=True, gc=False, tag="edited"):
+    """A text whose words changed. `part` is which text of the unit.
+
+    It is `heading`, `text`, `caption`, `title`, `subject`, `line`, or `cell/` with the number of the old
+    column. Lines of a subject and paragraphs of a cell are parted by a line break in the runs.
+    """
+
+    part: str
+    old: Where
+    new: Where
+    match: Match
+    spans: Spans
+
+
+class Formatted(Change, frozen=True, kw_only=True, gc=False, tag="formatted"):
+    """A text with the same words in another look; `spans` has no other difference."""
+
+    part: str
+    old: Where
+    new: Where
+    match: Match
+    spans: Spans
+
+
+class Inserted(Change, frozen=True, kw_only=True, gc=False, tag="inserted"):
+    """A part that only the new version has, told once at the root of what is new."""
+
+    new: Where
+    content: Content
+
+
+class Deleted(Change, frozen=True, kw_only=True, gc=False, tag="deleted"):
+    """A part that only the old version has, told once at the root of what is gone."""
+
+    old: Where
+    content: Content
+
+
+class Moved(Change, frozen=True, kw_only=True, gc=False, tag="moved"):
+    """A part that stands elsewhere, told once at the root of what moved.
+
+    `order_kept`: it was put under another heading, or on another level, and is still read between the same
+    neighbours.
+    """
+
+    old: Where
+    new: Where
+    match: Match
+    order_kept: bool = False
+
+
+class Split(Change, frozen=True, kw_only=True, gc=False, tag="split"):
+    """A clause that became several. `new[kept]` is the one that it was matched with, `content` the others.
+
+    `spans` lead from the old text to the new texts one after another, with a `break` between two.
+    """
+
+    old: Where
+    new: tuple[Where, ...]
+    kept: int
+    match: Match
+    content: tuple[Content, ...]
+    spans: Spans
+
+
+class Joined(Change, frozen=True, kw_only=True, gc=False, tag="joined"):
+    """Several clauses that became one: the reverse of `Split`, with `old[kept]` and `content` of the old."""
+
+    old: tuple[Where, ...]
+    new: Where
+    kept: int
+    match: Match
+    content: tuple[Content, ...]
+    spans: Spans
+
+
+class Renumbered(Change, frozen=True, kw_only=True, gc=False, tag="renumbered"):
+    """A part with another number, or another style of it. `references` are the new places that cite it."""
+
+    old: Where
+    new: Where
+    match: Match
+    old_marker: str
+    new_marker: str
+    old_style: NumberStyle | None = None
+    new_style: NumberStyle | None = None
+    references: tuple[Where, ...] = ()
+
+
+class FacetChanged(Change, frozen=True, kw_only=True, gc=False, tag="facet"):
+    """A typed value of a clause: a deadline, agency, target, quota or citation.
+
+    `facet` is its name in the spec (`when.by`, `agencies.lead`, `targets.rate.value`); values are as in the
+    spec and words as they are printed, None and "" where there is none.
+    """
+
+    old: Where
+    new: Where
+    match: Match
+    facet: str
+    old_value: str | None
+    new_value: str | None
+    old_words: str
+    new_words: str
+
+
+class FieldChanged(Change, frozen=True, kw_only=True, gc=False, tag="field"):
+    """A field of the letterhead, title, signature, a table or an annex; lines of a list have a break between."""
+
+    old: Where
+    new: Where
+    field: str
+    old_value: str
+    new_value: str
+
+
+class ColumnsChanged(Change, frozen=True, kw_only=True, gc=False, tag="columns"):
+    """A table whose columns are others. `kept[i]` is the old column of the new column i, -1 for none."""
+
+    old: Where
+    new: Where
+    match: Match
+    old_columns: tuple[TableColumn, ...]
+    new_columns: tuple[TableColumn, ...]
+    kept: tuple[int, ...]
+
+
+AnyChange = (
+    Edited | Formatted | Inserted | Deleted | Moved | Split | Joined | Renumbered | FacetChanged | FieldChanged
+    | ColumnsChanged
+)  # fmt: skip
+
+
+class Followed(Struct, frozen=True, kw_only=True, gc=False):
+    """A text that changed only in the numbers of parts that it cites: the work of a renumbering, no edit."""
+
+    unit: Unit
+    part: str
+    old: Where
+    new: Where
+    spans: Spans
+
+
+class Adjusted(Struct, frozen=True, kw_only=True, gc=False):
+    """What no reader sees as a change, kept so that the new Document can be made from the old to the letter.
+
+    `fields` are new values that are not printed, or only follow from others (id, role, level), `columns` a
+    table's with other widths; `parts` are texts that differ only in variants.
+    """
+
+    old: Where
+    fields: dict[str, str | int | None] = {}
+    columns: tuple[TableColumn, ...] = ()
+    parts: dict[str, Spans] = {}
+
+
+class Version(Struct, frozen=True, kw_only=True, gc=False):
+    """Which Document was compared: its id, its number and date as printed, its title."""
+
+    id: str
+    number: str = ""
+    date: str = ""
+    title: str = ""
+
+
+class ChangeSet(Struct, frozen=True, kw_only=True):
+    """What changed between two Documents, in reading order of the new one; a deletion stands where the part was.
+
+    `exact` says that typographic variants counted as changes. The Documents themselves and `pairs`, every
+    part that is in both (old path to new path), are here for renderers; the JSON form (`diff.record`) leaves
+    them out, and `diff.apply` needs only the old Document.
+    """
+
+    old: Document
+    new: Document
+    exact: bool = False
+    changes: tuple[AnyChange, ...] = ()
+    followed: tuple[Followed, ...] = ()
+    adjusted: tuple[Adjusted, ...] = ()
+    pairs: dict[str, str] = {}
+
+    def __bool__(self) -> bool:
+        """Whether anything changed that a reader would call a change."""
+        return bool(self.changes or self.followed)
+
+
+class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"schema": "$schema"}):
+    """The JSON form of a ChangeSet (`specs/schema/changeset.schema.json`)."""
+
+    schema: str = ""
+    changeset_version: Literal[1] = CHANGESET_VERSION
+    old: Version
+    new: Version
+    exact: bool = False
+    summary: dict[str, int] = {}
+    changes: tuple[AnyChange, ...] = ()
+    followed: tuple[Followed, ...] = ()
+    adjusted: tuple[Adjusted, ...] = ()

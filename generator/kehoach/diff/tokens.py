@@ -1,0 +1,84 @@
+"""Tokens of a text: what a reader takes as one word stays one token.
+
+Dates, numbers with their units, document numbers and the names of agencies are whole; else a token is a
+word, a run of white space, or one other sign.
+"""
+
+import re
+import unicodedata
+from functools import cache
+
+from kehoach.registry.agencies import agencies
+from kehoach.vietnamese.dates import find_dates
+
+_UNITS = (
+    "%/năm", "%", "điểm phần trăm", "triệu đồng", "tỷ đồng", "nghìn đồng", "đồng", "hộ", "người", "xã", "thôn",
+    "tập thể", "cá nhân", "hộ gia đình", "bộ", "năm", "tháng", "ngày", "lần", "km", "ha",
+)  # fmt: skip
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_NUMBER = re.compile(
+    rf"\d+[a-zđ]?/(?:\d{{4}}/)?[A-ZĐ][^\W\d_]*(?:-[^\W\d_]+\d*)*"
+    rf"|(?:{_FIGURE})(?:\s?[-–]\s?(?:{_FIGURE}))?(?:\s?%(?:/năm)?|\s(?:{'|'.join(_UNITS)})\b)?"  # noqa: RUF001
+)
+_PIECE = re.compile(r"(?:\w[\u0300-\u036f]*)+|\s+|.", re.DOTALL)
+_DIGIT = re.compile(r"\d")
+
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"
+_DOUBLE_QUOTES, _SINGLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", "\u2018\u2019\u201a\u201b\u2032"
+_DROPPED = "\u00ad\u200b\u2060\ufeff"
+_VARIANTS = str.maketrans(
+    {
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+        **dict.fromkeys(_SINGLE_QUOTES, "'"),
+        **dict.fromkeys("\u00a0\u2007\u202f\u2009\t", " "),
+        **dict.fromkeys(_DROPPED, None),
+    }
+)
+_BLANKS = re.compile(r" {2,}")
+
+
+def without_variants(text: str) -> str:
+    """The text under which typographic variants are equal: Unicode form, dashes, quotes, kinds of blanks."""
+    if text.isascii() and "\t" not in text and "  " not in text:
+        return text
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_VARIANTS))
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of a text; joined again they are the text."""
+    found: list[str] = []
+    end = 0
+    for start, stop in _whole(text):
+        found += _PIECE.findall(text, end, start)
+        found.append(text[start:stop])
+        end = stop
+    return found + _PIECE.findall(text, end)
+
+
+def _whole(text: str) -> list[tuple[int, int]]:
+    """Where the tokens stand that are longer than a word, in order and apart from each other."""
+    spans: list[tuple[int, int]] = [match.span() for match in _agency_names().finditer(text)]
+    if _DIGIT.search(text):
+        spans += [(start, stop) for start, stop, _ in find_dates(text)]
+        spans += [match.span() for match in _NUMBER.finditer(text)]
+    # A date wins over the numbers in it, and whatever begins first over what begins inside of it.
+    spans.sort(key=lambda span: (span[0], -span[1]))
+    apart: list[tuple[int, int]] = []
+    for span in spans:
+        if not apart or span[0] >= apart[-1][1]:
+            apart.append(span)
+    return apart
+
+
+@cache
+def _agency_names() -> re.Pattern[str]:
+    """Names of two words and more, the longest first; templates of names stand for their fixed beginning."""
+    names = {
+        name.partition("{")[0].strip()
+        for agency in agencies()
+        for name in (agency.name, *agency.names.values(), *agency.other_names)
+    }
+    longest_first = sorted((name for name in names if " " in name), key=lambda name: (-len(name), name))
+    written = (re.escape(name).replace(r"\-", f"[-{_DASHES}]").replace(r"\ ", r"\s") for name in longest_first)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
