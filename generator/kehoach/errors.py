@@ -28,3 +28,7 @@ class TemplateError(KehoachError):
 
 class ToolError(KehoachError):
     """Another program that is missing or did not do its part."""
+
+
+class ChangeError(KehoachError):
+    """A ChangeSet that does not fit the Document that it is applied to."""

@@ -9,7 +9,19 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kehoach.document.model import AnnexBlock, Block, Document, Runs, TableBlock, TableColumn, TableRow
+from kehoach.diff.matching import Match, Matching
+from kehoach.diff.moves import Moves
+from kehoach.document.model import (
+    AnnexBlock,
+    Block,
+    Cell,
+    Document,
+    Facet,
+    Runs,
+    TableBlock,
+    TableColumn,
+    TableRow,
+)
 from kehoach.spec.facets import NumberStyle
 
 CHANGESET_VERSION = 1
@@ -17,8 +29,9 @@ CHANGESET_VERSION = 1
 Unit = Literal[
     "section", "clause", "table", "row", "recipient", "annex", "title", "letterhead", "signature", "document"
 ]
-MatchedBy = Literal["place", "id", "content", "children", "address", "similarity", "move"]
-SpanOp = Literal["equal", "delete", "insert", "format", "variant", "reference", "break"]
+SpanOp = Literal["equal", "delete", "insert", "format", "variant", "reference"]
+PARAGRAPH_END = "\u2029"
+"""Stands between the texts of several paragraphs that are compared as one; texts of plans hold none."""
 
 
 class Where(Struct, frozen=True, kw_only=True, gc=False):
@@ -29,23 +42,11 @@ class Where(Struct, frozen=True, kw_only=True, gc=False):
     address: str = ""
 
 
-class Match(Struct, frozen=True, gc=False):
-    """How a part was found in the other version, and how sure that is, from 0 to 1.
-
-    `place`: there is only one such part (the letterhead, the list of recipients). `move`: found somewhere
-    else in the plan by its words.
-    """
-
-    by: MatchedBy
-    confidence: float = 1.0
-
-
 class Span(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of a text. `delete` is only in the old text, `insert` only in the new, all others in both.
 
     Where the two differ (`format`: another look, `variant`: another Unicode form, dash or quote,
     `reference`: the number of a part that was renumbered) `was` is the old one and `runs` the new.
-    `break` is where a paragraph ends that was split off, or that ended before it was joined.
     """
 
     op: SpanOp
@@ -76,7 +77,7 @@ class Edited(Change, frozen=True, kw_only=True, gc=False, tag="edited"):
     """A text whose words changed. `part` is which text of the unit.
 
     It is `heading`, `text`, `caption`, `title`, `subject`, `line`, or `cell/` with the number of the old
-    column. Lines of a subject and paragraphs of a cell are parted by a line break in the runs.
+    column. Lines of a subject and paragraphs of a cell are parted by `PARAGRAPH_END` in the runs.
     """
 
     part: str
@@ -126,7 +127,7 @@ class Moved(Change, frozen=True, kw_only=True, gc=False, tag="moved"):
 class Split(Change, frozen=True, kw_only=True, gc=False, tag="split"):
     """A clause that became several. `new[kept]` is the one that it was matched with, `content` the others.
 
-    `spans` lead from the old text to the new texts one after another, with a `break` between two.
+    `spans` lead from the old text to the new texts one after another, with `PARAGRAPH_END` between two.
     """
 
     old: Where
@@ -179,7 +180,10 @@ class FacetChanged(Change, frozen=True, kw_only=True, gc=False, tag="facet"):
 
 
 class FieldChanged(Change, frozen=True, kw_only=True, gc=False, tag="field"):
-    """A field of the letterhead, title, signature, a table or an annex; lines of a list have a break between."""
+    """A field of the letterhead, title, signature, a table, an annex or the document.
+
+    Lines of a list are parted by line breaks.
+    """
 
     old: Where
     new: Where
@@ -189,7 +193,10 @@ class FieldChanged(Change, frozen=True, kw_only=True, gc=False, tag="field"):
 
 
 class ColumnsChanged(Change, frozen=True, kw_only=True, gc=False, tag="columns"):
-    """A table whose columns are others. `kept[i]` is the old column of the new column i, -1 for none."""
+    """A table whose columns are others. `kept[i]` is the old column of the new column i, -1 for none.
+
+    `cells` are the new columns' cells of the rows that stayed, by the old row's path.
+    """
 
     old: Where
     new: Where
@@ -197,6 +204,7 @@ class ColumnsChanged(Change, frozen=True, kw_only=True, gc=False, tag="columns")
     old_columns: tuple[TableColumn, ...]
     new_columns: tuple[TableColumn, ...]
     kept: tuple[int, ...]
+    cells: dict[str, tuple[Cell, ...]] = {}
 
 
 AnyChange = (
@@ -219,11 +227,13 @@ class Adjusted(Struct, frozen=True, kw_only=True, gc=False):
     """What no reader sees as a change, kept so that the new Document can be made from the old to the letter.
 
     `fields` are new values that are not printed, or only follow from others (id, role, level), `columns` a
-    table's with other widths; `parts` are texts that differ only in variants.
+    table's with other widths, `facets` a clause's that are printed otherwise; `parts` are texts that differ
+    only in variants, and running numbers of rows.
     """
 
     old: Where
-    fields: dict[str, str | int | None] = {}
+    fields: dict[str, str | int] = {}
+    facets: tuple[Facet, ...] | None = None
     columns: tuple[TableColumn, ...] = ()
     parts: dict[str, Spans] = {}
 
@@ -240,9 +250,9 @@ class Version(Struct, frozen=True, kw_only=True, gc=False):
 class ChangeSet(Struct, frozen=True, kw_only=True):
     """What changed between two Documents, in reading order of the new one; a deletion stands where the part was.
 
-    `exact` says that typographic variants counted as changes. The Documents themselves and `pairs`, every
-    part that is in both (old path to new path), are here for renderers; the JSON form (`diff.record`) leaves
-    them out, and `diff.apply` needs only the old Document.
+    `exact` says that typographic variants counted as changes. The Documents themselves and the matching of
+    their parts are here for renderers; the JSON form (`diff.record`) leaves them out, and `diff.apply` needs
+    only the old Document.
     """
 
     old: Document
@@ -251,7 +261,8 @@ class ChangeSet(Struct, frozen=True, kw_only=True):
     changes: tuple[AnyChange, ...] = ()
     followed: tuple[Followed, ...] = ()
     adjusted: tuple[Adjusted, ...] = ()
-    pairs: dict[str, str] = {}
+    matching: Matching
+    moves: Moves
 
     def __bool__(self) -> bool:
         """Whether anything changed that a reader would call a change."""

@@ -1,24 +1,43 @@
-"""Which parts of two versions keep their order of reading, and which were moved: what a redline needs."""
+"""Both versions in one order of reading, and what is on one side only where it was."""
+
+from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kehoach.diff.model import ChangeSet
+from kehoach.diff.matching import Matching
+from kehoach.diff.moves import Moves
 
 
-class Order(Struct, frozen=True, kw_only=True):
-    """Paths of blocks, tables, table rows and annexes that are in both versions, old path to new path.
+class Step(Struct, frozen=True, gc=False):
+    """A part in the merged order, by its numbers in the flat trees; -1: not on that side.
 
-    The pairs of `kept` come in the same order in both versions; those of `moved` do not, or stand inside a
-    part that was moved. `splits` are an old path with the new paths of its pieces, `joins` old paths with the
-    new one; their matched piece is in `kept` or `moved` too.
+    A part with both numbers stands in both versions at this place. A matched part that moved is there twice,
+    once with its old number alone and once with its new.
     """
 
-    kept: dict[str, str]
-    moved: dict[str, str]
-    splits: tuple[tuple[str, tuple[str, ...]], ...] = ()
-    joins: tuple[tuple[tuple[str, ...], str], ...] = ()
+    old: int
+    new: int
 
 
-def reading_order(changes: ChangeSet) -> Order:
-    """The pairs of a ChangeSet by whether their order of reading was kept."""
-    raise NotImplementedError
+def steps(found: Matching, moves: Moves) -> Iterator[Step]:
+    """Every node of both trees: the pairs that kept their order, between them what is old, then what is new.
+
+    The old numbers of the steps increase, and so do the new ones.
+    """
+    new = 0
+    olds: list[int] = []
+    for old, there in enumerate(found.of_old):
+        if there < 0 or old in moves.moved:
+            olds.append(old)
+            continue
+        for each in olds:
+            yield Step(each, -1)
+        olds.clear()
+        for each in range(new, there):
+            yield Step(-1, each)
+        yield Step(old, there)
+        new = there + 1
+    for each in olds:
+        yield Step(each, -1)
+    for each in range(new, len(found.of_new)):
+        yield Step(-1, each)

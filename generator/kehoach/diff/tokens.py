@@ -6,6 +6,7 @@ word, a run of white space, or one other sign.
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from kehoach.registry.agencies import agencies
@@ -18,13 +19,16 @@ _UNITS = (
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _NUMBER = re.compile(
     rf"\d+[a-zđ]?/(?:\d{{4}}/)?[A-ZĐ][^\W\d_]*(?:-[^\W\d_]+\d*)*"
-    rf"|(?:{_FIGURE})(?:\s?[-–]\s?(?:{_FIGURE}))?(?:\s?%(?:/năm)?|\s(?:{'|'.join(_UNITS)})\b)?"  # noqa: RUF001
+    rf"|(?:{_FIGURE})(?:\s?[-–]\s?(?:{_FIGURE}))?(?:\s?%(?:/năm)?|\s(?:{'|'.join(_UNITS)})\b)?"
 )
 _PIECE = re.compile(r"(?:\w[\u0300-\u036f]*)+|\s+|.", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"
-_DOUBLE_QUOTES, _SINGLE_QUOTES = "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033", "\u2018\u2019\u201a\u201b\u2032"
+_DOUBLE_QUOTES, _SINGLE_QUOTES = (
+    "\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033",
+    "\u2018\u2019\u201a\u201b\u2032",
+)
 _DROPPED = "\u00ad\u200b\u2060\ufeff"
 _VARIANTS = str.maketrans(
     {
@@ -45,25 +49,27 @@ def without_variants(text: str) -> str:
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_VARIANTS))
 
 
-def tokens(text: str) -> list[str]:
-    """The tokens of a text; joined again they are the text."""
+def tokens(text: str, spots: Iterable[tuple[int, int]] = ()) -> list[str]:
+    """The tokens of a text; joined again they are the text. `spots` are stretches that stay whole too."""
     found: list[str] = []
     end = 0
-    for start, stop in _whole(text):
+    for start, stop in _whole(text, spots):
         found += _PIECE.findall(text, end, start)
         found.append(text[start:stop])
         end = stop
     return found + _PIECE.findall(text, end)
 
 
-def _whole(text: str) -> list[tuple[int, int]]:
+def _whole(text: str, spots: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the tokens stand that are longer than a word, in order and apart from each other."""
-    spans: list[tuple[int, int]] = [match.span() for match in _agency_names().finditer(text)]
+    spans = [match.span() for match in _agency_names().finditer(text)]
     if _DIGIT.search(text):
         spans += [(start, stop) for start, stop, _ in find_dates(text)]
         spans += [match.span() for match in _NUMBER.finditer(text)]
-    # A date wins over the numbers in it, and whatever begins first over what begins inside of it.
-    spans.sort(key=lambda span: (span[0], -span[1]))
+    # A spot wins over all else, a date over the numbers in it, what begins first over what begins inside.
+    taken = sorted(spots)
+    spans = [span for span in spans if not any(span[0] < stop and start < span[1] for start, stop in taken)]
+    spans = sorted([*spans, *taken], key=lambda span: (span[0], -span[1]))
     apart: list[tuple[int, int]] = []
     for span in spans:
         if not apart or span[0] >= apart[-1][1]:
@@ -80,5 +86,7 @@ def _agency_names() -> re.Pattern[str]:
         for name in (agency.name, *agency.names.values(), *agency.other_names)
     }
     longest_first = sorted((name for name in names if " " in name), key=lambda name: (-len(name), name))
-    written = (re.escape(name).replace(r"\-", f"[-{_DASHES}]").replace(r"\ ", r"\s") for name in longest_first)
+    written = (
+        re.escape(name).replace(r"\-", f"[-{_DASHES}]").replace(r"\ ", r"\s") for name in longest_first
+    )
     return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")

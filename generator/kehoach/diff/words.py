@@ -1,7 +1,7 @@
 """The least difference between two texts, token by token, with offsets into both."""
 
-from collections.abc import Sequence
-from itertools import accumulate
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
 from typing import Literal
 
 from msgspec import Struct
@@ -12,14 +12,16 @@ from kehoach.diff.tokens import tokens, without_variants
 _MOST_CELLS = 100_000_000
 """Tokens of one side times tokens of the other up to which they are compared one by one."""
 
-PieceOp = Literal["equal", "variant", "replace"]
+PieceOp = Literal["equal", "variant", "reference", "replace"]
+Spots = Mapping[tuple[int, int], int]
+"""Stretches of a text that name another part, each with the number of that part."""
 
 
 class Piece(Struct, frozen=True, gc=False):
     """A stretch of both texts: `old[old_start:old_end]` became `new[new_start:new_end]`.
 
-    `equal` is the same on both sides, `variant` differs only in Unicode form, dashes, quotes or blanks;
-    of a `replace` one side may be empty.
+    `equal` is the same on both sides, `variant` differs only in Unicode form, dashes, quotes or blanks,
+    `reference` names the same part by another number; of a `replace` one side may be empty.
     """
 
     op: PieceOp
@@ -29,38 +31,50 @@ class Piece(Struct, frozen=True, gc=False):
     new_end: int
 
 
-def word_diff(old: str, new: str, *, exact: bool = False) -> list[Piece]:
+def word_diff(
+    old: str, new: str, *, exact: bool = False, old_spots: Spots = {}, new_spots: Spots = {}
+) -> list[Piece]:
     """The pieces that lead from one text to the other, in order and without gaps.
 
     The fewest tokens are replaced; then replacements grow together over what is equal between them but
     shorter than they are, since a stray "và" between two new sentences helps nobody. `exact` takes
-    typographic variants for replacements.
+    typographic variants for replacements. Spots of one number name the same part on both sides.
     """
     if old == new:
         return [Piece("equal", 0, len(old), 0, len(new))] if old else []
-    first, second = tokens(old), tokens(new)
-    steps = _steps(_keys(first, exact), _keys(second, exact))
+    first, second = tokens(old, old_spots), tokens(new, new_spots)
     old_at = [0, *accumulate(map(len, first))]
     new_at = [0, *accumulate(map(len, second))]
-    pieces = [
-        Piece(
-            "equal" if same and old[old_at[a]:old_at[b]] == new[new_at[c]:new_at[d]]
-            else "variant" if same else "replace",
-            old_at[a], old_at[b], new_at[c], new_at[d],
-        )
-        for same, a, b, c, d in steps
-    ]  # fmt: skip
-    return _grown(_apart(pieces, first, second, old_at, new_at))
+    old_keys, new_keys = _keys(first, old_at, exact, old_spots), _keys(second, new_at, exact, new_spots)
+    pieces: list[Piece] = []
+    for same, a, b, c, d in _steps(old_keys, new_keys):
+        bounds = (old_at[a], old_at[b], new_at[c], new_at[d])
+        if old[bounds[0] : bounds[1]] == new[bounds[2] : bounds[3]]:
+            pieces.append(Piece("equal", *bounds))
+        elif same:
+            pieces += _apart(first[a:b], second[c:d], old_keys[a:b], bounds)
+        else:
+            pieces.append(Piece("replace", *bounds))
+    return _grown(pieces)
 
 
-def _keys(parts: list[str], exact: bool) -> list[str]:
-    return parts if exact else [without_variants(part) for part in parts]
+Key = str | int
+
+
+def _keys(parts: list[str], at: list[int], exact: bool, spots: Spots) -> list[Key]:
+    """What tokens are compared by: a spot by its number."""
+    keys: list[Key] = list(parts) if exact else [without_variants(part) for part in parts]
+    if spots:
+        for index, (start, end) in enumerate(pairwise(at)):
+            if (start, end) in spots:
+                keys[index] = spots[start, end]
+    return keys
 
 
 Step = tuple[bool, int, int, int, int]
 
 
-def _steps(first: Sequence[str], second: Sequence[str]) -> list[Step]:
+def _steps(first: Sequence[Key], second: Sequence[Key]) -> list[Step]:
     """Same or not, with the bounds in both sequences; adjacent steps alternate."""
     shorter = min(len(first), len(second))
     head = next((at for at in range(shorter) if first[at] != second[at]), shorter)
@@ -79,7 +93,7 @@ def _steps(first: Sequence[str], second: Sequence[str]) -> list[Step]:
     return steps
 
 
-def _compared(first: Sequence[str], second: Sequence[str]) -> list[Step]:
+def _compared(first: Sequence[Key], second: Sequence[Key]) -> list[Step]:
     if len(first) * len(second) > _MOST_CELLS:
         # The table of the exact method would not fit into memory; difflib is slower and keeps no table.
         from difflib import SequenceMatcher
@@ -93,25 +107,19 @@ def _compared(first: Sequence[str], second: Sequence[str]) -> list[Step]:
 
 
 def _apart(
-    pieces: list[Piece], first: list[str], second: list[str], old_at: list[int], new_at: list[int]
+    first: list[str], second: list[str], keys: list[Key], bounds: tuple[int, int, int, int]
 ) -> list[Piece]:
-    """The pieces with equal tokens inside of a `variant` told from those that vary."""
-    if not any(piece.op == "variant" for piece in pieces):
-        return pieces
-    old_index, new_index = ({at: index for index, at in enumerate(ats)} for ats in (old_at, new_at))
+    """Tokens of one meaning as pieces: those that are equal, those that vary, and references."""
     parted: list[Piece] = []
-    for piece in pieces:
-        if piece.op != "variant":
-            parted.append(piece)
-            continue
-        a, c = old_index[piece.old_start], new_index[piece.new_start]
-        for at in range(old_index[piece.old_end] - a):
-            op: PieceOp = "equal" if first[a + at] == second[c + at] else "variant"
-            bounds = (old_at[a + at], old_at[a + at + 1], new_at[c + at], new_at[c + at + 1])
-            if parted and parted[-1].op == op and parted[-1].old_end == bounds[0]:
-                bounds = (parted[-1].old_start, bounds[1], parted[-1].new_start, bounds[3])
-                parted.pop()
-            parted.append(Piece(op, *bounds))
+    old_at, _, new_at, _ = bounds
+    for before, after, key in zip(first, second, keys, strict=True):
+        op: PieceOp = "equal" if before == after else "reference" if isinstance(key, int) else "variant"
+        start = (old_at, new_at)
+        if parted and parted[-1].op == op:
+            start = (parted[-1].old_start, parted[-1].new_start)
+            parted.pop()
+        old_at, new_at = old_at + len(before), new_at + len(after)
+        parted.append(Piece(op, start[0], old_at, start[1], new_at))
     return parted
 
 
@@ -122,9 +130,7 @@ def _grown(pieces: list[Piece]) -> list[Piece]:
         grown.append(piece)
         while len(grown) >= 3 and grown[-1].op == "replace" == grown[-3].op and _is_stray(*grown[-3:]):
             before, _, after = grown[-3:]
-            grown[-3:] = [
-                Piece("replace", before.old_start, after.old_end, before.new_start, after.new_end)
-            ]
+            grown[-3:] = [Piece("replace", before.old_start, after.old_end, before.new_start, after.new_end)]
     return grown
 
 

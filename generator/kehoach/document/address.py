@@ -17,9 +17,21 @@ _WORD: dict[NumberStyle, str] = {
     "dash": "gạch đầu dòng thứ", "plus": "dấu cộng thứ", "none": "đoạn thứ",
 }  # fmt: skip
 _COUNTED = ("dash", "plus", "none")
+_STEP = rf"(?:{'|'.join(dict.fromkeys(_WORD.values()))})\s(?:\d+(?:\.\d+)*[a-zđ]?|[IVXLC]+|[a-zđ]{{1,2}})\b"
+
+CITATION = re.compile(rf"\b{_STEP}(?:,?\s{_STEP})*", re.IGNORECASE)
+"""A citation of a part in a text."""
 
 PARTS = {"legal_bases": "phần căn cứ", "introduction": "phần mở đầu", "body": "", "closing": "phần kết thúc"}
 """The parts of a document before its annexes, by field, with what stands behind their blocks' addresses."""
+
+OTHER_PARTS = {
+    "letterhead": "phần đầu văn bản", "title": "tên loại và trích yếu", "recipients": "Nơi nhận",
+    "signature": "phần ký", "annexes": "phụ lục",
+}  # fmt: skip
+"""The parts that hold no blocks of their own, by field, with what they are called."""
+
+TABLE_WORDS, ROW_WORDS, LINE_WORDS = "bảng tại", "hàng", "dòng"
 
 
 class Addressed(Struct, frozen=True):
@@ -43,25 +55,25 @@ def addresses(document: Document) -> Iterator[Addressed]:
 
 def block_addresses(blocks: Iterable[Block], frame: str = "") -> Iterator[Addressed]:
     """Citations of blocks and their children; `frame` names the part of the document around them."""
-    stack = [(block, step, frame) for block, step in _steps(tuple(blocks))][::-1]
+    stack = [(block, step, frame) for block, step in steps_of(tuple(blocks))][::-1]
     while stack:
         block, step, outer = stack.pop()
         address = f"{step} {outer}".strip()
         yield Addressed(address, block)
-        inner = [(child, own, _around(child, block, address, outer)) for child, own in _steps(block.children)]
+        inner = [
+            (child, own, around(child, block, address, outer)) for child, own in steps_of(block.children)
+        ]
         stack += reversed(inner)
 
 
 def find_blocks(document: Document, citation: str) -> tuple[Block, ...]:
-    """The blocks that a citation means: none, one, or several where the printed numbers repeat.
-
-    Capitals, commas and extra blanks do not matter.
-    """
-    wanted = _normal(citation)
-    return tuple(each.block for each in addresses(document) if _normal(each.address) == wanted)
+    """The blocks that a citation means: none, one, or several where the printed numbers repeat."""
+    wanted = normal_address(citation)
+    return tuple(each.block for each in addresses(document) if normal_address(each.address) == wanted)
 
 
-def _steps(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
+def steps_of(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
+    """Blocks of one list with their own steps of an address, "khoản 2"."""
     counts: dict[NumberStyle, int] = {}
     steps = []
     for block in blocks:
@@ -72,11 +84,12 @@ def _steps(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
     return steps
 
 
-def _around(child: Block, parent: Block, address: str, outer: str) -> str:
+def around(child: Block, parent: Block, address: str, outer: str) -> str:
     """What stands behind a child's own step: the parent's address, without a number that the child holds."""
     holds = child.style == "nested-decimal" and child.marker.startswith(parent.marker.rstrip(".") + ".")
     return outer if holds and parent.marker else address
 
 
-def _normal(citation: str) -> str:
+def normal_address(citation: str) -> str:
+    """A citation as it is compared with others: capitals, commas and extra blanks do not matter."""
     return re.sub(r"[\s,]+", " ", citation).strip().casefold()

@@ -1,0 +1,140 @@
+"""A Document as a tree that can be rearranged, addressed by the paths of a ChangeSet."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from kehoach.diagnostics import Diagnostic
+from kehoach.diff.model import Content
+from kehoach.document.address import PARTS
+from kehoach.document.model import AnnexBlock, Block, Document, TableBlock
+from kehoach.errors import ChangeError
+
+_LISTS = (*PARTS, "recipients", "annexes")
+_VALUES = ("letterhead", "title", "signature")
+
+
+class Part(Struct, kw_only=True, eq=False):
+    """A part that can change: its value without what stands under it, and that: by name, or in order."""
+
+    value: Any
+    above: "Part | None" = None
+    name: str = ""
+    named: dict[str, "Part"] = field(default_factory=dict)
+    items: list["Part"] = field(default_factory=list)
+
+
+def thaw(document: Document) -> Part:
+    """The tree of a Document."""
+    root = Part(value=document)
+    for name in _VALUES:
+        _put(root, name, Part(value=getattr(document, name)))
+    for name in _LISTS:
+        part = Part(value=None)
+        _put(root, name, part)
+        _fill(part, getattr(document, name))
+    return root
+
+
+def grown(content: Content) -> Part:
+    """The tree of what a change inserts."""
+    for name in content.__struct_fields__:
+        value = getattr(content, name)
+        if value is not None:
+            return _grow(value)
+    raise ChangeError([Diagnostic("D103")])
+
+
+def frozen(part: Part) -> Any:
+    """The value of a tree: a Document, Block, TableBlock, TableRow, AnnexBlock, or a line."""
+    value = part.value
+    items = tuple(map(frozen, part.items))
+    match value:
+        case Block():
+            table = frozen(part.named["table"]) if "table" in part.named else None
+            return replace(value, table=table, children=items)
+        case TableBlock():
+            return replace(value, rows=items)
+        case AnnexBlock():
+            return replace(value, blocks=items)
+        case Document():
+            lists = {name: tuple(map(frozen, part.named[name].items)) for name in _LISTS}
+            return replace(value, **{name: part.named[name].value for name in _VALUES}, **lists)
+    return value
+
+
+def find(root: Part, path: str) -> Part:
+    """The part at a path. Raises ChangeError where there is none."""
+    part = root
+    for step in path.split("/") if path else ():
+        found = _under(part, step)
+        if found is None:
+            raise ChangeError([Diagnostic("D101", {"where": path})])
+        part = found
+    return part
+
+
+def detach(parts: Iterable[Part]) -> None:
+    """Take parts out from where they are."""
+    leaving = {id(part): part for part in parts}
+    for above in {id(part.above): part.above for part in leaving.values() if part.above}.values():
+        above.items = [each for each in above.items if id(each) not in leaving]
+        above.named = {name: each for name, each in above.named.items() if id(each) not in leaving}
+
+
+def attach(arriving: dict[str, Part], root: Part) -> None:
+    """Put parts in at their paths. Raises ChangeError where there is no such place."""
+    for path in sorted(arriving, key=_order):
+        parent, _, step = path.rpartition("/")
+        above = find(root, parent)
+        if not step.isdigit():
+            _put(above, step, arriving[path])
+        elif int(step) > len(above.items):
+            raise ChangeError([Diagnostic("D101", {"where": path})])
+        else:
+            above.items.insert(int(step), arriving[path])
+            arriving[path].above = above
+
+
+def _grow(value: Any) -> Part:
+    part = Part(value=value)
+    match value:
+        case Block():
+            if value.table is not None:
+                _put(part, "table", _grow(value.table))
+            _fill(part, value.children)
+        case TableBlock():
+            _fill(part, value.rows)
+        case AnnexBlock():
+            _fill(part, value.blocks)
+    return part
+
+
+def _fill(part: Part, values: Iterable[Any]) -> None:
+    for value in values:
+        child = _grow(value)
+        child.above = part
+        part.items.append(child)
+
+
+def _put(above: Part, name: str, part: Part) -> None:
+    part.above, part.name = above, name
+    above.named[name] = part
+
+
+def _under(part: Part, step: str) -> Part | None:
+    if step.isdigit():
+        return part.items[int(step)] if int(step) < len(part.items) else None
+    return part.named.get(step)
+
+
+def _order(path: str) -> tuple[tuple[int, int, str], ...]:
+    """Paths in the order of the tree: what is above first, then what is named, then by number."""
+    return tuple(_steps(path))
+
+
+def _steps(path: str) -> Iterator[tuple[int, int, str]]:
+    for step in path.split("/"):
+        yield (1, int(step), "") if step.isdigit() else (0, 0, step)

@@ -1,0 +1,33 @@
+"""Which column of a table is which in another version of it."""
+
+from collections.abc import Callable, Hashable
+
+from kehoach.document.model import TableColumn
+
+Columns = tuple[TableColumn, ...]
+
+
+def compare_columns(old: Columns, new: Columns) -> tuple[tuple[int, ...], bool]:
+    """For each new column the old one's place or -1, and whether a reader sees other columns.
+
+    By id; without a common id by title. Widths are no change; they are worked out anew for every table.
+    """
+    kept = [-1] * len(new)
+    keys: tuple[Callable[[TableColumn], Hashable], ...] = (_id, _title)
+    for key in keys:
+        free = {key(column): at for at, column in enumerate(old) if at not in kept and key(column)}
+        for at, column in enumerate(new):
+            if kept[at] < 0 and (place := free.pop(key(column), None)) is not None:
+                kept[at] = place
+    if kept != list(range(len(old))):
+        return tuple(kept), True
+    seen = ((first.title, first.align, first.running) for first in old)
+    return tuple(kept), list(seen) != [(second.title, second.align, second.running) for second in new]
+
+
+def _id(column: TableColumn) -> str:
+    return column.id
+
+
+def _title(column: TableColumn) -> str:
+    return column.title

@@ -1,0 +1,54 @@
+"""What kind of part a node is to a reader, and what of it is on one side only."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from kehoach.diff.document_tree import ANNEX, BLOCK, LINE, ROW, TABLE
+from kehoach.diff.model import Content, Unit
+from kehoach.diff.tree import Flat, Node
+from kehoach.document.model import AnnexBlock, Block, TableBlock
+
+_UNITS: dict[str, Unit] = {TABLE: "table", ROW: "row", LINE: "recipient", ANNEX: "annex"}
+_PARTS: dict[str, Unit] = {"letterhead": "letterhead", "title": "title", "signature": "signature"}
+
+
+def unit_of(node: Node) -> Unit:
+    """The unit of a node of a Document's tree."""
+    if node.kind == BLOCK:
+        kind: Unit = node.part.kind
+        return kind
+    return _UNITS.get(node.kind) or _PARTS.get(node.step, "document")
+
+
+def content_of(flat: Flat, number: int, pairs: Sequence[int]) -> Content:
+    """A part without the parts under it that have a pair."""
+    kind = flat.nodes[number].kind
+    if kind == BLOCK:
+        return Content(block=_block(flat, number, pairs))
+    if kind == TABLE:
+        return Content(table=flat.nodes[number].part)
+    if kind == ROW:
+        return Content(row=flat.nodes[number].part)
+    if kind == LINE:
+        return Content(line=flat.nodes[number].part)
+    annex: AnnexBlock = flat.nodes[number].part
+    return Content(annex=replace(annex, blocks=_blocks(flat, number, pairs)))
+
+
+def _block(flat: Flat, number: int, pairs: Sequence[int]) -> Block:
+    block: Block = flat.nodes[number].part
+    children = flat.children[number]
+    if not any(pairs[child] >= 0 for child in range(number + 1, flat.ends[number])):
+        return block
+    tables = [child for child in children if flat.nodes[child].kind == TABLE and pairs[child] < 0]
+    table: TableBlock | None = flat.nodes[tables[0]].part if tables else None
+    return replace(block, table=table, children=_blocks(flat, number, pairs))
+
+
+def _blocks(flat: Flat, number: int, pairs: Sequence[int]) -> tuple[Block, ...]:
+    return tuple(
+        _block(flat, child, pairs)
+        for child in flat.children[number]
+        if flat.nodes[child].kind == BLOCK and pairs[child] < 0
+    )

@@ -1,0 +1,48 @@
+"""The JSON form of a ChangeSet, and its schema."""
+
+from collections import Counter
+from functools import cache
+from typing import Any
+
+import msgspec
+
+from kehoach.diff.model import ChangeSet, Record, Version
+from kehoach.document.model import Document, plain
+
+SCHEMA_ID = "changeset.schema.json"
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+
+
+def record_of(changes: ChangeSet) -> Record:
+    """What of a ChangeSet goes into its JSON form: everything but the Documents and their matching."""
+    kinds = Counter(change.__struct_config__.tag for change in changes.changes)
+    return Record(
+        schema=SCHEMA_ID, old=version_of(changes.old), new=version_of(changes.new), exact=changes.exact,
+        summary={str(kind): kinds[kind] for kind in sorted(kinds, key=str)},
+        changes=changes.changes, followed=changes.followed, adjusted=changes.adjusted,
+    )  # fmt: skip
+
+
+def version_of(document: Document) -> Version:
+    """How a Document is named in a comparison."""
+    subject = " ".join(plain(line) for line in document.title.subject)
+    return Version(
+        id=document.id, number=document.letterhead.number, date=document.letterhead.place_date,
+        title=f"{document.title.kind} {subject}",
+    )  # fmt: skip
+
+
+def record_json(changes: ChangeSet) -> bytes:
+    """The bytes of the JSON form, in UTF-8 with two blanks a level."""
+    return msgspec.json.format(msgspec.json.encode(record_of(changes)), indent=2) + b"\n"
+
+
+@cache
+def changeset_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of the JSON form; its descriptions are those of the model."""
+    return {"$schema": _DIALECT, **msgspec.json.schema(Record)}
+
+
+def changeset_schema_json() -> bytes:
+    """The bytes of `specs/schema/changeset.schema.json`."""
+    return msgspec.json.format(msgspec.json.encode(changeset_schema()), indent=2) + b"\n"

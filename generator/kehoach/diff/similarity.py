@@ -1,0 +1,73 @@
+"""How alike the texts of nodes are, and which nodes of the other side are worth asking about."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import Indel
+
+from kehoach.diff.tokens import without_variants
+from kehoach.diff.tree import Flat
+
+_WORD = re.compile(r"\w+")
+_ALL_PAIRS = 4_000
+_COMMON = 40
+_BEST = 6
+_RAREST = 16
+
+
+class Likeness:
+    """The likeness of nodes of two trees, with the words of each cut once."""
+
+    def __init__(self, old: Flat, new: Flat) -> None:
+        self._old, self._new = old, new
+        self._old_words: dict[int, list[str]] = {}
+        self._new_words: dict[int, list[str]] = {}
+
+    def old_words(self, number: int) -> list[str]:
+        """The words of an old node in small letters."""
+        found = self._old_words.get(number)
+        if found is None:
+            found = self._old_words[number] = words_of(self._old.nodes[number].text)
+        return found
+
+    def new_words(self, number: int) -> list[str]:
+        """The words of a new node in small letters."""
+        found = self._new_words.get(number)
+        if found is None:
+            found = self._new_words[number] = words_of(self._new.nodes[number].text)
+        return found
+
+    def of(self, old: int, new: int) -> float:
+        """From 0 (no word in common) to 1 (the same words in the same order)."""
+        return float(Indel.normalized_similarity(self.old_words(old), self.new_words(new)))
+
+    def candidates(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
+        """Pairs of nodes that may be alike: all of them where they are few, else those that share rare words."""
+        if len(olds) * len(news) <= _ALL_PAIRS:
+            yield from ((old, new) for old in olds for new in news)
+            return
+        holders: defaultdict[str, list[int]] = defaultdict(list)
+        for new in news:
+            for word in set(self.new_words(new)):
+                holders[word].append(new)
+        for old in olds:
+            known = sorted((len(holders[word]), word) for word in set(self.old_words(old)) if word in holders)
+            shared: Counter[int] = Counter()
+            for count, word in known[:_RAREST]:
+                if count > _COMMON:
+                    break
+                shared.update(holders[word])
+            yield from ((old, new) for new, _ in shared.most_common(_BEST))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text in small letters, without signs."""
+    return _WORD.findall(without_variants(text).lower())
+
+
+def share_of(part: Iterable[str], whole: Iterable[str]) -> float:
+    """How much of the words of `part` is in `whole`, from 0 to 1."""
+    wanted, there = Counter(part), Counter(whole)
+    total = wanted.total()
+    return (wanted & there).total() / total if total else 0.0
