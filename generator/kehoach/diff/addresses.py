@@ -27,7 +27,7 @@ class Addresses:
         return Where(path=self.flat.path(number), id=self.flat.nodes[number].id, address=self.address(number))
 
     def address(self, number: int) -> str:
-        """A citation, "điểm b khoản 1 Mục I"; of what is no block in words: "hàng 3 bảng tại khoản 2 Mục I"."""
+        """A citation: "điểm b khoản 1 Mục I"; of what is no block, "hàng 3 bảng tại khoản 2 Mục I"."""
         flat = self.flat
         kind, parent = flat.nodes[number].kind, flat.parents[number]
         if kind == BLOCK:

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from kehoach.diagnostics import Diagnostic
 from kehoach.diff.apply_tree import Part
 from kehoach.diff.model import (
+    PARAGRAPH_END,
     Adjusted,
     AnyChange,
     ColumnsChanged,
@@ -20,7 +21,7 @@ from kehoach.diff.model import (
     Spans,
     Split,
 )
-from kehoach.diff.spans import PARAGRAPH_END, cut, joined, new_runs, old_runs, parted
+from kehoach.diff.spans import cut, joined, new_runs, old_runs, parted
 from kehoach.document.model import AnnexBlock, Block, Cell, Facet, Runs, plain
 from kehoach.errors import ChangeError
 

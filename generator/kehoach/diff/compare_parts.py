@@ -42,7 +42,7 @@ _NAMED = ("agencies.",)
 
 
 class Findings(Struct):
-    """What a comparison found; `citing` are new numbers of renumbered parts with the places that cite them."""
+    """What a comparison found; `citing` are new numbers of renumbered parts, with places that cite them."""
 
     changes: list[AnyChange] = field(default_factory=list)
     followed: list[Followed] = field(default_factory=list)

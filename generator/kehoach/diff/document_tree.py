@@ -13,8 +13,7 @@ def document_tree(document: Document) -> Node:
         Node(kind=PART, step="letterhead", pinned=True, part=document.letterhead),
         Node(kind=PART, step="title", pinned=True, part=document.title),
     ]
-    for name in PARTS:
-        parts.append(_part(name, tuple(map(_block, getattr(document, name)))))
+    parts += (_part(name, tuple(map(_block, getattr(document, name)))) for name in PARTS)
     parts.append(_part("recipients", tuple(map(_line, document.recipients))))
     parts.append(Node(kind=PART, step="signature", pinned=True, part=document.signature))
     parts.append(_part("annexes", tuple(map(_annex, document.annexes))))

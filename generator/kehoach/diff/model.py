@@ -24,8 +24,6 @@ from kehoach.document.model import (
 )
 from kehoach.spec.facets import NumberStyle
 
-CHANGESET_VERSION = 1
-
 Unit = Literal[
     "section", "clause", "table", "row", "recipient", "annex", "title", "letterhead", "signature", "document"
 ]
@@ -208,8 +206,8 @@ class ColumnsChanged(Change, frozen=True, kw_only=True, gc=False, tag="columns")
 
 
 AnyChange = (
-    Edited | Formatted | Inserted | Deleted | Moved | Split | Joined | Renumbered | FacetChanged | FieldChanged
-    | ColumnsChanged
+    Edited | Formatted | Inserted | Deleted | Moved | Split | Joined | Renumbered | FacetChanged
+    | FieldChanged | ColumnsChanged
 )  # fmt: skip
 
 
@@ -248,7 +246,7 @@ class Version(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class ChangeSet(Struct, frozen=True, kw_only=True):
-    """What changed between two Documents, in reading order of the new one; a deletion stands where the part was.
+    """What changed between two Documents, in the new one's reading order; a deletion stands where it was.
 
     `exact` says that typographic variants counted as changes. The Documents themselves and the matching of
     their parts are here for renderers; the JSON form (`diff.record`) leaves them out, and `diff.apply` needs
@@ -273,7 +271,7 @@ class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"sch
     """The JSON form of a ChangeSet (`specs/schema/changeset.schema.json`)."""
 
     schema: str = ""
-    changeset_version: Literal[1] = CHANGESET_VERSION
+    changeset_version: Literal[1] = 1
     old: Version
     new: Version
     exact: bool = False

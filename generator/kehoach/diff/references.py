@@ -5,7 +5,7 @@ from functools import cached_property
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.document_tree import BLOCK
 from kehoach.diff.matching import Matching
-from kehoach.diff.words import Spots
+from kehoach.diff.words import NO_SPOTS, Spots
 from kehoach.document.address import CITATION, normal_address
 
 
@@ -19,7 +19,7 @@ class References:
     def spots(self, old: str, new: str) -> tuple[Spots, Spots]:
         """Citations of renumbered pairs in two versions of a text, by the pair's new number."""
         if CITATION.search(old) is None or CITATION.search(new) is None:
-            return {}, {}
+            return NO_SPOTS, NO_SPOTS
         of_old = self._found.of_old
         before = {
             span: of_old[number]

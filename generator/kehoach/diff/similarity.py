@@ -43,7 +43,7 @@ class Likeness:
         return float(Indel.normalized_similarity(self.old_words(old), self.new_words(new)))
 
     def candidates(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
-        """Pairs of nodes that may be alike: all of them where they are few, else those that share rare words."""
+        """Pairs of nodes that may be alike: all where they are few, else those that share rare words."""
         if len(olds) * len(news) <= _ALL_PAIRS:
             yield from ((old, new) for old in olds for new in news)
             return

@@ -1,10 +1,11 @@
 """Differences of texts in runs: from two texts to spans, and from spans back to either text."""
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Literal
 
 from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
-from kehoach.diff.words import Spots, word_diff
+from kehoach.diff.words import NO_SPOTS, Spots, word_diff
 from kehoach.document.model import Run, Runs, plain
 
 _IN_OLD: frozenset[SpanOp] = frozenset(("equal", "delete", "format", "variant", "reference"))
@@ -16,7 +17,7 @@ Difference = Literal["none", "variant", "reference", "format", "words"]
 
 
 def text_spans(
-    old: Runs, new: Runs, *, exact: bool = False, old_spots: Spots = {}, new_spots: Spots = {}
+    old: Runs, new: Runs, *, exact: bool = False, old_spots: Spots = NO_SPOTS, new_spots: Spots = NO_SPOTS
 ) -> Spans:
     """The spans that lead from one text to the other, in reading order; a deletion before its insertion.
 
@@ -122,7 +123,7 @@ def _looks(before: Runs, after: Runs) -> Iterator[Span]:
         return
     edges = sorted({*_edges(before), *_edges(after)})
     stretches: list[tuple[SpanOp, int, int]] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         op: SpanOp = "equal" if _look(cut(before, start, end)) == _look(cut(after, start, end)) else "format"
         if stretches and stretches[-1][0] == op:
             start = stretches.pop()[1]

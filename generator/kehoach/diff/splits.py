@@ -17,7 +17,7 @@ _SHARE, _WHOLE, _GAIN = 0.75, 0.75, 0.04
 
 
 class Pieces(Struct, frozen=True):
-    """A clause that is one on its side (`whole`) and several on the other; `kept` is the one it is paired with."""
+    """A clause that is one on its side, several on the other; `kept` is the one that it is paired with."""
 
     whole: int
     pieces: tuple[int, ...]

@@ -13,8 +13,8 @@ from kehoach.registry.agencies import agencies
 from kehoach.vietnamese.dates import find_dates
 
 _UNITS = (
-    "%/năm", "%", "điểm phần trăm", "triệu đồng", "tỷ đồng", "nghìn đồng", "đồng", "hộ", "người", "xã", "thôn",
-    "tập thể", "cá nhân", "hộ gia đình", "bộ", "năm", "tháng", "ngày", "lần", "km", "ha",
+    "%/năm", "%", "điểm phần trăm", "triệu đồng", "tỷ đồng", "nghìn đồng", "đồng", "hộ", "người", "xã",
+    "thôn", "tập thể", "cá nhân", "hộ gia đình", "bộ", "năm", "tháng", "ngày", "lần", "km", "ha",
 )  # fmt: skip
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _NUMBER = re.compile(

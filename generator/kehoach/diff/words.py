@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate, pairwise
+from types import MappingProxyType
 from typing import Literal
 
 from msgspec import Struct
@@ -15,6 +16,8 @@ _MOST_CELLS = 100_000_000
 PieceOp = Literal["equal", "variant", "reference", "replace"]
 Spots = Mapping[tuple[int, int], int]
 """Stretches of a text that name another part, each with the number of that part."""
+
+NO_SPOTS: Spots = MappingProxyType({})
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -32,7 +35,7 @@ class Piece(Struct, frozen=True, gc=False):
 
 
 def word_diff(
-    old: str, new: str, *, exact: bool = False, old_spots: Spots = {}, new_spots: Spots = {}
+    old: str, new: str, *, exact: bool = False, old_spots: Spots = NO_SPOTS, new_spots: Spots = NO_SPOTS
 ) -> list[Piece]:
     """The pieces that lead from one text to the other, in order and without gaps.
 
