@@ -1,54 +1,227 @@
 """A ChangeSet as rows for reading: what stands in the old version beside what stands in the new.
 
-Every printed paragraph, table row and line of both Documents is in one row, in reading order; a deleted one
+Every printed paragraph, table row and line of both Documents is in a row, in reading order; a deleted one
 stands where it was. Renderers that show both versions walk this one sequence.
 """
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Any
 
-from msgspec import Struct
-
-from kehoach.diff.model import ChangeSet, Spans, Unit
-
-Mark = Literal[
-    "edited", "formatted", "inserted", "deleted", "moved-from", "moved-to", "regrouped", "split", "joined",
-    "renumbered", "followed", "facet", "field",
-]  # fmt: skip
-
-
-class Side(Struct, frozen=True, kw_only=True, gc=False):
-    """One version's half of a row. `depth` is the block's level; `marker` is its printed number.
-
-    `address` is its citation ("điểm b khoản 1 Mục I"), or the name of the part ("Nơi nhận").
-    """
-
-    path: str
-    id: str = ""
-    address: str = ""
-    depth: int = 0
-    marker: str = ""
-
-
-class Row(Struct, frozen=True, kw_only=True, gc=False):
-    """A printed thing on either side or both.
-
-    `part` is which text of the unit it is, as in `model.Edited`; for a table row the cells are `cells`, one
-    tuple of spans a column, and `spans` is empty. Without a change, `spans` is one `equal` span. `marks` say
-    what happened (none: nothing), `changes` are the indices of the changes in the ChangeSet that it shows.
-    `other` is the other side's place of what moved: where it went to, or came from.
-    """
-
-    unit: Unit
-    part: str = "text"
-    old: Side | None = None
-    new: Side | None = None
-    spans: Spans = ()
-    cells: tuple[Spans, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    changes: tuple[int, ...] = ()
-    other: Side | None = None
+from kehoach.diff.addresses import Addresses
+from kehoach.diff.columns import compare_columns
+from kehoach.diff.contents import unit_of
+from kehoach.diff.document_tree import ANNEX, BLOCK, ROOT, ROW, TABLE
+from kehoach.diff.model import ChangeSet, Edited, Joined, SpanOp, Spans, Split
+from kehoach.diff.order import steps
+from kehoach.diff.row_cells import (
+    ColumnPairs,
+    cells_of_one,
+    cells_of_pair,
+    column_pairs,
+    texts,
+    titles,
+    whole,
+)
+from kehoach.diff.row_index import Index
+from kehoach.diff.row_model import Mark, Row, Side
+from kehoach.diff.row_texts import texts_of, whole_line
+from kehoach.diff.spans import text_spans
+from kehoach.document.model import Runs
 
 
 def rows(changes: ChangeSet) -> list[Row]:
     """Both versions in rows, in reading order: letterhead, title, legal bases … annexes."""
-    raise NotImplementedError
+    return list(_Rows(changes).all())
+
+
+class _Rows:
+    def __init__(self, changes: ChangeSet) -> None:
+        self.changes = changes
+        self.found = changes.matching
+        self.index = Index(changes)
+        self.addresses = {True: Addresses(self.found.old), False: Addresses(self.found.new)}
+        self.columns: dict[tuple[bool, int], ColumnPairs] = {}
+        self.roots: dict[tuple[bool, int], int] = {}
+
+    def all(self) -> Iterator[Row]:
+        for step in steps(self.found, self.changes.moves):
+            if step.old >= 0 and step.new >= 0:
+                yield from self._pair(step.old, step.new)
+            elif step.old >= 0:
+                yield from self._one(step.old, is_old=True)
+            elif (old := self.found.of_new[step.new]) >= 0:
+                yield from self._pair(old, step.new, is_moved=True)
+            else:
+                yield from self._one(step.new, is_old=False)
+
+    def _pair(self, old: int, new: int, *, is_moved: bool = False) -> Iterator[Row]:
+        """The rows of a pair where it stands now; of what moved, the old place is told as `other`."""
+        before, after = self.found.old.nodes[old], self.found.new.nodes[new]
+        marks, numbers = self._besides_texts(old, is_moved=is_moved)
+        told: dict[str, Any] = {
+            "unit": unit_of(after),
+            "other" if is_moved else "old": self._side(old, is_old=True),
+            "new": self._side(new, is_old=False),
+        }
+        first, second = texts_of(before), texts_of(after)
+        for name in {**first, **second}:
+            spans, mark, change = self._text(old, new, name, first.get(name, ()), second.get(name, ()))
+            yield Row(
+                part=name, spans=spans, **told,
+                marks=(*marks, *([mark] if mark else [])),
+                changes=(*numbers, *([] if change is None else [change])),
+            )  # fmt: skip
+            # A number and facets are told once, with the first of a part's texts.
+            marks, numbers = marks[:is_moved], numbers[:is_moved]
+        if after.kind in (TABLE, ROW):
+            build = self._header if after.kind == TABLE else self._row
+            part, cells, more, changed = build(old, new, is_moved)
+            yield Row(part=part, cells=cells, **told, marks=(*marks, *more), changes=(*numbers, *changed))
+        elif after.kind == ROOT and ("", "closing_mark") in self.index.fields:
+            number = self.index.fields["", "closing_mark"]
+            spans = text_spans(*(whole_line(each.part.closing_mark) for each in (before, after)))
+            yield Row(part="closing_mark", spans=spans, **told, marks=("field",), changes=(number,))
+
+    def _besides_texts(self, old: int, *, is_moved: bool) -> tuple[list[Mark], list[int]]:
+        """What happened to a pair besides its texts; a move first."""
+        path = self.found.old.path(old)
+        marks: list[Mark] = []
+        numbers: list[int] = []
+        if is_moved:
+            marks.append("moved-to")
+            numbers.append(self._root(old, is_old=True, own=self.index.moved))
+        elif path in self.index.moved:
+            marks.append("regrouped")
+            numbers.append(self.index.moved[path])
+        if path in self.index.renumbered:
+            marks.append("renumbered")
+            numbers.append(self.index.renumbered[path])
+        if path in self.index.facets:
+            marks.append("facet")
+            numbers += self.index.facets[path]
+        if path in self.index.unprinted:
+            marks.append("field")
+            numbers += self.index.unprinted[path]
+        return marks, numbers
+
+    def _text(
+        self, old: int, new: int, part: str, before: Runs, after: Runs
+    ) -> tuple[Spans, Mark | None, int | None]:
+        """The spans of a text of a pair, what happened to it, and the change's number."""
+        path = self.found.old.path(old)
+        if part == "text":
+            if piece := self.index.split_pieces.get(self.found.new.path(new)):
+                return piece[1], "split", piece[0]
+            if piece := self.index.joined_pieces.get(path):
+                return piece[1], "joined", piece[0]
+        key = (path, part)
+        if key in self.index.texts:
+            number, spans = self.index.texts[key]
+            return spans, self._mark_of(number), number
+        if key in self.index.fields:
+            return text_spans(before, after), "field", self.index.fields[key]
+        if key in self.index.quiet:
+            return self.index.quiet[key], "followed" if key in self.index.followed else None, None
+        return whole("equal", after), None, None
+
+    def _mark_of(self, number: int) -> Mark:
+        return "edited" if isinstance(self.changes.changes[number], Edited) else "formatted"
+
+    def _header(self, old: int, new: int, is_moved: bool) -> "_Cells":
+        before, after = self.found.old.nodes[old].part.columns, self.found.new.nodes[new].part.columns
+        change = self.index.columns.get(self.found.old.path(old))
+        pairs = column_pairs(len(before), compare_columns(before, after)[0])
+        self.columns[False, new] = pairs
+        if not is_moved:
+            self.columns[True, old] = pairs
+        cells = cells_of_pair(titles(before), titles(after), pairs, {})
+        return "columns", cells, [] if change is None else ["columns"], [] if change is None else [change]
+
+    def _row(self, old: int, new: int, is_moved: bool) -> "_Cells":
+        path = self.found.old.path(old)
+        before, after = self.found.old.nodes[old].part, self.found.new.nodes[new].part
+        known: dict[int, Spans] = {}
+        numbers: list[int] = []
+        for column in range(len(before.cells)):
+            key = (path, f"cell/{column}")
+            if key in self.index.texts:
+                number, known[column] = self.index.texts[key]
+                numbers.append(number)
+            elif key in self.index.quiet:
+                known[column] = self.index.quiet[key]
+        pairs = self.columns[False, self.found.new.parents[new]]
+        marks = list(dict.fromkeys(map(self._mark_of, numbers)))
+        return "cells", cells_of_pair(texts(before), texts(after), pairs, known), marks, numbers
+
+    def _one(self, number: int, *, is_old: bool) -> Iterator[Row]:
+        """The rows of what stands here on one side only: new, gone, moved away, or one of several pieces."""
+        flat = self.found.old if is_old else self.found.new
+        node, path = flat.nodes[number], flat.path(number)
+        told: dict[str, Any] = {
+            "unit": unit_of(node),
+            "old" if is_old else "new": self._side(number, is_old=is_old),
+        }
+        there = self.found.of_old[number] if is_old else -1
+        piece = (self.index.joined_pieces if is_old else self.index.split_pieces).get(path)
+        if piece is not None and there < 0:
+            told["new" if is_old else "old"] = self._whole_of(number, piece[0], is_old=is_old)
+            yield Row(**told, spans=piece[1], marks=("joined" if is_old else "split",), changes=(piece[0],))
+            return
+        op: SpanOp = "equal"
+        if there >= 0:
+            root = self._root(number, is_old=True, own=self.index.moved)
+            told |= {"other": self._side(there, is_old=False), "marks": ("moved-from",)}
+        else:
+            op = "delete" if is_old else "insert"
+            own = self.index.deleted if is_old else self.index.inserted
+            root = self._root(number, is_old=is_old, own=own)
+            told["marks"] = ("deleted" if is_old else "inserted",)
+        told["changes"] = (root,)
+        for part, runs in texts_of(node).items():
+            yield Row(part=part, spans=whole(op, runs), **told)
+        if node.kind == TABLE:
+            columns = node.part.columns
+            pairs = tuple((at, -1) if is_old else (-1, at) for at in range(len(columns)))
+            self.columns[is_old, number] = pairs
+            yield Row(part="columns", cells=cells_of_one(titles(columns), pairs, op, is_old=is_old), **told)
+        elif node.kind == ROW:
+            pairs = self.columns[is_old, flat.parents[number]]
+            yield Row(part="cells", cells=cells_of_one(texts(node.part), pairs, op, is_old=is_old), **told)
+
+    def _whole_of(self, piece: int, change: int, *, is_old: bool) -> Side:
+        """The other side of a piece: what it was split from, or joined to."""
+        told = self.changes.changes[change]
+        assert isinstance(told, Split | Joined)
+        flat = self.found.old if is_old else self.found.new
+        pieces = told.old if isinstance(told, Joined) else told.new
+        assert isinstance(pieces, tuple)
+        siblings = flat.children[flat.parents[piece]]
+        kept = next(each for each in siblings if flat.path(each) == pieces[told.kept].path)
+        there = (self.found.of_old if is_old else self.found.of_new)[kept]
+        return self._side(there, is_old=not is_old)
+
+    def _root(self, number: int, *, is_old: bool, own: dict[str, int]) -> int:
+        """The change that tells of a part, or of the part around it that it came or went with."""
+        key = (is_old, number)
+        if key not in self.roots:
+            flat = self.found.old if is_old else self.found.new
+            change = own.get(flat.path(number))
+            self.roots[key] = (
+                self._root(flat.parents[number], is_old=is_old, own=own) if change is None else change
+            )
+        return self.roots[key]
+
+    def _side(self, number: int, *, is_old: bool) -> Side:
+        addresses = self.addresses[is_old]
+        node = addresses.flat.nodes[number]
+        is_block = node.kind == BLOCK
+        return Side(
+            path=addresses.flat.path(number),
+            id=node.id,
+            address=addresses.address(number),
+            depth=node.part.level if is_block else 0,
+            marker=node.part.marker if is_block else node.key if node.kind == ANNEX else "",
+        )
+
+
+_Cells = tuple[str, tuple[Spans, ...], list[Mark], list[int]]

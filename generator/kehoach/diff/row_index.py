@@ -1,0 +1,94 @@
+"""The changes of a ChangeSet by the places where rows show them."""
+
+from kehoach.diff.model import (
+    PARAGRAPH_END,
+    ChangeSet,
+    ColumnsChanged,
+    Deleted,
+    Edited,
+    FacetChanged,
+    FieldChanged,
+    Formatted,
+    Inserted,
+    Joined,
+    Moved,
+    Renumbered,
+    Span,
+    Spans,
+    Split,
+)
+from kehoach.diff.spans import cut
+from kehoach.document.model import plain
+
+
+class Index:
+    """Changes by path: texts with their spans, what else happened to a pair, roots, and pieces.
+
+    `texts` and `fields` are by old path and part, `unprinted` those fields that no text shows; `renumbered`,
+    `facets`, `columns` and `moved` by old path, `inserted` by new and `deleted` by old path: each the
+    change's place in the ChangeSet. `split_pieces` (by new path) and `joined_pieces` (by old path) are the
+    change's place and the piece's spans. `quiet` are the spans of texts that differ and did not change.
+    """
+
+    def __init__(self, changes: ChangeSet) -> None:
+        self.texts: dict[tuple[str, str], tuple[int, Spans]] = {}
+        self.quiet: dict[tuple[str, str], Spans] = {}
+        self.followed: set[tuple[str, str]] = set()
+        self.fields: dict[tuple[str, str], int] = {}
+        self.unprinted: dict[str, list[int]] = {}
+        self.renumbered: dict[str, int] = {}
+        self.facets: dict[str, list[int]] = {}
+        self.columns: dict[str, int] = {}
+        self.moved: dict[str, int] = {}
+        self.inserted: dict[str, int] = {}
+        self.deleted: dict[str, int] = {}
+        self.split_pieces: dict[str, tuple[int, Spans]] = {}
+        self.joined_pieces: dict[str, tuple[int, Spans]] = {}
+        for number, change in enumerate(changes.changes):
+            match change:
+                case Edited() | Formatted():
+                    self.texts[change.old.path, change.part] = (number, change.spans)
+                case FieldChanged():
+                    self.fields[change.old.path, change.field] = number
+                    if change.field == "orientation":
+                        self.unprinted.setdefault(change.old.path, []).append(number)
+                case Renumbered():
+                    self.renumbered[change.old.path] = number
+                case FacetChanged():
+                    self.facets.setdefault(change.old.path, []).append(number)
+                case ColumnsChanged():
+                    self.columns[change.old.path] = number
+                case Moved():
+                    self.moved[change.old.path] = number
+                case Inserted():
+                    self.inserted[change.new.path] = number
+                case Deleted():
+                    self.deleted[change.old.path] = number
+                case Split():
+                    for where, spans in zip(change.new, _pieces(change.spans), strict=True):
+                        self.split_pieces[where.path] = (number, spans)
+                case Joined():
+                    for where, spans in zip(change.old, _pieces(change.spans), strict=True):
+                        self.joined_pieces[where.path] = (number, spans)
+        for followed in changes.followed:
+            self.quiet[followed.old.path, followed.part] = followed.spans
+            self.followed.add((followed.old.path, followed.part))
+        for adjusted in changes.adjusted:
+            for part, spans in adjusted.parts.items():
+                self.quiet[adjusted.old.path, part] = spans
+
+
+def _pieces(spans: Spans) -> list[Spans]:
+    """The spans of the paragraphs that were split or joined, parted where one ends."""
+    pieces: list[list[Span]] = [[]]
+    for span in spans:
+        start = 0
+        for at, text in enumerate(plain(span.runs).split(PARAGRAPH_END)):
+            if at:
+                pieces.append([])
+            if text:
+                whole = len(text) == len(plain(span.runs))
+                part = span if whole else Span(op=span.op, runs=cut(span.runs, start, start + len(text)))
+                pieces[-1].append(part)
+            start += len(text) + len(PARAGRAPH_END)
+    return [tuple(piece) for piece in pieces]

@@ -1,0 +1,37 @@
+"""What is printed of a part, text by text."""
+
+from kehoach.diff.document_tree import ANNEX, BLOCK, LINE, TABLE
+from kehoach.diff.spans import joined
+from kehoach.diff.tree import Node
+from kehoach.document.model import AnnexBlock, Block, Letterhead, Run, Runs, SignatureBlock, TableBlock, Title
+
+Texts = dict[str, Runs]
+"""Texts by part (`model.Edited`) or field, in the order of reading; empty ones are left out."""
+
+
+def texts_of(node: Node) -> Texts:
+    """The printed texts of a node but for a table's header and rows; lines of a field have line breaks."""
+    texts: Texts = {}
+    part = node.part
+    match part:
+        case Block() if node.kind == BLOCK:
+            texts = {"heading": part.heading, "text": part.runs}
+            if part.marker and not part.heading and not part.runs:
+                return {"text": ()}
+        case TableBlock() if node.kind == TABLE:
+            texts = {"caption": part.caption}
+        case AnnexBlock() if node.kind == ANNEX:
+            texts = {"title": part.title, "reference": whole_line(part.reference)}
+        case Letterhead() | SignatureBlock():
+            texts = {name: whole_line(getattr(part, name)) for name in part.__struct_fields__}
+        case Title():
+            texts = {"kind": whole_line(part.kind), "subject": joined(part.subject)}
+        case str() if node.kind == LINE:
+            texts = {"line": whole_line(part)}
+    return {name: runs for name, runs in texts.items() if runs}
+
+
+def whole_line(value: str | tuple[str, ...]) -> Runs:
+    """A field as a text; the lines of a list have line breaks between."""
+    text = value if isinstance(value, str) else "\n".join(value)
+    return (Run(text),) if text else ()
