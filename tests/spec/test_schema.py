@@ -13,8 +13,9 @@ from tests.spec.strategies import EXAMPLES, REAL_PLANS, broken_plans, json_plans
 
 from kehoach.resources import shipped
 from kehoach.spec import schema
-from kehoach.spec.schema import FieldText, plan_schema, plan_validator, schema_findings, schema_json, texts
+from kehoach.spec.schema import plan_schema, plan_validator, schema_findings, schema_json
 from kehoach.spec.source import Source
+from kehoach.spec.texts import FieldText, texts
 
 FILE = "specs/schema/plan.schema.json"
 # Keywords of the schema that say something else than a bound.

@@ -17,6 +17,7 @@ COMMANDS = {
     "fmt": "kehoach.cli.fmt",
     "check": "kehoach.cli.check",
     "render": "kehoach.cli.render",
+    "diff": "kehoach.cli.diff",
     "schema": "kehoach.cli.schema",
     "template": "kehoach.cli.template",
     "doctor": "kehoach.cli.doctor",

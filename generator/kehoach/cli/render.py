@@ -18,11 +18,13 @@ from kehoach.cli.files import (
     read_bytes,
     write_bytes,
 )
+from kehoach.cli.formats import chosen_format
 from kehoach.cli.language import say
 from kehoach.cli.work import Order, Outcome, outcomes_of
 from kehoach.spec.source import Source
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
+SUFFIXES = {form: f".{form}" for form in FORMATS}
 BINARY = ("docx", "pdf")
 DEFAULT_FOLDER = "output"
 _MANY = 8  # from here on the work is long enough for a progress bar
@@ -44,7 +46,7 @@ def command(
     names = plans_in(specs)
     if output and (folder or len(names) > 1):
         raise click.UsageError(say("render.one_output"))
-    form = _form(output, to)
+    form = chosen_format(output, to, SUFFIXES, binary=BINARY, otherwise="docx")
     if output and Path(names[0]).is_file():
         not_onto_itself(names[0], output)
     given = {STANDARD: read_bytes(STANDARD)} if STANDARD in names else {}
@@ -55,20 +57,6 @@ def command(
     if ending.failed and len(orders) > 1:
         click.echo(say("render.failed", failed=ending.failed, count=len(orders)), err=True)
     raise click.exceptions.Exit(ending.status)
-
-
-def _form(output: str | None, to: str | None) -> str:
-    """Return the format that is asked for, by --to or by the ending of the file. Raises click.UsageError."""
-    suffix = Path(output or "").suffix.removeprefix(".").lower()
-    form = to or (suffix if output and output != STANDARD else "docx")
-    if form not in FORMATS:
-        known = ", ".join(f".{each}" for each in FORMATS)
-        raise click.UsageError(say("render.no_format", file=output, known=known))
-    if suffix in FORMATS and suffix != form:
-        raise click.UsageError(say("render.other_ending", file=output, to=form))
-    if output == STANDARD and form in BINARY and sys.stdout.isatty():
-        raise click.UsageError(say("render.terminal", to=form))
-    return form
 
 
 class _Ending:

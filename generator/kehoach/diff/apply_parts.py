@@ -25,6 +25,8 @@ from kehoach.diff.spans import cut, joined, new_runs, old_runs, parted
 from kehoach.document.model import AnnexBlock, Block, Cell, Facet, Runs, plain
 from kehoach.errors import ChangeError
 
+_FIELDS = {"heading": "heading", "text": "runs", "caption": "caption", "title": "title"}
+
 
 def changed(change: AnyChange | Followed | Adjusted, parts: dict[str, Part]) -> None:
     """Change the value of the part that a change speaks of; `parts` are the old parts by path.
@@ -33,7 +35,9 @@ def changed(change: AnyChange | Followed | Adjusted, parts: dict[str, Part]) -> 
     read as the change found it.
     """
     match change:
-        case Edited() | Formatted() | Followed():
+        case Edited() | Formatted():
+            _change_text(change, parts[change.old.path])
+        case Followed():
             part = parts[change.old.path]
             part.value = _with_text(part.value, change.part, change.spans, change.old.path)
         case Split():
@@ -69,6 +73,16 @@ def parted_at(runs: Runs, place: int) -> Runs:
     raise ChangeError([Diagnostic("D103")])
 
 
+def _change_text(change: Edited | Formatted, part: Part) -> None:
+    if change.old_part:
+        before = _FIELDS[change.old_part]
+        _expect(old_runs(change.spans), getattr(part.value, before), change.old.path)
+        moved = {before: (), _FIELDS[change.part]: new_runs(change.spans)}
+        part.value = replace(part.value, **moved)
+    else:
+        part.value = _with_text(part.value, change.part, change.spans, change.old.path)
+
+
 def _with_text(value: Any, part: str, spans: Spans, where: str) -> Any:
     runs = new_runs(spans)
     name, _, column = part.partition("/")
@@ -84,7 +98,7 @@ def _with_text(value: Any, part: str, spans: Spans, where: str) -> Any:
         case "line":
             _expect(plain(old_runs(spans)), value, where)
             return plain(runs)
-    field = {"heading": "heading", "text": "runs", "caption": "caption", "title": "title"}[name]
+    field = _FIELDS[name]
     _expect(old_runs(spans), getattr(value, field), where)
     return replace(value, **{field: runs})
 

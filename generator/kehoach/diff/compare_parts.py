@@ -102,9 +102,12 @@ class Comparer:
     ) -> None:
         if before.marker != after.marker or before.style != after.style:
             self._renumbered(old, new, before, after)
-        if before.heading != after.heading:
+        if before.heading and after.runs and not (before.runs or after.heading):
+            self._text(old, new, "text", before.heading, after.runs, more, "heading")
+        elif before.runs and after.heading and not (before.heading or after.runs):
+            self._text(old, new, "heading", before.runs, after.heading, more, "text")
+        elif not without_text:
             self._text(old, new, "heading", before.heading, after.heading, more)
-        if before.runs != after.runs and not without_text:
             self._text(old, new, "text", before.runs, after.runs, more)
         if before.facets != after.facets:
             self._facets(old, new, before.facets, after.facets, more)
@@ -141,40 +144,32 @@ class Comparer:
                 )
             )  # fmt: skip
 
-    def _text(self, old: int, new: int, part: str, before: Runs, after: Runs, more: Adjustment) -> None:
-        if before == after:
+    def _text(
+        self, old: int, new: int, part: str, before: Runs, after: Runs, more: Adjustment, old_part: str = ""
+    ) -> None:
+        if before == after and not old_part:
             return
         old_spots, new_spots = self.references.spots(plain(before), plain(after))
         spans = text_spans(before, after, exact=self.exact, old_spots=old_spots, new_spots=new_spots)
+        greatest = difference(spans)
+        if greatest == "variant" and not old_part:
+            more.parts[part] = spans
+            return
+        if greatest == "none" and not old_part:
+            return
         unit = unit_of(self.found.new.nodes[new])
-        wheres = (self.old.where(old), self.new.where(new))
-        match difference(spans):
-            case "words":
-                kind: type[Edited] | type[Formatted] = Edited
-            case "format":
-                kind = Formatted
-            case "reference":
-                self.out.followed.append(
-                    Followed(unit=unit, part=part, old=wheres[0], new=wheres[1], spans=spans)
-                )
-                self.out.citing += ((cited, wheres[1]) for cited in dict.fromkeys(new_spots.values()))
-                return
-            case "variant":
-                more.parts[part] = spans
-                return
-            case _:
-                return
+        before_at, after_at = self.old.where(old), self.new.where(new)
+        self.out.citing += ((cited, after_at) for cited in dict.fromkeys(new_spots.values()))
+        if greatest == "reference" and not old_part:
+            self.out.followed.append(Followed(unit=unit, part=part, old=before_at, new=after_at, spans=spans))
+            return
+        kind = Edited if greatest == "words" else Formatted
         self.out.changes.append(
             kind(
-                unit=unit,
-                part=part,
-                old=wheres[0],
-                new=wheres[1],
-                match=self.found.match_of(old),
-                spans=spans,
+                unit=unit, part=part, old=before_at, new=after_at, match=self.found.match_of(old),
+                spans=spans, old_part=old_part,
             )
-        )
-        self.out.citing += ((cited, wheres[1]) for cited in dict.fromkeys(new_spots.values()))
+        )  # fmt: skip
 
     def _table(self, old: int, new: int, before: TableBlock, after: TableBlock, more: Adjustment) -> None:
         self._text(old, new, "caption", before.caption, after.caption, more)

@@ -75,7 +75,8 @@ class Edited(Change, frozen=True, kw_only=True, gc=False, tag="edited"):
     """A text whose words changed. `part` is which text of the unit.
 
     It is `heading`, `text`, `caption`, `title`, `subject`, `line`, or `cell/` with the number of the old
-    column. Lines of a subject and paragraphs of a cell are parted by `PARAGRAPH_END` in the runs.
+    column. Lines of a subject and paragraphs of a cell are parted by `PARAGRAPH_END` in the runs. `old_part`
+    is there where it was another: a heading that became a text, or the reverse.
     """
 
     part: str
@@ -83,16 +84,18 @@ class Edited(Change, frozen=True, kw_only=True, gc=False, tag="edited"):
     new: Where
     match: Match
     spans: Spans
+    old_part: str = ""
 
 
 class Formatted(Change, frozen=True, kw_only=True, gc=False, tag="formatted"):
-    """A text with the same words in another look; `spans` has no other difference."""
+    """A text with the same words in another look; `old_part` as in `Edited`."""
 
     part: str
     old: Where
     new: Where
     match: Match
     spans: Spans
+    old_part: str = ""
 
 
 class Inserted(Change, frozen=True, kw_only=True, gc=False, tag="inserted"):

@@ -27,11 +27,13 @@ class Index:
     `texts` and `fields` are by old path and part, `unprinted` those fields that no text shows; `renumbered`,
     `facets`, `columns` and `moved` by old path, `inserted` by new and `deleted` by old path: each the
     change's place in the ChangeSet. `split_pieces` (by new path) and `joined_pieces` (by old path) are the
-    change's place and the piece's spans. `quiet` are the spans of texts that differ and did not change.
+    change's place and the piece's spans. `quiet` are the spans of texts that differ and did not change,
+    `renamed` old parts of texts that are another part now.
     """
 
     def __init__(self, changes: ChangeSet) -> None:
         self.texts: dict[tuple[str, str], tuple[int, Spans]] = {}
+        self.renamed: set[tuple[str, str]] = set()
         self.quiet: dict[tuple[str, str], Spans] = {}
         self.followed: set[tuple[str, str]] = set()
         self.fields: dict[tuple[str, str], int] = {}
@@ -48,6 +50,8 @@ class Index:
             match change:
                 case Edited() | Formatted():
                     self.texts[change.old.path, change.part] = (number, change.spans)
+                    if change.old_part:
+                        self.renamed.add((change.old.path, change.old_part))
                 case FieldChanged():
                     self.fields[change.old.path, change.field] = number
                     if change.field == "orientation":

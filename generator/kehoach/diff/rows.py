@@ -65,6 +65,8 @@ class _Rows:
         }
         first, second = texts_of(before), texts_of(after)
         for name in {**first, **second}:
+            if (self.found.old.path(old), name) in self.index.renamed:
+                continue
             spans, mark, change = self._text(old, new, name, first.get(name, ()), second.get(name, ()))
             yield Row(
                 part=name, spans=spans, **told,

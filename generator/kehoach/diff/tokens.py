@@ -21,7 +21,6 @@ _NUMBER = re.compile(
     rf"\d+[a-zđ]?/(?:\d{{4}}/)?[A-ZĐ][^\W\d_]*(?:-[^\W\d_]+\d*)*"
     rf"|(?:{_FIGURE})(?:\s?[-–]\s?(?:{_FIGURE}))?(?:\s?%(?:/năm)?|\s(?:{'|'.join(_UNITS)})\b)?"
 )
-_PIECE = re.compile(r"(?:\w[\u0300-\u036f]*)+|\s+|.", re.DOTALL)
 _DIGIT = re.compile(r"\d")
 
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2043"
@@ -30,6 +29,7 @@ _DOUBLE_QUOTES, _SINGLE_QUOTES = (
     "\u2018\u2019\u201a\u201b\u2032",
 )
 _DROPPED = "\u00ad\u200b\u2060\ufeff"
+_PIECE = re.compile(rf"(?:\w[\u0300-\u036f{_DROPPED}]*)+|\s+|.", re.DOTALL)
 _VARIANTS = str.maketrans(
     {
         **dict.fromkeys(_DASHES, "-"),
@@ -40,13 +40,19 @@ _VARIANTS = str.maketrans(
     }
 )
 _BLANKS = re.compile(r" {2,}")
+_VARIED = re.compile(f"[{''.join(map(chr, _VARIANTS))}]|  ")
 
 
 def without_variants(text: str) -> str:
     """The text under which typographic variants are equal: Unicode form, dashes, quotes, kinds of blanks."""
-    if text.isascii() and "\t" not in text and "  " not in text:
+    if not has_variants(text):
         return text
     return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_VARIANTS))
+
+
+def has_variants(text: str) -> bool:
+    """Whether `without_variants` would change a text."""
+    return _VARIED.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
 def tokens(text: str, spots: Iterable[tuple[int, int]] = ()) -> list[str]:

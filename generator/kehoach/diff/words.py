@@ -8,7 +8,7 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from kehoach.diff.tokens import tokens, without_variants
+from kehoach.diff.tokens import has_variants, tokens, without_variants
 
 _MOST_CELLS = 100_000_000
 """Tokens of one side times tokens of the other up to which they are compared one by one."""
@@ -48,6 +48,7 @@ def word_diff(
     first, second = tokens(old, old_spots), tokens(new, new_spots)
     old_at = [0, *accumulate(map(len, first))]
     new_at = [0, *accumulate(map(len, second))]
+    exact = exact or not (has_variants(old) or has_variants(new))
     old_keys, new_keys = _keys(first, old_at, exact, old_spots), _keys(second, new_at, exact, new_spots)
     pieces: list[Piece] = []
     for same, a, b, c, d in _steps(old_keys, new_keys):

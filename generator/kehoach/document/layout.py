@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.expand import Expander
+from kehoach.document.facets import facets_of
 from kehoach.document.frame import annex_reference, issuer_name, letterhead, recipients, signature
 from kehoach.document.model import AnnexBlock, Block, Document, Title
 from kehoach.document.outline import Outline, default_outline
@@ -138,5 +139,6 @@ def _block(node: Node, expander: Expander, page: Orientation | None) -> Block:
         id=part.id or "", kind="clause", role=node.role, level=node.level, style=node.style,
         marker=node.marker,
         heading=expander.runs(part.heading, scope, f"{node.pointer}/heading") if part.heading else (),
-        runs=expander.runs(part.text, scope, f"{node.pointer}/text"), table=table, children=children,
+        runs=expander.runs(part.text, scope, f"{node.pointer}/text"), table=table,
+        facets=facets_of(part, scope), children=children,
     )  # fmt: skip

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from functools import cache
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -15,38 +14,10 @@ from kehoach.spec.model import Plan
 from kehoach.spec.positions import escape
 from kehoach.spec.source import Source
 from kehoach.spec.structure import MAX_FINDINGS
+from kehoach.spec.texts import texts
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 40
-
-
-class Wording(msgspec.Struct, frozen=True):
-    """Words in both languages."""
-
-    vi: str
-    en: str
-
-
-class FieldText(Wording, frozen=True):
-    """Title and description of a part of the schema, as an editor shows them on hover."""
-
-    about_vi: str = ""
-    about_en: str = ""
-
-
-class Texts(msgspec.Struct, frozen=True):
-    """`schema_texts.json`: the words for fields ("Plan.issuer"), types, patterns and bounds."""
-
-    fields: dict[str, FieldText]
-    types: dict[str, Wording]
-    patterns: dict[str, Wording]
-    bounds: dict[str, Wording]
-
-
-@cache
-def texts() -> Texts:
-    """The words of the schema."""
-    return msgspec.json.decode(Path(__file__).with_name("schema_texts.json").read_bytes(), type=Texts)
 
 
 @cache

@@ -17,6 +17,7 @@ from tests.writers.docx.word import cases, filled, part, rich_plan, template_of,
 from kehoach.document.flow import body_flow, legal_basis_flow
 from kehoach.document.layout import lay_out
 from kehoach.ooxml.package import read_package
+from kehoach.ooxml.provenance import words_hash
 from kehoach.ooxml.runs import MAX_BOOKMARK, bookmark_name
 from kehoach.resources import shipped
 from kehoach.spec.dump import dump_compact
@@ -182,6 +183,7 @@ def test_the_file_says_what_it_was_made_from(name: str) -> None:
         "KehoachSpec": sha256(dump_compact(issued(name))).hexdigest(),
         "KehoachTemplate": sha256(template.read_bytes()).hexdigest(),
         "KehoachVersion": VERSION,
+        "KehoachWords": words_hash(read_package(cases()[name])["word/document.xml"]),
     }
     assert load_template(template).hash == properties(cases()[name])["KehoachTemplate"]
 

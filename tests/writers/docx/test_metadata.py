@@ -8,9 +8,9 @@ import pytest
 
 from kehoach.ooxml.package import PackageError, read_package
 from kehoach.writers.docx.blank import blank_template
+from kehoach.ooxml.provenance import CUSTOM
 from kehoach.writers.docx.metadata import (
     CORE,
-    CUSTOM,
     SPEC_PART,
     SPEC_PROPERTIES,
     add_metadata_parts,

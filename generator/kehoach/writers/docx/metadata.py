@@ -1,7 +1,7 @@
 """What a Word file says of itself: title and subject, what it was made from, and the spec that it carries.
 
-Custom properties hold the hashes of spec and template and Kehoach's version; a custom XML part holds the
-spec itself, so that a file that comes back from Word can be matched to its clauses.
+Custom properties hold the hashes of spec, template and words and Kehoach's version; a custom XML part holds
+the spec itself, so that a file that comes back from Word can be matched to its clauses.
 """
 
 from hashlib import sha256
@@ -12,12 +12,12 @@ from msgspec import Struct
 
 from kehoach.document.model import Document, plain
 from kehoach.ooxml.package import PackageError
+from kehoach.ooxml.provenance import CUSTOM, CUSTOM_PROPERTIES, SPEC_NAMESPACE, WORDS_HASH
 from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
 from kehoach.version import VERSION
 
-SPEC_NAMESPACE = "urn:kehoach:spec"
 SPEC_PART, SPEC_PROPERTIES = "customXml/itemKehoach.xml", "customXml/itemPropsKehoach.xml"
-CORE, CUSTOM = "docProps/core.xml", "docProps/custom.xml"
+CORE = "docProps/core.xml"
 SPEC_HASH, TEMPLATE_HASH, VERSION_PROPERTY = "KehoachSpec", "KehoachTemplate", "KehoachVersion"
 
 _CONTENT_TYPES = "[Content_Types].xml"
@@ -56,12 +56,13 @@ def spec_hash(spec: bytes) -> str:
     return sha256(spec).hexdigest()
 
 
-def metadata_parts(metadata: Metadata, document: Document) -> dict[str, bytes]:
-    """The parts that differ from file to file, besides the text."""
+def metadata_parts(metadata: Metadata, document: Document, words: str) -> dict[str, bytes]:
+    """The parts that differ from file to file, besides the text, of which `words` is the hash."""
     subject = " ".join(plain(line) for line in document.title.subject)
     title = f"{document.title.kind} {subject}"
     properties = {
         SPEC_HASH: spec_hash(metadata.spec), TEMPLATE_HASH: metadata.template_hash, VERSION_PROPERTY: VERSION,
+        WORDS_HASH: words,
     }  # fmt: skip
     # Of a large spec a copy as text, and back, would cost more than the escaping.
     spec = metadata.spec if metadata.embed else b""
@@ -157,8 +158,7 @@ def _custom(properties: dict[str, str]) -> bytes:
         for number, (name, value) in enumerate(properties.items(), 2)
     )
     return _xml(
-        f'<Properties xmlns="{_OFFICE}/custom-properties" xmlns:vt="{_OFFICE}/docPropsVTypes">'
-        f"{entries}</Properties>"
+        f'<Properties xmlns="{CUSTOM_PROPERTIES}" xmlns:vt="{_OFFICE}/docPropsVTypes">{entries}</Properties>'
     )
 
 

@@ -21,12 +21,12 @@ from kehoach.errors import TemplateError
 from kehoach.ooxml.package import (
     MAX_FILE,
     PackageError,
-    Packed,
     pack,
     read_package,
     require_word,
     write_package,
 )
+from kehoach.ooxml.provenance import written_words_hash
 from kehoach.ooxml.runs import next_bookmark
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.balance import misplaced
@@ -68,21 +68,17 @@ class WordTemplate:
         self.compiled = {name: self._compile(name, source) for name, source in self.sources.items()}
         self.first_bookmark = next_bookmark(lines[_MAIN])
         self.order = list(parts)
+        self.main = parts[_MAIN]
         self.fixed = {name: pack(content) for name, content in parts.items() if name not in self.compiled}
 
     def render(self, document: Document, metadata: Metadata) -> bytes:
         """The Word file of a document. Raises TemplateError where the template asks for what is not there."""
         names = context(document, semantic="plan" in self.names, first_bookmark=self.first_bookmark)
-        changing = metadata_parts(metadata, document)
-        parts: list[tuple[str, Packed]] = []
-        for name in self.order:
-            if name in self.compiled:
-                parts.append((name, pack(self.fill(name, names).encode())))
-            elif name in changing:
-                parts.append((name, pack(changing[name])))
-            else:
-                parts.append((name, self.fixed[name]))
-        return write_package(parts)
+        changing = {name: self.fill(name, names).encode() for name in self.compiled}
+        changing |= metadata_parts(metadata, document, written_words_hash(changing.get(_MAIN, self.main)))
+        return write_package(
+            (name, pack(changing[name]) if name in changing else self.fixed[name]) for name in self.order
+        )
 
     def fill(self, part: str, names: dict[str, Any]) -> str:
         """One part with its tags filled in."""
