@@ -4,7 +4,8 @@ from msgspec import Struct, field
 
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.columns import compare_columns
-from kehoach.diff.contents import unit_of
+from kehoach.diff.compare_facets import facet_changes
+from kehoach.diff.contents import last_block, unit_of
 from kehoach.diff.matching import Matching
 from kehoach.diff.model import (
     Adjusted,
@@ -21,6 +22,7 @@ from kehoach.diff.model import (
 )
 from kehoach.diff.references import References
 from kehoach.diff.spans import difference, joined, text_spans
+from kehoach.document.flow import ended
 from kehoach.document.model import (
     AnnexBlock,
     Block,
@@ -36,9 +38,6 @@ from kehoach.document.model import (
     Title,
     plain,
 )
-
-_NAMED = ("agencies.",)
-"""Facets that are another thing when they are printed otherwise: one function, another agency by then."""
 
 
 class Findings(Struct):
@@ -69,6 +68,7 @@ class Comparer:
         self.old, self.new = old, new
         self.references = References(found, old, new)
         self.columns: dict[int, tuple[int, ...]] = {}
+        self.last = (last_block(found.old), last_block(found.new))
 
     def pair(self, old: int, new: int, *, without_text: bool = False) -> None:
         """Compare a pair, not its children. `without_text`: the text was split or joined."""
@@ -110,7 +110,7 @@ class Comparer:
             self._text(old, new, "heading", before.heading, after.heading, more)
             self._text(old, new, "text", before.runs, after.runs, more)
         if before.facets != after.facets:
-            self._facets(old, new, before.facets, after.facets, more)
+            self._facets(old, new, before, after, more)
         _adjust(before, after, ("id", "kind", "role", "level"), more)
 
     def _renumbered(self, old: int, new: int, before: Block, after: Block) -> None:
@@ -123,22 +123,15 @@ class Comparer:
             )
         )  # fmt: skip
 
-    def _facets(
-        self, old: int, new: int, before: tuple[Facet, ...], after: tuple[Facet, ...], more: Adjustment
-    ) -> None:
-        olds, news = {each.name: each for each in before}, {each.name: each for each in after}
-        for name in sorted({*olds, *news}):
-            first, second = olds.get(name), news.get(name)
-            if first == second:
-                continue
-            if first and second and first.value == second.value and not name.startswith(_NAMED):
-                more.facets = after
-                continue
+    def _facets(self, old: int, new: int, before: Block, after: Block, more: Adjustment) -> None:
+        pairs, others = facet_changes(before, after, one_source=self.found.one_source)
+        if others:
+            more.facets = after.facets
+        for first, second in pairs:
             self.out.changes.append(
                 FacetChanged(
-                    unit=self.found.new.nodes[new].part.kind,
-                    old=self.old.where(old), new=self.new.where(new), match=self.found.match_of(old),
-                    facet=name,
+                    unit=after.kind, old=self.old.where(old), new=self.new.where(new),
+                    match=self.found.match_of(old), facet=(first or second).name,  # type: ignore[union-attr]
                     old_value=first.value if first else None, new_value=second.value if second else None,
                     old_words=first.words if first else "", new_words=second.words if second else "",
                 )
@@ -152,6 +145,11 @@ class Comparer:
         old_spots, new_spots = self.references.spots(plain(before), plain(after))
         spans = text_spans(before, after, exact=self.exact, old_spots=old_spots, new_spots=new_spots)
         greatest = difference(spans)
+        if greatest == "words" and part == "text" and (old, new) == self.last:
+            # The closing mark takes the place of the last full stop, typed or not: both are printed alike.
+            marks = (each.nodes[0].part.closing_mark for each in (self.found.old, self.found.new))
+            if len({ended(runs, mark) for runs, mark in zip((before, after), marks, strict=True)}) == 1:
+                greatest = "variant"
         if greatest == "variant" and not old_part:
             more.parts[part] = spans
             return

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from kehoach.diff.document_tree import ANNEX, BLOCK, LINE, ROW, TABLE
 from kehoach.diff.model import Content, Unit
 from kehoach.diff.tree import Flat, Node
-from kehoach.document.model import AnnexBlock, Block, TableBlock
+from kehoach.document.model import AnnexBlock, Block, Document, TableBlock
 
 _UNITS: dict[str, Unit] = {TABLE: "table", ROW: "row", LINE: "recipient", ANNEX: "annex"}
 _PARTS: dict[str, Unit] = {"letterhead": "letterhead", "title": "title", "signature": "signature"}
@@ -19,6 +19,17 @@ def unit_of(node: Node) -> Unit:
         kind: Unit = node.part.kind
         return kind
     return _UNITS.get(node.kind) or _PARTS.get(node.step, "document")
+
+
+def last_block(flat: Flat) -> int:
+    """The number of the block that the closing mark stands behind; -1 where the document has none."""
+    document: Document = flat.nodes[0].part
+    parts = {flat.steps[number]: number for number in flat.children[0]}
+    for name in ("closing", "body", "introduction"):
+        last = flat.ends[parts[name]] - 1
+        if last > parts[name]:
+            return last if document.closing_mark and flat.nodes[last].kind == BLOCK else -1
+    return -1
 
 
 def content_of(flat: Flat, number: int, pairs: Sequence[int]) -> Content:

@@ -28,7 +28,9 @@ def _block(block: Block) -> Node:
     children = tuple(map(_block, block.children)) if block.children else ()
     if block.table is not None:
         children = (_table(block.table), *children)
-    text = _words(block.runs) if not block.heading else f"{_words(block.heading)}\n{_words(block.runs)}"
+    heading, text = block.heading, _words(block.runs)
+    if heading:
+        text = f"{_words(heading)}\n{text}" if text else _words(heading)
     return Node(
         kind=BLOCK, id=block.id, text=text, key=block.marker,
         role=block.role if block.kind == "section" else "", part=block, children=children,

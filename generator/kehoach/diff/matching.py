@@ -38,13 +38,17 @@ class Match(Struct, frozen=True, gc=False):
 
 
 class Matching:
-    """Pairs of two flat trees: `of_old[number]` is the new number or -1, `of_new` the reverse."""
+    """Pairs of two flat trees: `of_old[number]` is the new number or -1, `of_new` the reverse.
+
+    `one_source`: the ids of both were given by one source, so that they are versions of one plan.
+    """
 
     def __init__(self, old: Flat, new: Flat) -> None:
         self.old, self.new = old, new
         self.of_old = [-1] * len(old)
         self.of_new = [-1] * len(new)
         self.how: dict[int, Match] = {}
+        self.one_source = True
 
     def pair(self, old: int, new: int, by: MatchedBy, confidence: float = 1.0) -> None:
         """Take two nodes for one."""
@@ -121,15 +125,20 @@ class _Matcher:
     def by_id(self) -> None:
         olds, news = _once(self.old, _id_of), _once(self.new, _id_of)
         pairs = [(old, news[name]) for name, old in olds.items() if name in news]
-        trusted = self._are_of_one_source(pairs)
+        self.found.one_source = self._are_of_one_source(pairs)
         for old, new in pairs:
-            same = trusted or self.old.nodes[old].text == self.new.nodes[new].text
+            same = self.found.one_source or self.old.nodes[old].text == self.new.nodes[new].text
             sure = 1.0 if same else self.likeness.of(old, new)
             if sure >= _SAME_ID:
                 self.take(old, new, "id", sure)
 
     def _are_of_one_source(self, pairs: list[tuple[int, int]]) -> bool:
-        """Whether most of what has one id reads alike, by a sample; short texts say nothing."""
+        """Whether the whole has one id, and most of what has one id reads alike, by a sample.
+
+        Short texts say nothing.
+        """
+        if self.old.nodes[0].id != self.new.nodes[0].id:
+            return False
         telling = [
             (old, new)
             for old, new in pairs

@@ -55,8 +55,7 @@ def _pieces(whole: str, seed: int, flat: Flat, pairs: Sequence[int]) -> tuple[in
     def is_free(place: int) -> bool:
         if not 0 <= place < len(siblings):
             return False
-        number = siblings[place]
-        return pairs[number] < 0 and not flat.children[number] and _is_plain(flat, number)
+        return pairs[siblings[place]] < 0 and _is_plain(flat, siblings[place])
 
     if not (is_free(at - 1) or is_free(at + 1)):
         return (seed,)
@@ -66,7 +65,12 @@ def _pieces(whole: str, seed: int, flat: Flat, pairs: Sequence[int]) -> tuple[in
     alike = Indel.normalized_similarity(wanted, together)
     for step in (1, -1):
         place = at + step
-        while is_free(place) and len(pieces) < _MOST_PIECES:
+        # What stands under a piece is read before the next: only the last may have children.
+        while (
+            is_free(place)
+            and len(pieces) < _MOST_PIECES
+            and not flat.children[siblings[place if step < 0 else place - 1]]
+        ):
             more = words(siblings[place])
             longer = together + more if step > 0 else more + together
             gained = Indel.normalized_similarity(wanted, longer)

@@ -47,7 +47,7 @@ def without_variants(text: str) -> str:
     """The text under which typographic variants are equal: Unicode form, dashes, quotes, kinds of blanks."""
     if not has_variants(text):
         return text
-    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text).translate(_VARIANTS))
+    return _BLANKS.sub(" ", unicodedata.normalize("NFC", text.translate(_VARIANTS)))
 
 
 def has_variants(text: str) -> bool:
@@ -70,7 +70,7 @@ def _whole(text: str, spots: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
     """Where the tokens stand that are longer than a word, in order and apart from each other."""
     spans = [match.span() for match in _agency_names().finditer(text)]
     if _DIGIT.search(text):
-        spans += [(start, stop) for start, stop, _ in find_dates(text)]
+        spans += [(_first_digit(text, start), stop) for start, stop, _ in find_dates(text)]
         spans += [match.span() for match in _NUMBER.finditer(text)]
     # A spot wins over all else, a date over the numbers in it, what begins first over what begins inside.
     taken = sorted(spots)
@@ -81,6 +81,12 @@ def _whole(text: str, spots: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
         if not apart or span[0] >= apart[-1][1]:
             apart.append(span)
     return apart
+
+
+def _first_digit(text: str, start: int) -> int:
+    """Where a date's figures begin: "ngày" before them stays when the date changes."""
+    found = _DIGIT.search(text, start)
+    return found.start() if found else start
 
 
 @cache

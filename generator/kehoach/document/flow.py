@@ -96,12 +96,12 @@ def _with_closing_mark(items: list[Item], mark: str) -> list[Item]:
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if isinstance(item, Paragraph):
-            items[index] = replace(item, runs=_ended(item.runs, mark))
+            items[index] = replace(item, runs=ended(item.runs, mark))
             break
     return items
 
 
-def _ended(runs: Runs, mark: str) -> Runs:
+def ended(runs: Runs, mark: str) -> Runs:
     """The runs with the mark in place of their full stop, or of a mark that was typed."""
     *rest, last = runs
     while rest and not last.text.strip():

@@ -6,12 +6,13 @@ from hashlib import sha256
 MAX_BOOKMARK = 40  # Word drops the rest of a longer name
 
 
-def run_xml(text: str, *, bold: bool = False, italic: bool = False) -> str:
-    """A run; line breaks and tabs in it become Word's own."""
+def run_xml(text: str, *, bold: bool = False, italic: bool = False, style: str = "") -> str:
+    """A run; line breaks and tabs in it become Word's own. `style` is the id of its character style."""
     content = breaks_xml(text) if has_breaks(text) else _escaped(text)
-    if not (bold or italic):
+    if not (bold or italic or style):
         return f"<w:r>{_OPEN}{content}{_CLOSE}</w:r>"
-    look = ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    named = f'<w:rStyle w:val="{style}"/>' if style else ""
+    look = named + ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     return f"<w:r><w:rPr>{look}</w:rPr>{_OPEN}{content}{_CLOSE}</w:r>"
 
 

@@ -86,16 +86,16 @@ def _cell_lines(cell: Cell) -> Lines:
 
 
 def _column_width(cells: Iterable[Lines]) -> int:
-    widest = max((_width(line) for lines in cells for line in lines), default=0)
+    widest = max((width_of(line) for lines in cells for line in lines), default=0)
     return min(max(widest, 1), _WIDEST_COLUMN)
 
 
 def _row(cells: Sequence[str], widths: Sequence[int]) -> str:
-    padded = (cell + " " * (width - _width(cell)) for cell, width in zip(cells, widths, strict=True))
+    padded = (cell + " " * (width - width_of(cell)) for cell, width in zip(cells, widths, strict=True))
     return f"| {' | '.join(padded)} |"
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
     """How many places the text takes on a terminal (Unicode Standard Annex 11)."""
     if text.isascii():
         return len(text)

@@ -11,6 +11,7 @@ from jinja2 import Environment
 from tests.writers.docx.word import W
 
 from kehoach.writers.docx.balance import misplaced
+from kehoach.writers.docx.context import PLAN
 
 BODY = "<w:body>{}</w:body>"
 TEXT = BODY.format("<w:p><w:r><w:t>{}</w:t></w:r></w:p>")
@@ -18,7 +19,7 @@ RUNS = BODY.format("<w:p>{}</w:p>")
 
 
 def faults(source: str) -> list[str]:
-    return [each.code for each in misplaced(Environment().parse(source))]
+    return [each.code for each in misplaced(Environment().parse(source), PLAN)]
 
 
 @pytest.mark.parametrize(
@@ -76,9 +77,9 @@ def test_tags_out_of_place_are_faults(source: str, code: str) -> None:
 
 
 def test_a_fault_names_the_tag_and_how_to_write_it() -> None:
-    [fault] = misplaced(Environment().parse(TEXT.format("{{ b.runs }}")))
+    [fault] = misplaced(Environment().parse(TEXT.format("{{ b.runs }}")), PLAN)
     assert fault.args == {"tag": "{{ b.runs }}", "wanted": "{{r b.runs }}"}
-    [fault] = misplaced(Environment().parse(RUNS.format("{{ b.table }}")))
+    [fault] = misplaced(Environment().parse(RUNS.format("{{ b.table }}")), PLAN)
     assert fault.args == {"tag": "{{r b.table }}", "wanted": "{{p b.table }}"}
 
 
@@ -97,7 +98,7 @@ def test_what_has_no_fault_is_well_formed_however_it_is_filled(pieces: list[str]
         template = Environment().from_string(source)
     except Exception:
         return  # a part is well-formed, and its tags can be read, before they are judged
-    if misplaced(Environment().parse(source)):
+    if misplaced(Environment().parse(source), PLAN):
         return
     for turned, count in itertools.product((True, False), (0, 1, 3)):
         rendered = template.render(turned=turned, body=range(count))

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from tests.support import laid_out, sections
 from tests.writers.docx.word import table
 
-from kehoach.writers.docx.context import NAMES, TO_LANDSCAPE, TO_PORTRAIT, Bookmarks, context
+from kehoach.writers.docx.context import PLAN, TO_LANDSCAPE, TO_PORTRAIT, Bookmarks, context
 
 
 def looks(*clauses: dict[str, Any], **parts: Any) -> list[str]:
@@ -15,7 +15,7 @@ def looks(*clauses: dict[str, Any], **parts: Any) -> list[str]:
 
 
 def test_a_template_is_given_the_names_that_it_may_use() -> None:
-    assert set(context(laid_out(), semantic=True)) == set(NAMES)
+    assert set(context(laid_out(), semantic=True)) == set(PLAN.names)
 
 
 def test_a_line_has_its_words_with_and_without_their_look() -> None:

@@ -7,8 +7,8 @@ from xml.etree import ElementTree
 import pytest
 
 from kehoach.ooxml.package import PackageError, read_package
-from kehoach.writers.docx.blank import blank_template
 from kehoach.ooxml.provenance import CUSTOM
+from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.metadata import (
     CORE,
     SPEC_PART,

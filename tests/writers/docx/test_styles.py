@@ -14,7 +14,7 @@ from kehoach.ooxml.package import read_package
 from kehoach.registry.layout import Part, PartId, layout
 from kehoach.resources import shipped
 from kehoach.writers.docx.looks import HEADINGS, LOOKS, OTHER_HEADING, Look
-from kehoach.writers.docx.styles import STYLES, add_missing_styles, style_id, styles_xml
+from kehoach.writers.docx.styles import STYLES, add_missing_styles, style_id, styles_xml, table_styles
 from kehoach.writers.docx.tables import TABLE_PARAGRAPHS, TABLE_STYLE
 
 ALIGNMENTS = {"left": {"left", "start"}, "center": {"center"}, "justify": {"both"}}
@@ -202,7 +202,7 @@ def test_a_template_without_our_table_styles_is_given_them() -> None:
         '<w:style w:type="paragraph" w:styleId="Binhthng"><w:name w:val="Normal"/></w:style>'
         '<w:style w:type="paragraph" w:styleId="KHObang"><w:name w:val="Của tôi"/></w:style></w:styles>'
     )
-    root: Any = etree.fromstring(add_missing_styles(own.encode()))
+    root: Any = etree.fromstring(add_missing_styles(own.encode(), table_styles()))
     names = {each.get(w("styleId")): each.find(w("name")).get(w("val")) for each in root.iter(w("style"))}
     assert {*TABLE_PARAGRAPHS, TABLE_STYLE, "Binhthng"} == set(names)
     assert names["KHObang"] == "Của tôi"
@@ -211,7 +211,7 @@ def test_a_template_without_our_table_styles_is_given_them() -> None:
 
 def test_styles_that_are_there_are_not_touched() -> None:
     content = styles_xml().encode()
-    assert add_missing_styles(content) is content
+    assert add_missing_styles(content, table_styles()) is content
 
 
 def test_tables_in_a_template_with_its_own_styles_have_borders() -> None:

@@ -13,17 +13,17 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from kehoach.document.placeholders import source_of
+from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.docx.safety import Fault
 
-Kind = Literal["text", "runs", "table"]
+ValueKind = Literal["text", "runs", "table"]
 
 _TOKEN = re.compile(r"<(/?)([\w:.-]+)(?:[^<>]*?)(/?)>")
-_RUNS = frozenset(("runs", "label", "subject", "title"))
 _HOLDS_PARAGRAPHS = frozenset(
     ("w:body", "w:tc", "w:hdr", "w:ftr", "w:txbxContent", "w:footnote", "w:endnote")
 )
 _SAME_KIND = frozenset(("first", "last", "default"))
-_WRITTEN: dict[Kind, str] = {"text": "{{{{ {} }}}}", "runs": "{{{{r {} }}}}", "table": "{{{{p {} }}}}"}
+_WRITTEN: dict[ValueKind, str] = {"text": "{{{{ {} }}}}", "runs": "{{{{r {} }}}}", "table": "{{{{p {} }}}}"}
 
 
 class _State(Struct, frozen=True):
@@ -33,9 +33,9 @@ class _State(Struct, frozen=True):
     begun: str = ""
 
 
-def misplaced(root: nodes.Template) -> list[Fault]:
+def misplaced(root: nodes.Template, kind: TemplateKind) -> list[Fault]:
     """Every tag that would break the file."""
-    checker = _Checker()
+    checker = _Checker(kind)
     end = checker.walk(root.body, _State(), frozenset())
     if end != _State() and not checker.faults:
         checker.faults.append(Fault(1, "M208", {"tag": "if, for"}))
@@ -43,7 +43,8 @@ def misplaced(root: nodes.Template) -> list[Fault]:
 
 
 class _Checker:
-    def __init__(self) -> None:
+    def __init__(self, template: TemplateKind) -> None:
+        self.template = template
         self.faults: list[Fault] = []
 
     def walk(self, body: Sequence[nodes.Node], state: _State, runs: frozenset[str]) -> _State:
@@ -61,7 +62,7 @@ class _Checker:
     def _output(self, part: nodes.Expr, state: _State, runs: frozenset[str]) -> _State:
         if isinstance(part, nodes.TemplateData):
             return _after(part.data, state)
-        kind, wanted = _kind(part, runs), _place(state)
+        kind, wanted = self._kind(part, runs), _place(state)
         if kind is None or kind != wanted:
             source = source_of(part)
             args = {"tag": _WRITTEN[wanted].format(source), "wanted": _WRITTEN[kind or "text"].format(source)}
@@ -72,7 +73,7 @@ class _Checker:
         inner = runs
         if isinstance(node.target, nodes.Name):
             name = frozenset((node.target.name,))
-            inner = runs | name if _kind(node.iter, runs) == "runs" else runs - name
+            inner = runs | name if self._kind(node.iter, runs) == "runs" else runs - name
         for body, known in ((node.body, inner), (node.else_, runs)):
             if self.walk(body, state, known) != state:
                 self._crossed(node, "for")
@@ -84,6 +85,37 @@ class _Checker:
             self._crossed(node, "if")
             return state
         return first
+
+    def _kind(self, expression: nodes.Node, runs: frozenset[str]) -> ValueKind | None:
+        """What an expression gives; None for a filter that would change the XML of runs or of a table."""
+        match expression:
+            case nodes.Name(name=name):
+                return "runs" if name in runs else "text"
+            case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
+                return (
+                    "runs"
+                    if name in self.template.runs
+                    else "table"
+                    if name in self.template.tables
+                    else "text"
+                )
+            case nodes.Getitem():
+                return self._kind(expression.node, runs)
+            case nodes.Filter(name=name, node=nodes.Expr() as inner):
+                kind = self._kind(inner, runs)
+                return kind if kind == "text" or name in _SAME_KIND else "text" if name == "length" else None
+            case nodes.CondExpr() | nodes.And() | nodes.Or():
+                return next((kind for kind in self._branch_kinds(expression, runs) if kind != "text"), "text")
+        return "text"
+
+    def _branch_kinds(
+        self, expression: nodes.CondExpr | nodes.And | nodes.Or, runs: frozenset[str]
+    ) -> list[ValueKind | None]:
+        if isinstance(expression, nodes.CondExpr):
+            branches = [expression.expr1, expression.expr2]
+        else:
+            branches = [expression.left, expression.right]
+        return [self._kind(branch, runs) for branch in branches if branch is not None]
 
     def _crossed(self, node: nodes.Node, name: str) -> None:
         self.faults.append(Fault(node.lineno, "M208", {"tag": name}))
@@ -102,36 +134,9 @@ def _after(text: str, state: _State) -> _State:
     return _State(tuple(stack), begun)
 
 
-def _place(state: _State) -> Kind:
+def _place(state: _State) -> ValueKind:
     """What can stand at a place: text in `w:t` and inside a tag, runs in a paragraph, else a table."""
     if state.begun or (state.stack and state.stack[-1].endswith((":t", "Text"))):
         return "text"
     around = next((name for name in reversed(state.stack) if name == "w:p" or name in _HOLDS_PARAGRAPHS), "")
     return "runs" if around == "w:p" else "table"
-
-
-def _kind(expression: nodes.Node, runs: frozenset[str]) -> Kind | None:
-    """What an expression gives; None for a filter that would change the XML of runs or of a table."""
-    match expression:
-        case nodes.Name(name=name):
-            return "runs" if name in runs else "text"
-        case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
-            return "runs" if name in _RUNS else "table" if name == "table" else "text"
-        case nodes.Getitem():
-            return _kind(expression.node, runs)
-        case nodes.Filter(name=name, node=nodes.Expr() as inner):
-            kind = _kind(inner, runs)
-            return kind if kind == "text" or name in _SAME_KIND else "text" if name == "length" else None
-        case nodes.CondExpr() | nodes.And() | nodes.Or():
-            return next((kind for kind in _branch_kinds(expression, runs) if kind != "text"), "text")
-    return "text"
-
-
-def _branch_kinds(
-    expression: nodes.CondExpr | nodes.And | nodes.Or, runs: frozenset[str]
-) -> list[Kind | None]:
-    if isinstance(expression, nodes.CondExpr):
-        branches = [expression.expr1, expression.expr2]
-    else:
-        branches = [expression.left, expression.right]
-    return [_kind(branch, runs) for branch in branches if branch is not None]

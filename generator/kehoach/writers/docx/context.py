@@ -12,30 +12,36 @@ from kehoach.document.model import AnnexBlock, Block, Document, Letterhead, Runs
 from kehoach.ooxml.runs import bookmarked, breaks_xml, has_breaks, run_xml
 from kehoach.spec.facets import Orientation
 from kehoach.spec.model import ROLES
+from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.docx.looks import CLOSING, PLAIN, TABLE, TEXTS, look_of
+from kehoach.writers.docx.styles import table_styles
 from kehoach.writers.docx.tables import table_xml
 
 TO_LANDSCAPE, TO_PORTRAIT = "sang_ngang", "sang_doc"
-NAMES = (
-    "letterhead", "title", "legal_bases", "body", "recipients", "signature", "annexes", "plan", "issuer",
-    "turned",
-)  # fmt: skip
-
-UNPRINTABLE = frozenset(
-    (
-        "letterhead", "title", "signature", "legal_bases", "body", "recipients", "annexes", "plan",
-        "superior", "organ", "lines", "subject", *ROLES,
-    )
-)  # fmt: skip
-"""Lists, and values that only have parts: they are gone through or asked for a part, never printed."""
-
 _TEXT_KEYS = frozenset((PLAIN.key, *(look.key for look in TEXTS.values())))
 
-PARTS = (
-    *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label",
-    "title", "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "id", "first",
+PLAN = TemplateKind(
+    names=(
+        "letterhead", "title", "legal_bases", "body", "recipients", "signature", "annexes", "plan", "issuer",
+        "turned",
+    ),
+    parts=(
+        *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label",
+        "title", "reference", "landscape", "body", "look", "runs", "table", "marker", "text", "id", "first",
+    ),
+    unprintable=frozenset(
+        (
+            "letterhead", "title", "signature", "legal_bases", "body", "recipients", "annexes", "plan",
+            "superior", "organ", "lines", "subject", *ROLES,
+        )
+    ),
+    runs=frozenset(("runs", "label", "subject", "title")),
+    tables=frozenset(("table",)),
+    content=frozenset(("body", "plan")),
+    styles=table_styles,
+    carries_spec=True,
 )  # fmt: skip
-"""Every part that values have; with the names above, a template can ask for nothing else."""
+"""Templates of documents that are laid out from a plan."""
 
 
 class Line(Struct, frozen=True, gc=False):

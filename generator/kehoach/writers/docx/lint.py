@@ -4,24 +4,25 @@ import io
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.errors import TemplateError
+from kehoach.writers.docx.context import PLAN
+from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.docx.template import WordTemplate
 
-_CONTENT = {"body", "plan"}  # a file in which neither is printed says nothing of the plan
 
-
-def template_findings(data: bytes, file: str) -> tuple[Diagnostic, ...]:
-    """Everything found in a template's bytes.
+def template_findings(data: bytes, file: str, kind: TemplateKind = PLAN) -> tuple[Diagnostic, ...]:
+    """Everything found in the bytes of a template of a kind.
 
     Compiling says whether Kehoach can use it; docxtpl-lint adds what compiling does not see, and places it to
     the table cell. Where compiling finds no Word file at all, that is the one finding.
     """
     try:
-        template = WordTemplate(data, file)
+        template = WordTemplate(data, file, kind)
     except TemplateError as error:
         if any(each.code.startswith("M1") for each in error.diagnostics):
             return error.diagnostics
         return (*error.diagnostics, *_linted(data, file))
-    empty = () if template.names & _CONTENT else (Diagnostic("M211", {}, Place(file)),)
+    content = {"names": ", ".join(sorted(kind.content))}
+    empty = () if template.names & kind.content else (Diagnostic("M211", content, Place(file)),)
     return (*empty, *_linted(data, file))
 
 

@@ -4,6 +4,7 @@ Custom properties hold the hashes of spec, template and words and Kehoach's vers
 the spec itself, so that a file that comes back from Word can be matched to its clauses.
 """
 
+from collections.abc import Mapping
 from hashlib import sha256
 from html import escape
 
@@ -28,6 +29,8 @@ _DOCX, _DOTX = f"{_WORD}.document.main+xml", f"{_WORD}.template.main+xml"
 _TYPES = {
     CORE: "application/vnd.openxmlformats-package.core-properties+xml",
     CUSTOM: "application/vnd.openxmlformats-officedocument.custom-properties+xml",
+}
+_SPEC_TYPES = {
     SPEC_PROPERTIES: "application/vnd.openxmlformats-officedocument.customXmlProperties+xml",
     SPEC_PART: "application/xml",
 }
@@ -38,6 +41,15 @@ _PACKAGE_RELATIONS = {
 # The custom property set and the format id are fixed by ISO/IEC 29500-1, 22.3.
 _FORMAT_ID = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 _STORE_ID = "{6B65686F-6163-4800-8000-000000000001}"
+
+
+class Description(Struct, frozen=True):
+    """What a file's core properties say of it."""
+
+    title: str
+    subject: str
+    creator: str
+    language: str
 
 
 class Metadata(Struct, frozen=True):
@@ -68,21 +80,35 @@ def metadata_parts(metadata: Metadata, document: Document, words: str) -> dict[s
     spec = metadata.spec if metadata.embed else b""
     spec = spec.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
     return {
-        CORE: _core(title, subject, document.issuer, document.language),
-        CUSTOM: _custom(properties),
+        **property_parts(Description(title, subject, document.issuer, document.language), properties),
         SPEC_PART: b"".join((_xml(f'<spec xmlns="{SPEC_NAMESPACE}">'), spec, b"</spec>")),
     }
 
 
-def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
+def property_parts(description: Description, properties: Mapping[str, str]) -> dict[str, bytes]:
+    """The parts of core and custom properties."""
+    return {CORE: _core(description), CUSTOM: _custom(properties)}
+
+
+def add_metadata_parts(parts: dict[str, bytes], *, carries_spec: bool = True) -> dict[str, bytes]:
     """A template's parts with room for the metadata: content types, relations, and empty parts in order.
 
-    Raises PackageError where the template's own lists are malformed.
+    `carries_spec`: for a spec too. Raises PackageError where the template's own lists are malformed.
     """
-    types, replaced = _with_types(parts[_CONTENT_TYPES])
+    types, replaced = _with_types(parts[_CONTENT_TYPES], _TYPES | _SPEC_TYPES if carries_spec else _TYPES)
     added = {name: content for name, content in parts.items() if name not in replaced}
     added[_CONTENT_TYPES] = types
     added["_rels/.rels"] = _with_relations("_rels/.rels", parts["_rels/.rels"], _PACKAGE_RELATIONS)
+    if carries_spec:
+        added |= _spec_parts(parts)
+    for name in (CORE, CUSTOM, *([SPEC_PART] if carries_spec else [])):
+        added[name] = b""
+    return added
+
+
+def _spec_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts around the spec's own, which lead to it."""
+    added = {}
     main = "word/_rels/document.xml.rels"
     empty = f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode()
     spec_relation = {f"../{SPEC_PART}": f"{_OFFICE}/relationships/customXml"}
@@ -94,12 +120,10 @@ def add_metadata_parts(parts: dict[str, bytes]) -> dict[str, bytes]:
         f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_STORE_ID}"><ds:schemaRefs>'
         f'<ds:schemaRef ds:uri="{SPEC_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
     )
-    for name in (CORE, CUSTOM, SPEC_PART):
-        added[name] = b""
     return added
 
 
-def _with_types(content: bytes) -> tuple[bytes, set[str]]:
+def _with_types(content: bytes, types: Mapping[str, str]) -> tuple[bytes, set[str]]:
     """The list of content types with the metadata's, and the parts that give way to them.
 
     A package has one part of core and one of custom properties, whatever its name. A template may be a .dotx;
@@ -109,14 +133,14 @@ def _with_types(content: bytes) -> tuple[bytes, set[str]]:
     replaced = set()
     for each in list(root):
         name, kind = each.get("PartName", "").lstrip("/"), each.get("ContentType", "")
-        if name in _TYPES or kind in (_TYPES[CORE], _TYPES[CUSTOM]):
+        if name in types or kind in (_TYPES[CORE], _TYPES[CUSTOM]):
             replaced.add(name)
             root.remove(each)
         elif "macroEnabled" in kind:
             raise PackageError("M102", reason="macro")
         elif kind == _DOTX:
             each.set("ContentType", _DOCX)
-    for name, kind in _TYPES.items():
+    for name, kind in types.items():
         etree.SubElement(root, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{name}", ContentType=kind)
     return _tree(root), replaced
 
@@ -142,16 +166,17 @@ def _free_id(root: etree._Element) -> str:
     return f"rIdK{number}"
 
 
-def _core(title: str, subject: str, creator: str, language: str) -> bytes:
+def _core(description: Description) -> bytes:
+    title, subject, creator = map(escape, (description.title, description.subject, description.creator))
     return _xml(
         '<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/">'
-        f"<dc:title>{escape(title)}</dc:title><dc:subject>{escape(subject)}</dc:subject>"
-        f"<dc:creator>{escape(creator)}</dc:creator><dc:language>{language}</dc:language></cp:coreProperties>"
+        f"<dc:title>{title}</dc:title><dc:subject>{subject}</dc:subject><dc:creator>{creator}</dc:creator>"
+        f"<dc:language>{description.language}</dc:language></cp:coreProperties>"
     )
 
 
-def _custom(properties: dict[str, str]) -> bytes:
+def _custom(properties: Mapping[str, str]) -> bytes:
     entries = "".join(
         f'<property fmtid="{_FORMAT_ID}" pid="{number}" name="{name}">'
         f"<vt:lpwstr>{escape(value)}</vt:lpwstr></property>"

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kehoach.diagnostics.near import nearest
 from kehoach.document.placeholders import quote, source_of
-from kehoach.writers.docx.context import NAMES, PARTS, UNPRINTABLE
+from kehoach.writers.docx.kind import TemplateKind
 
 FILTERS = (
     "first",
@@ -35,7 +35,6 @@ MAX_SEPARATOR = 100
 _ONE_OF_A_LIST = ("first", "last", "length", "join")
 _LOOP = ("index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem")
 _LOOP_NAMES = frozenset(("loop",))
-_KNOWN_PARTS = frozenset((*PARTS, *_LOOP))
 _ALLOWED: tuple[type[nodes.Node], ...] = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.For, nodes.If, nodes.Name, nodes.Const,
     nodes.Getattr, nodes.Getitem, nodes.Filter, nodes.Test, nodes.Compare, nodes.Operand, nodes.CondExpr,
@@ -51,25 +50,26 @@ class Fault(Struct, frozen=True):
     args: dict[str, str]
 
 
-def forbidden(root: nodes.Template) -> Iterator[Fault]:
+def forbidden(root: nodes.Template, kind: TemplateKind) -> Iterator[Fault]:
     """Each thing in a parsed template that it may not do, and each name or part of a value that there is not.
 
     It runs before Jinja compiles anything: compiling works out constants, `'a' * 10**9` too.
     """
-    stack = [_Visit(root, frozenset(NAMES), 0, 0)]
+    names, known_parts = frozenset(kind.names), frozenset((*kind.parts, *_LOOP))
+    stack = [_Visit(root, names, 0, 0)]
     while stack:
         visit = stack.pop()
         node = visit.node
-        what = _objection(node) or _too_much(visit)
+        what = _objection(node) or _too_much(visit, names)
         if what:
             yield Fault(node.lineno, "M206", {"what": what})
             continue
         if isinstance(node, nodes.Name) and node.name not in visit.names:
             yield _unknown(node, node.name, visit.names)
         part = _part(node)
-        if part is not None and part not in _KNOWN_PARTS:
-            yield _unknown(node, part, _KNOWN_PARTS)
-        yield from _unprintable(node)
+        if part is not None and part not in known_parts:
+            yield _unknown(node, part, known_parts)
+        yield from _unprintable(node, kind)
         stack.extend(_below(visit))
 
 
@@ -92,11 +92,11 @@ def _below(visit: _Visit) -> Iterator[_Visit]:
         yield _Visit(child, names, visit.loops + isinstance(child, nodes.For), visit.depth + 1)
 
 
-def _too_much(visit: _Visit) -> str:
+def _too_much(visit: _Visit, names: frozenset[str]) -> str:
     if visit.loops > MAX_LOOPS_INSIDE:
         return " … ".join(["for"] * visit.loops)
     inner = visit.node.iter if isinstance(visit.node, nodes.For) and visit.loops > 1 else None
-    if inner is not None and any(_root(leaf) in NAMES for leaf in _leaves(inner)):
+    if inner is not None and any(_root(leaf) in names for leaf in _leaves(inner)):
         # Every line for every line: a plan of some thousand clauses would never come to an end.
         return f"for … for … in {source_of(inner)}"
     return "…" if visit.depth > MAX_DEPTH else ""
@@ -109,12 +109,12 @@ def _root(node: nodes.Node) -> str:
     return node.name if isinstance(node, nodes.Name) else ""
 
 
-def _unprintable(node: nodes.Node) -> Iterator[Fault]:
+def _unprintable(node: nodes.Node, kind: TemplateKind) -> Iterator[Fault]:
     """Lists and values with parts that are printed as they are: they would come out in Python's notation."""
     if isinstance(node, nodes.Output):
         for each in (leaf for expression in node.nodes for leaf in _leaves(expression)):
             name = each.name if isinstance(each, nodes.Name) else _part(each)
-            if name in UNPRINTABLE and _root(each) in NAMES:
+            if name in kind.unprintable and _root(each) in kind.names:
                 yield Fault(each.lineno, "M210", {"name": source_of(each)})
 
 

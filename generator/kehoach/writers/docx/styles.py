@@ -1,5 +1,7 @@
 """The named styles of a shipped template, from the layout values of Nghị định 30/2020/NĐ-CP."""
 
+from collections.abc import Iterable, Mapping
+
 from lxml import etree
 from msgspec import Struct
 
@@ -28,7 +30,7 @@ class Style(Struct, frozen=True, kw_only=True):
     """A paragraph style: the part of the decree that it dresses, and what the decree leaves open.
 
     `body` sets it as the decree sets the content (indent, spacing); `tiny` makes it a line of 2 pt that only
-    keeps things apart.
+    keeps things apart; `smallest` takes the smallest size that the decree allows.
     """
 
     name: str
@@ -41,6 +43,7 @@ class Style(Struct, frozen=True, kw_only=True):
     bold: bool | None = None
     align: str | None = None
     tiny: bool = False
+    smallest: bool = False
 
 
 def _of(look: Look, part: PartId, *, bold: bool | None = None, keep_next: bool = False) -> Style:
@@ -110,8 +113,8 @@ def style_id(name: str) -> str:
     return words[0].upper() + "".join(words[1:]).replace("-", "").capitalize()
 
 
-def styles_xml() -> str:
-    """The whole `styles.xml`."""
+def styles_xml(styles: Iterable[Style] = STYLES, others: str = "") -> str:
+    """The whole `styles.xml` with these paragraph styles; `others` is the XML of what else it defines."""
     font, body = layout().font.family, layout().parts["noi_dung"]
     fonts = f'<w:rFonts w:ascii="{font}" w:hAnsi="{font}" w:eastAsia="{font}" w:cs="{font}"/>'
     size = _half_points(body.size_pt.chosen)
@@ -124,23 +127,24 @@ def styles_xml() -> str:
         "</w:style>"
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
         '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/></w:style>'
-        f"{_NORMAL_TABLE}{_TABLE}{_page_number()}{''.join(map(_style_xml, STYLES))}</w:styles>"
+        f"{_NORMAL_TABLE}{_TABLE}{_page_number()}{''.join(map(style_xml, styles))}{others}</w:styles>"
     )
 
 
-def add_missing_styles(content: bytes) -> bytes:
-    """A template's `styles.xml` with the styles that tables are written in, where it lacks them.
+def table_styles() -> dict[str, str]:
+    """The styles that a plan's tables are written in, by id."""
+    paragraphs = {style_id(style.name): style for style in STYLES if style_id(style.name) in TABLE_PARAGRAPHS}
+    return {TABLE_STYLE: _TABLE, **{name: style_xml(style) for name, style in paragraphs.items()}}
 
-    Raises PackageError where it is no good XML.
+
+def add_missing_styles(content: bytes, wanted: Mapping[str, str]) -> bytes:
+    """A template's `styles.xml` with the styles in which things are written into it, where it lacks them.
+
+    `wanted` are their XML by id. Raises PackageError where the part is no good XML.
     """
     root = parse_part(STYLES_PART, content)
     known = {each.get(w("styleId")) for each in root.iter(w("style"))}
-    wanted = {
-        style_id(style.name): _style_xml(style)
-        for style in STYLES
-        if style_id(style.name) in TABLE_PARAGRAPHS
-    }
-    missing = [xml for name, xml in {TABLE_STYLE: _TABLE, **wanted}.items() if name not in known]
+    missing = [xml for name, xml in wanted.items() if name not in known]
     if not missing:
         return content
     for style in etree.fromstring(f'<w:styles xmlns:w="{W}">{"".join(missing)}</w:styles>'):
@@ -152,7 +156,8 @@ def add_missing_styles(content: bytes) -> bytes:
     return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
 
 
-def _style_xml(style: Style) -> str:
+def style_xml(style: Style) -> str:
+    """The definition of a paragraph style."""
     part = layout().parts[style.part]
     outline = "" if style.outline is None else f'<w:outlineLvl w:val="{style.outline}"/>'
     keep = (
@@ -193,7 +198,7 @@ def _indent(style: Style) -> str:
 
 def _look(style: Style, part: Part) -> str:
     bold = part.bold if style.bold is None else style.bold
-    size = _half_points(part.size_pt.chosen if not style.tiny else 1)
+    size = _half_points(1 if style.tiny else part.size_pt.min if style.smallest else part.size_pt.chosen)
     return (
         f"{'<w:b/>' if bold else ''}{'<w:i/>' if part.italic else ''}{'<w:caps/>' if part.upper else ''}"
         f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'

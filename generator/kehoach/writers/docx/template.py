@@ -5,7 +5,7 @@ What it does again for every document (opening, patching, compiling, saving thro
 once, and the parts without tags stay compressed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -26,11 +26,12 @@ from kehoach.ooxml.package import (
     require_word,
     write_package,
 )
-from kehoach.ooxml.provenance import written_words_hash
+from kehoach.ooxml.provenance import words_hasher
 from kehoach.ooxml.runs import next_bookmark
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.balance import misplaced
-from kehoach.writers.docx.context import context
+from kehoach.writers.docx.context import PLAN, context
+from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
 from kehoach.writers.docx.safety import FILTERS, TESTS, Fault, forbidden
 from kehoach.writers.docx.sections import close_last_section
@@ -38,26 +39,27 @@ from kehoach.writers.docx.source import has_tags, jinja_source, part_lines, unfi
 from kehoach.writers.docx.styles import STYLES_PART, add_missing_styles
 from kehoach.writers.docx.where import line_of_error, paragraph_of_line
 
-_MAIN = "word/document.xml"
+MAIN = "word/document.xml"
 _TEMPLATES_KEPT = 64
 
 
 class WordTemplate:
     """A compiled template. Immutable after it is made; `render` may be called from several threads."""
 
-    def __init__(self, data: bytes, file: str = "") -> None:
-        """Compile a template from the bytes of a .docx.
+    def __init__(self, data: bytes, file: str = "", kind: TemplateKind = PLAN) -> None:
+        """Compile a template of a kind from the bytes of a .docx.
 
         Raises TemplateError where it is no Word file, a tag is malformed, or a name is unknown.
         """
         self.file = file
+        self.kind = kind
         self.hash = sha256(data).hexdigest()
         try:
             parts = read_package(data)
             require_word(parts)
-            parts = add_metadata_parts(parts)
+            parts = add_metadata_parts(parts, carries_spec=kind.carries_spec)
             if STYLES_PART in parts:
-                parts[STYLES_PART] = add_missing_styles(parts[STYLES_PART])
+                parts[STYLES_PART] = add_missing_styles(parts[STYLES_PART], kind.styles())
             lines = {
                 name: part_lines(name, content) for name, content in parts.items() if _may_have_tags(name)
             }
@@ -66,16 +68,25 @@ class WordTemplate:
         tagged = {name: text for name, text in lines.items() if has_tags(text)}
         self.sources, self.names = self._read(tagged)
         self.compiled = {name: self._compile(name, source) for name, source in self.sources.items()}
-        self.first_bookmark = next_bookmark(lines[_MAIN])
+        self.first_bookmark = next_bookmark(lines[MAIN])
         self.order = list(parts)
-        self.main = parts[_MAIN]
+        self.main = parts[MAIN]
+        self.words_hash = words_hasher(self.main)
         self.fixed = {name: pack(content) for name, content in parts.items() if name not in self.compiled}
 
     def render(self, document: Document, metadata: Metadata) -> bytes:
         """The Word file of a document. Raises TemplateError where the template asks for what is not there."""
         names = context(document, semantic="plan" in self.names, first_bookmark=self.first_bookmark)
-        changing = {name: self.fill(name, names).encode() for name in self.compiled}
-        changing |= metadata_parts(metadata, document, written_words_hash(changing.get(_MAIN, self.main)))
+        changing = self.filled(names)
+        words = self.words_hash(changing.get(MAIN, self.main))
+        return self.package(changing | metadata_parts(metadata, document, words))
+
+    def filled(self, names: dict[str, Any]) -> dict[str, bytes]:
+        """The parts that have tags, with the tags filled in. Raises TemplateError as `render` does."""
+        return {name: self.fill(name, names).encode() for name in self.compiled}
+
+    def package(self, changing: Mapping[str, bytes]) -> bytes:
+        """The Word file with these parts, and all others as the template has them."""
         return write_package(
             (name, pack(changing[name]) if name in changing else self.fixed[name]) for name in self.order
         )
@@ -88,7 +99,7 @@ class WordTemplate:
             raise self._failed(part, error, str(error.message)) from None
         except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
             raise self._failed(part, error, str(error)) from None
-        return close_last_section(text) if part == _MAIN else text
+        return close_last_section(text) if part == MAIN else text
 
     def _read(self, parts: dict[str, str]) -> tuple[dict[str, str], set[str]]:
         """The parts as Jinja text, and the names that they use. Raises TemplateError with all faults."""
@@ -100,7 +111,7 @@ class WordTemplate:
             faults = list(unfinished_tags(lines))
             if not faults:
                 source = sources[part] = jinja_source(lines)
-                faults = list(_faults(source, used))
+                faults = list(_faults(source, used, self.kind))
             for fault in faults:
                 args = {**fault.args, "where": f"{part}, {paragraph_of_line(source, fault.line)}"}
                 findings.append(Diagnostic(fault.code, args, Place(self.file)))
@@ -124,7 +135,7 @@ class WordTemplate:
         return TemplateError([Diagnostic(code, args, Place(self.file))])
 
 
-def _faults(source: str, used: set[str]) -> Iterator[Fault]:
+def _faults(source: str, used: set[str], kind: TemplateKind) -> Iterator[Fault]:
     """What is wrong with the tags of a part. The names that they use are added to `used`."""
     try:
         parsed = _environment().parse(source)
@@ -135,24 +146,24 @@ def _faults(source: str, used: set[str]) -> Iterator[Fault]:
         # ValueError: a number of more digits than Python converts.
         yield Fault(1, "M201", {"reason": str(error)})
         return
-    faults = list(forbidden(parsed))
-    yield from faults or misplaced(parsed)
+    faults = list(forbidden(parsed, kind))
+    yield from faults or misplaced(parsed, kind)
     if not faults:
         used |= {node.name for node in parsed.find_all(nodes.Name)}
 
 
-def load_template(path: Path) -> WordTemplate:
+def load_template(path: Path, kind: TemplateKind = PLAN) -> WordTemplate:
     """The compiled template of a file, compiled once in a process and again when the file changes.
 
     Raises TemplateError, OSError.
     """
     status = path.stat()
-    return _loaded(path, status.st_mtime_ns, status.st_size)
+    return _loaded(path, kind, status.st_mtime_ns, status.st_size)
 
 
 @lru_cache(maxsize=_TEMPLATES_KEPT)
-def _loaded(path: Path, _changed: int, _size: int) -> WordTemplate:
-    return WordTemplate(read_at_most(path, MAX_FILE), str(path))
+def _loaded(path: Path, kind: TemplateKind, _changed: int, _size: int) -> WordTemplate:
+    return WordTemplate(read_at_most(path, MAX_FILE), str(path), kind)
 
 
 @cache
@@ -166,5 +177,5 @@ def _environment() -> Environment:
 
 def _may_have_tags(name: str) -> bool:
     return name.startswith("word/") and name.endswith(".xml") and name.count("/") == 1 and (
-        name == _MAIN or name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
+        name == MAIN or name.startswith(("word/header", "word/footer", "word/footnotes", "word/endnotes"))
     )  # fmt: skip

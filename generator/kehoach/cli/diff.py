@@ -1,0 +1,145 @@
+"""`kehoach diff`."""
+
+import shutil
+import sys
+from datetime import UTC, datetime
+from typing import Any
+
+import click
+
+from kehoach.cli import report
+from kehoach.cli.commands import Argument, Command, Option
+from kehoach.cli.files import STANDARD, not_onto_itself, write_bytes
+from kehoach.cli.formats import chosen_format
+from kehoach.cli.language import current, say
+from kehoach.errors import KehoachError
+from kehoach.writers.changes import RENDERERS, Comparison, render_changes
+
+FAILED = 2
+TEXT, REDLINE, PATCH = "text", "docx", "patch"
+
+# The forms for which an option does something. With another it is an error, so that none is without effect.
+_FORMS = {
+    "author": (REDLINE,),
+    "date": (REDLINE,),
+    "native_moves": (REDLINE,),
+    "template": (REDLINE,),
+    "stat": (TEXT,),
+    "exact": tuple(form for form in RENDERERS if form != PATCH),
+}
+
+
+@click.command("diff", cls=Command, help="diff.about")
+@click.argument("old", cls=Argument, metavar="OLD")
+@click.argument("new", cls=Argument, metavar="NEW")
+@click.option("--to", cls=Option, type=click.Choice(list(RENDERERS)), help="diff.to")
+@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="diff.output")
+@click.option("--stat", cls=Option, is_flag=True, help="diff.stat")
+@click.option("--exact", cls=Option, is_flag=True, help="diff.exact")
+@click.option("--author", cls=Option, metavar="NAME", help="diff.author")
+@click.option("--date", cls=Option, metavar="2026-12-01", help="diff.date")
+@click.option("--native-moves", cls=Option, is_flag=True, help="diff.native_moves")
+@click.option("--template", cls=Option, metavar="NAME|FILE", help="diff.template")
+@click.option("--exit-zero", cls=Option, is_flag=True, help="diff.exit_zero")
+def command(old: str, new: str, to: str | None, output: str, exit_zero: bool, **options: Any) -> None:
+    """See `diff.about` in texts.json."""
+    if old == new == STANDARD:
+        raise click.UsageError(say("diff.standard_twice"))
+    suffixes = {name: renderer.suffix for name, renderer in RENDERERS.items()}
+    binary = [name for name, renderer in RENDERERS.items() if renderer.binary]
+    form = chosen_format(output, to, suffixes, binary=binary, otherwise=TEXT)
+    wishes = _wishes(form, options)
+    names = _files(old, new, output)
+    try:
+        comparison = _compare(names, wishes | _screen(form, output))
+        data = render_changes(comparison, form)
+    except KehoachError as error:
+        report.tell(error.diagnostics)
+        raise click.exceptions.Exit(FAILED) from None
+    _write(output, data, colour=comparison.colour)
+    differ = _unlike(comparison) if form == PATCH else bool(comparison.changes)
+    if not differ and _unlike(comparison):
+        click.echo(say("diff.unprinted"), err=True)
+    raise click.exceptions.Exit(1 if differ and not exit_zero else 0)
+
+
+def _wishes(form: str, options: dict[str, Any]) -> dict[str, Any]:
+    """Return the options that were given, read. Raises click.UsageError."""
+    given = {name: value for name, value in options.items() if value not in (None, False)}
+    for name in given:
+        if form not in _FORMS[name]:
+            option, forms = f"--{name.replace('_', '-')}", ", ".join(_FORMS[name])
+            raise click.UsageError(say("diff.only_for", option=option, to=form, forms=forms))
+    if "date" in given:
+        given["date"] = _moment(given["date"])
+    if "author" in given:
+        given["author"] = _author(given["author"])
+    return given
+
+
+def _moment(text: str) -> datetime:
+    """Read an ISO date or time, to the second; without a time zone it is UTC. Raises click.UsageError."""
+    try:
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is None:
+            moment = moment.replace(tzinfo=UTC)
+        return moment.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError):
+        raise click.UsageError(say("diff.bad_date", text=text)) from None
+
+
+def _author(text: str) -> str:
+    from kehoach.ooxml.characters import unprintable
+
+    if not text.strip() or unprintable(text):
+        raise click.UsageError(say("diff.bad_author"))
+    return text.strip()
+
+
+def _files(old: str, new: str, output: str) -> tuple[str, str]:
+    """Return what both names mean, none of them the file to write. Raises FileProblem."""
+    from kehoach.cli.versions import file_of, is_file
+
+    names = file_of(old), file_of(new)
+    for name in filter(is_file, names):
+        not_onto_itself(name, output)
+    return names
+
+
+def _screen(form: str, output: str) -> dict[str, Any]:
+    """Colour and width, for text that goes to a terminal."""
+    if form != TEXT or output != STANDARD or not sys.stdout.isatty():
+        return {}
+    wanted = click.get_current_context().color is not False
+    return {"colour": wanted, "width": shutil.get_terminal_size().columns}
+
+
+def _compare(names: tuple[str, str], wishes: dict[str, Any]) -> Comparison:
+    """Read both versions and compare them. Raises KehoachError; click's Exit where one can't be read."""
+    from kehoach.cli.versions import version_at
+    from kehoach.diff.compare import diff
+    from kehoach.writers.render import find_template, outline_beside
+
+    template = wishes.get("template")
+    outline = outline_beside(find_template(template)) if template else None
+    old, new = (version_at(name, outline) for name in names)
+    if old is None or new is None:
+        raise click.exceptions.Exit(FAILED)
+    changes = diff(old.document, new.document, exact=wishes.pop("exact", False))
+    return Comparison(changes=changes, old=old.plan, new=new.plan, language=current(), **wishes)
+
+
+def _unlike(comparison: Comparison) -> bool:
+    """Whether the specs differ at all, in their canonical form."""
+    from kehoach.spec.dump import dump
+
+    return dump(comparison.old) != dump(comparison.new)
+
+
+def _write(output: str, data: bytes, *, colour: bool) -> None:
+    if colour:
+        click.echo(data.decode(), nl=False, color=True)  # where a terminal knows no colours, click sees to it
+    else:
+        write_bytes(output, data)
+    if output != STANDARD:
+        click.echo(say("files.written", file=output), err=True)

@@ -1,0 +1,36 @@
+"""The format that a command is asked for: by an option, or by the ending of the file that it writes."""
+
+import sys
+from collections.abc import Collection, Mapping
+from pathlib import Path
+
+import click
+
+from kehoach.cli.files import STANDARD
+from kehoach.cli.language import say
+
+
+def chosen_format(
+    output: str | None,
+    to: str | None,
+    suffixes: Mapping[str, str],
+    *,
+    binary: Collection[str],
+    otherwise: str,
+) -> str:
+    """Return `to`, else the first of the formats in `suffixes` that has the ending of the file.
+
+    Without a file, and for standard output, it is `otherwise`. Raises click.UsageError where the ending is
+    none of them or that of another format, and where a binary format would go to a terminal.
+    """
+    suffix = Path(output).suffix.lower() if output and output != STANDARD else ""
+    by_ending = next((form for form, ending in suffixes.items() if ending == suffix), None)
+    form = to or (by_ending if output and output != STANDARD else otherwise)
+    if form is None:
+        known = ", ".join(dict.fromkeys(suffixes.values()))
+        raise click.UsageError(say("formats.no_format", file=output, known=known))
+    if by_ending and suffix != suffixes[form]:
+        raise click.UsageError(say("formats.other_ending", file=output, to=form))
+    if output == STANDARD and form in binary and sys.stdout.isatty():
+        raise click.UsageError(say("formats.terminal", to=form))
+    return form

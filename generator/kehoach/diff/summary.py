@@ -1,0 +1,110 @@
+"""A ChangeSet in figures: how many parts changed in which way, and the typed values that are told first."""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from kehoach.diff.model import (
+    AnyChange,
+    ChangeSet,
+    ColumnsChanged,
+    Deleted,
+    Edited,
+    FacetChanged,
+    FieldChanged,
+    Formatted,
+    Inserted,
+    Joined,
+    Moved,
+    Renumbered,
+    Split,
+)
+
+Kind = Literal[
+    "edited", "inserted", "deleted", "moved", "split", "joined", "columns", "formatted", "renumbered",
+    "followed", "facet",
+]  # fmt: skip
+
+UNPRINTED_FIELD = "orientation"
+"""The one field that shows in how a page lies and in no words."""
+
+_KINDS: dict[type[AnyChange], Kind] = {
+    Edited: "edited", FieldChanged: "edited", Inserted: "inserted", Deleted: "deleted", Moved: "moved",
+    Split: "split", Joined: "joined", ColumnsChanged: "columns", Formatted: "formatted",
+    Renumbered: "renumbered", FacetChanged: "facet",
+}  # fmt: skip
+_ORDER: tuple[Kind, ...] = (*dict.fromkeys(_KINDS.values()), "followed")
+
+# What a reader acts on, the most pressing first: heads and last names of facets.
+_TOLD_FIRST = (
+    (("when", "milestones"), ("by", "on", "start", "end")),
+    (("targets",), ("value", "by")),
+    (("award", "awards"), ("groups", "individuals", "households")),
+    (("agencies",), ("lead", "with")),
+    (("citations",), ("citations",)),
+)
+
+
+class Summary(Struct, frozen=True, kw_only=True):
+    """How many parts changed, by kind, in the order of telling; kinds without a part are left out.
+
+    A part counts once a kind: a clause with two edited texts is one edit, and one whose words were edited is
+    not also formatted. `facet` counts single values. `first` are the values that changed and that a reader
+    acts on (deadlines, targets, quotas, agencies, citations, in this order), `others` are all others.
+    """
+
+    counts: dict[Kind, int] = {}
+    first: tuple[FacetChanged, ...] = ()
+    others: tuple[FacetChanged, ...] = ()
+
+
+def summary(changes: ChangeSet) -> Summary:
+    """The figures of a ChangeSet; of one without changes, none."""
+    parts: dict[Kind, set[object]] = {kind: set() for kind in _ORDER}
+    ranked: list[tuple[int, FacetChanged]] = []
+    others: list[FacetChanged] = []
+    for number, change in enumerate(changes.changes):
+        kind = kind_of(change)
+        parts[kind].add(number if isinstance(change, FacetChanged) else _place(change))
+        if isinstance(change, FacetChanged):
+            rank = _rank(change)
+            if rank < 0:
+                others.append(change)
+            else:
+                ranked.append((rank, change))
+    parts["formatted"] -= parts["edited"]
+    parts["followed"] = {each.old.path for each in changes.followed} - parts["edited"]
+    ranked.sort(key=lambda each: each[0])
+    return Summary(
+        counts={kind: len(found) for kind, found in parts.items() if found},
+        first=tuple(change for _, change in ranked),
+        others=tuple(others),
+    )
+
+
+def kind_of(change: AnyChange) -> Kind:
+    """What a change counts as: a field of the frame is a text that was edited, a turned page is a look."""
+    if isinstance(change, FieldChanged) and change.field == UNPRINTED_FIELD:
+        return "formatted"
+    return _KINDS[type(change)]
+
+
+def _place(change: AnyChange) -> str:
+    """The part that a change is of, by its path in the old version (of what is new, in the new)."""
+    if isinstance(change, Inserted):
+        return change.new.path
+    if isinstance(change, Joined):
+        return change.old[change.kept].path
+    return change.old.path
+
+
+def _rank(change: FacetChanged) -> int:
+    """The place of a value's kind among those told first; -1 for others, and for one that reads the same."""
+    if change.old_words == change.new_words:
+        return -1
+    head, _, rest = change.facet.partition(".")
+    last = rest.rpartition(".")[2] or head
+    for rank, (heads, lasts) in enumerate(_TOLD_FIRST):
+        if head in heads and last in lasts:
+            return rank
+    return -1

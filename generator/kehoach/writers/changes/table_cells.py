@@ -1,0 +1,169 @@
+"""What stands in a cell of the comparison table: lines of runs in which the changed words are marked."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
+from kehoach.diff.row_model import Row, Side
+from kehoach.document.model import Run, Runs, plain
+from kehoach.ooxml.runs import run_xml
+from kehoach.writers.changes.table_styles import DELETED, FORMATTED, INSERTED
+from kehoach.writers.changes.table_words import COLUMNS, capitalised
+from kehoach.writers.docx.styles import style_id
+
+ADDRESS_LOOK, CONTENT_LOOK, NOTE_LOOK = "vi_tri", "noi_dung", "ghi_chu"
+_SHORT = 90
+
+_DELETED, _INSERTED, _FORMATTED = map(style_id, (DELETED, INSERTED, FORMATTED))
+_OLD_MARKS: dict[SpanOp, str] = {"delete": _DELETED, "reference": _DELETED, "format": _FORMATTED}
+_NEW_MARKS: dict[SpanOp, str] = {"insert": _INSERTED, "reference": _INSERTED, "format": _FORMATTED}
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A paragraph of a cell: its look, a key for the template, and its runs as Word XML."""
+
+    look: str
+    runs: Markup
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A run of one version and the character style of its mark, "" without one."""
+
+    run: Run
+    mark: str = ""
+
+
+Pieces = list[Piece]
+
+
+class Titles(Struct, frozen=True):
+    """The columns of a table in both versions together: their titles, and which only count its rows."""
+
+    titles: tuple[str, ...] = ()
+    running: frozenset[str] = frozenset()
+
+
+def address_line(address: str) -> Line:
+    """The line that says where the content of a cell stands."""
+    return Line(ADDRESS_LOOK, Markup(run_xml(capitalised(address))))
+
+
+def note_line(text: str) -> Line:
+    """A line that speaks of the content."""
+    return Line(NOTE_LOOK, Markup(run_xml(text)))
+
+
+def text_lines(row: Row, *, is_old: bool, with_marker: bool) -> list[Line]:
+    """The paragraphs of a row's text in one version. `with_marker`: its printed number comes first."""
+    paragraphs = side_paragraphs(row.spans, is_old=is_old)
+    if with_marker and (marker := marker_pieces(row, is_old=is_old)):
+        paragraphs = [[*marker, *(paragraphs[0] if paragraphs else [])], *paragraphs[1:]]
+    return content_lines(paragraphs)
+
+
+def marker_pieces(row: Row, *, is_old: bool) -> Pieces:
+    """The printed number of a row's block, marked where the other version has another or none."""
+    before, after = sides(row)
+    own, other = (before, after) if is_old else (after, before)
+    if own is None or not own.marker:
+        return []
+    mark = "" if other is not None and other.marker == own.marker else _DELETED if is_old else _INSERTED
+    return [Piece(Run(own.marker), mark), Piece(Run(" "))]
+
+
+def sides(row: Row) -> tuple[Side | None, Side | None]:
+    """The old and the new place of a row; the old one of what moved is where it came from."""
+    return (row.other if "moved-to" in row.marks else row.old), row.new
+
+
+def content_lines(paragraphs: Iterable[Pieces]) -> list[Line]:
+    """Paragraphs as lines of a cell."""
+    return [
+        Line(CONTENT_LOOK, Markup("".join(
+            run_xml(each.run.text, bold=each.run.bold, italic=each.run.italic, style=each.mark)
+            for each in paragraph
+        )))
+        for paragraph in paragraphs
+    ]  # fmt: skip
+
+
+def side_paragraphs(spans: Spans, *, is_old: bool) -> list[Pieces]:
+    """The paragraphs of spans in one version, with the words marked that the other does not have."""
+    paragraphs: list[Pieces] = [[]]
+    for piece in _pieces(spans, is_old=is_old):
+        first, *others = piece.run.text.split(PARAGRAPH_END)
+        for at, text in enumerate((first, *others)):
+            if at:
+                paragraphs.append([])
+            if text:
+                paragraphs[-1].append(Piece(Run(text, piece.run.bold, piece.run.italic), piece.mark))
+    return [paragraph for paragraph in paragraphs if paragraph]
+
+
+def _pieces(spans: Iterable[Span], *, is_old: bool) -> Iterator[Piece]:
+    marks = _OLD_MARKS if is_old else _NEW_MARKS
+    absent = "insert" if is_old else "delete"
+    for span in spans:
+        if span.op != absent:
+            for run in _own(span, is_old=is_old):
+                yield Piece(run, marks.get(span.op, ""))
+
+
+def _own(span: Span, *, is_old: bool) -> Runs:
+    return span.was if is_old and span.was else span.runs
+
+
+def shortened(row: Row) -> str:
+    """The first words of a row's old text, with its number."""
+    words = "".join(
+        piece.run.text for paragraph in side_paragraphs(row.spans, is_old=True) for piece in paragraph
+    )
+    marker = f"{row.old.marker} " if row.old and row.old.marker else ""
+    if len(words) > _SHORT:
+        words = words[:_SHORT].rpartition(" ")[0] + "…"
+    return marker + words
+
+
+def header_lines(row: Row, *, is_old: bool) -> list[Line]:
+    """The columns of a table in one version, in one line."""
+    pieces: Pieces = []
+    for spans in row.cells:
+        found = [each for paragraph in side_paragraphs(spans, is_old=is_old) for each in paragraph]
+        if found:
+            pieces += [Piece(Run("; " if pieces else f"{COLUMNS}: ")), *found]
+    return content_lines([pieces] if pieces else [])
+
+
+def cell_lines(row: Row, titles: Titles, *, is_old: bool, whole: bool) -> list[Line]:
+    """A table row in one version, a line "cột: nội dung" for each cell.
+
+    Not `whole`: only the cells that changed, and the first, by which the row is known.
+    """
+    paragraphs: list[Pieces] = []
+    first = True
+    for title, spans in zip(titles.titles, row.cells, strict=True):
+        if title in titles.running:
+            continue
+        shown = whole or first or is_changed(spans)
+        first = False
+        own = side_paragraphs(spans, is_old=is_old) if shown else []
+        if own:
+            paragraphs += [[Piece(Run(f"{title}: ")), *own[0]], *own[1:]]
+    return content_lines(paragraphs)
+
+
+def is_changed(spans: Spans) -> bool:
+    """Whether a reader sees a difference."""
+    return any(span.op not in ("equal", "variant") for span in spans)
+
+
+def titles_of(row: Row, running: Iterable[str]) -> Titles:
+    """The columns that a table's header row shows."""
+    return Titles(tuple(map(_title, row.cells)), frozenset(running))
+
+
+def _title(spans: Sequence[Span]) -> str:
+    new = [span for span in spans if span.op != "delete"]
+    return "".join(plain(span.runs) for span in new or spans)

@@ -1,0 +1,173 @@
+"""The third column of the comparison table: what of grounds and reasons the two plans themselves say.
+
+Whatever they do not say stays empty, for whoever drafts the table to fill in.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kehoach.diff.facet_labels import facet_label
+from kehoach.diff.model import (
+    AnyChange,
+    ChangeSet,
+    ColumnsChanged,
+    Deleted,
+    FacetChanged,
+    FieldChanged,
+    Formatted,
+    Inserted,
+    Joined,
+    Moved,
+    Renumbered,
+    Split,
+    Where,
+)
+from kehoach.document.model import Block
+from kehoach.writers.changes import table_words as words
+from kehoach.writers.changes.table_words import capitalised, listed
+
+_NUMBERED = ("section", "clause", "annex")
+_MOST_CAUSES = 3
+_SEPARATOR = ", "
+_SAID_BY_VALUE = ("indicator", "change", "unit", "bound")
+"""The parts of a target that its printed value holds, or that nobody prints."""
+
+
+class Reasons:
+    """The reasons of one ChangeSet."""
+
+    def __init__(self, changes: ChangeSet) -> None:
+        self.changes = changes.changes
+        self._causes = _causes(changes.changes)
+
+    def of(self, numbers: Iterable[int], *, followed: bool = False) -> list[str]:
+        """What is known of some changes, by their places in the ChangeSet, each thing said once.
+
+        `followed`: a citation in the text was adapted to another number.
+        """
+        told = [self.changes[number] for number in dict.fromkeys(numbers)]
+        moved = {change.old.path for change in told if isinstance(change, Moved)}
+        found = [
+            text
+            for change in told
+            if not (isinstance(change, Renumbered) and change.old.path in moved)
+            for text in self._of_one(change)
+        ]
+        found += _facets([change for change in told if isinstance(change, FacetChanged)])
+        if followed:
+            found.append(words.FOLLOWED)
+        return list(dict.fromkeys(f"{capitalised(text)}." for text in found))
+
+    def _of_one(self, change: AnyChange) -> Iterator[str]:
+        match change:
+            case Moved():
+                form = words.REGROUPED if change.order_kept else words.MOVED
+                yield form.format(old=change.old.address, new=change.new.address)
+            case Split():
+                yield words.SPLIT.format(old=change.old.address, new=_addresses(change.new))
+            case Joined():
+                yield words.JOINED.format(old=_addresses(change.old), new=change.new.address)
+            case Renumbered():
+                yield self._renumbering(change)
+            case Formatted():
+                yield words.FORMATTED
+            case ColumnsChanged():
+                yield words.COLUMNS_CHANGED
+            case FieldChanged(field="orientation"):
+                old, new = (words.ORIENTATIONS[each] for each in (change.old_value, change.new_value))
+                yield words.ORIENTATION.format(old=old, new=new)
+            case Inserted() if change.content.block is not None:
+                if cited := _cited(change.content.block):
+                    yield words.CITED.format(words=listed(cited))
+
+    def _renumbering(self, change: Renumbered) -> str:
+        """Why a part has another number: what came or went before it among its siblings."""
+        if change.old_style != change.new_style:
+            return words.NUMBER_STYLE
+        causes = []
+        for where, version in ((change.old, "old"), (change.new, "new")):
+            parent, place = _parent(where.path)
+            causes += [text for at, text in self._causes[version, parent] if at < place]
+        if not causes:
+            return words.RENUMBERED
+        few = listed(causes) if len(causes) <= _MOST_CAUSES else words.MANY.format(count=len(causes))
+        return words.RENUMBERED_BECAUSE.format(causes=few)
+
+
+def _causes(changes: Iterable[AnyChange]) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    """What came and went under each parent, with its place there: by version and the parent's path."""
+    causes: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+
+    def add(version: str, where: Where, form: str) -> None:
+        parent, place = _parent(where.path)
+        causes[version, parent].append((place, form.format(address=where.address)))
+
+    for change in changes:
+        if change.unit not in _NUMBERED:
+            continue
+        match change:
+            case Inserted():
+                add("new", change.new, words.INSERTED)
+            case Deleted():
+                add("old", change.old, words.DELETED)
+            case Moved():
+                add("old", change.old, words.MOVED_OUT)
+                add("new", change.new, words.MOVED_IN)
+            case Split():
+                for at, piece in enumerate(change.new):
+                    if at != change.kept:
+                        add("new", piece, words.SPLIT_OFF)
+            case Joined():
+                for at, piece in enumerate(change.old):
+                    if at != change.kept:
+                        add("old", piece, words.JOINED_ON)
+    return causes
+
+
+def _parent(path: str) -> tuple[str, int]:
+    above, _, step = path.rpartition("/")
+    return above, int(step) if step.isdigit() else 0
+
+
+def _addresses(places: tuple[Where, ...]) -> str:
+    return listed([where.address for where in places])
+
+
+def _cited(block: Block) -> list[str]:
+    """What an inserted block and those under it cite."""
+    own = [facet.words for facet in block.facets if facet.name == "citations"]
+    return list(dict.fromkeys([*own, *(each for child in block.children for each in _cited(child))]))
+
+
+def _facets(told: list[FacetChanged]) -> Iterator[str]:
+    valued = {_owner(change.facet) for change in told if change.facet.endswith(".value")}
+    for change in told:
+        label = facet_label(change.facet, "vi")
+        one_sided = change.old_value is None or change.new_value is None
+        if change.facet == "citations":
+            yield from _citations(change)
+        elif not one_sided:
+            same = change.old_words == change.new_words
+            old, new = (change.old_value, change.new_value) if same else (change.old_words, change.new_words)
+            yield words.CHANGED.format(label=label, old=old, new=new)
+        elif not (_owner(change.facet) in valued and change.facet.rpartition(".")[2] in _SAID_BY_VALUE):
+            form = words.ADDED if change.old_value is None else words.REMOVED
+            yield form.format(label=label, words=change.new_words or change.old_words)
+
+
+def _owner(facet: str) -> str:
+    return facet.rpartition(".")[0]
+
+
+def _citations(change: FacetChanged) -> Iterator[str]:
+    old, new = (_parts(each) for each in (change.old_words, change.new_words))
+    for form, found in (
+        (words.CITED, [each for each in new if each not in old]),
+        (words.CITED_NO_MORE, [each for each in old if each not in new]),
+    ):
+        if found:
+            yield form.format(words=listed(found))
+
+
+def _parts(printed: str) -> list[str]:
+    return printed.split(_SEPARATOR) if printed else []

@@ -1,0 +1,25 @@
+"""What sets one kind of Word template apart from another: what its tags can say, what is filled into it."""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+
+
+class TemplateKind(Struct, frozen=True, kw_only=True):
+    """The vocabulary of a kind of template (docs/templates.md).
+
+    A tag can use `names`, and of their values the `parts`. `unprintable` are lists and values that only have
+    parts: they are gone through or asked for a part, never printed. `runs` are the parts that hold formatted
+    runs, `tables` those that hold tables. A file that uses none of `content` says nothing. `styles` gives
+    the XML, by style id, of the styles that what is filled in takes. `carries_spec`: files made with it have
+    room for the spec that they were made from.
+    """
+
+    names: tuple[str, ...]
+    parts: tuple[str, ...]
+    unprintable: frozenset[str]
+    runs: frozenset[str]
+    tables: frozenset[str] = frozenset()
+    content: frozenset[str]
+    styles: Callable[[], Mapping[str, str]]
+    carries_spec: bool

@@ -1,0 +1,121 @@
+"""The matching core on trees of any kind, and on Documents without common ids."""
+
+import msgspec
+from tests.support import FIVE, issued, laid_out, sections
+
+from kehoach.diff.document_tree import document_tree
+from kehoach.diff.matching import Matching, match
+from kehoach.diff.tree import Node
+from kehoach.document.layout import lay_out
+from kehoach.document.recognise import recognise
+from kehoach.readers import read_bytes
+from kehoach.spec.ids import with_ids
+from kehoach.spec.model import Clause, Plan
+from kehoach.spec.walk import slots
+from kehoach.writers.render import render
+
+
+def plan_tree(plan: Plan) -> Node:
+    """A plan's content as a tree: roles, and the clauses under them."""
+
+    def clause(part: Clause) -> Node:
+        return Node(
+            kind="clause",
+            id=part.id or "",
+            text=part.text,
+            part=part,
+            children=tuple(map(clause, part.children)),
+        )
+
+    roles = tuple(
+        Node(kind="role", step=name, pinned=True, children=tuple(map(clause, clauses)))
+        for name, _, clauses in slots(plan)
+    )
+    return Node(kind="plan", id=plan.id, pinned=True, part=plan, children=roles)
+
+
+def pairs(found: Matching) -> dict[str, str]:
+    return {found.old.path(old): found.new.path(new) for old, new in enumerate(found.of_old) if new >= 0}
+
+
+def test_any_tree_can_be_matched_such_as_a_plan_itself() -> None:
+    plan = issued(FIVE[0])
+    tree = plan_tree(plan)
+    assert all(new >= 0 for new in match(tree, tree).of_old)
+    purpose = next(name for name, _, clauses in slots(plan) if len(clauses) > 2)
+    shorter = msgspec.structs.replace(
+        tree,
+        children=tuple(
+            msgspec.structs.replace(each, children=each.children[1:]) if each.step == purpose else each
+            for each in tree.children
+        ),
+    )
+    found = match(tree, shorter)
+    lost = [number for number, new in enumerate(found.of_old) if new < 0]
+    assert found.old.path(lost[0]) == f"{purpose}/0"
+    assert len(lost) == found.old.ends[lost[0]] - lost[0]
+
+
+def test_a_clause_keeps_its_id_however_it_is_rewritten() -> None:
+    old = laid_out(
+        **sections("decimal", clauses=[{"id": "a", "text": "Một việc."}, {"id": "b", "text": "Việc khác."}])
+    )
+    new = laid_out(
+        **sections(
+            "decimal", clauses=[{"id": "b", "text": "Một việc."}, {"id": "a", "text": "Không giống gì."}]
+        )
+    )
+    found = match(document_tree(old), document_tree(new))
+    for number, node in enumerate(found.old.nodes):
+        if node.id in "ab" and node.id:
+            assert found.new.nodes[found.of_old[number]].id == node.id
+            assert found.match_of(number).by == "id"
+
+
+def test_a_common_id_of_two_plans_counts_only_with_a_text_that_is_alike() -> None:
+    text = "Tăng cường công tác tuyên truyền, nâng cao nhận thức của người dân về giảm nghèo"
+    other = "Ngân hàng Chính sách xã hội tỉnh cho vay ưu đãi theo quy định hiện hành của Chính phủ"
+    old = laid_out(id="a", **sections("decimal", clauses=[{"id": "x", "text": text}]))
+    new = laid_out(
+        id="b", **sections("decimal", clauses=[{"id": "x", "text": other}, {"id": "y", "text": text + "."}])
+    )
+    found = match(document_tree(old), document_tree(new))
+    [x] = [number for number, node in enumerate(found.old.nodes) if node.id == "x"]
+    assert found.new.nodes[found.of_old[x]].id == "y"
+    assert found.match_of(x).by in ("similarity", "content")
+    assert 0.9 < found.match_of(x).confidence <= 1
+
+
+def test_every_printed_clause_is_found_again_in_a_plan_typed_once_more() -> None:
+    plan = issued("nam-dinh/2016-2020")
+    document, _ = read_bytes(render(plan, "txt"), "in-lai.txt")
+    again = with_ids(recognise(document)[0])
+    found = match(document_tree(lay_out(plan)), document_tree(lay_out(again)))
+    assert not found.one_source
+    assert -1 not in found.of_old
+    assert -1 not in found.of_new
+    assert pairs(found) == {path: path for path in pairs(found)}
+
+
+def test_repeated_texts_are_matched_in_their_order() -> None:
+    texts = ["Tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua."] * 3
+    old = laid_out(id="a", **sections("dash", clauses=[{"text": text} for text in texts]))
+    new = laid_out(id="b", **sections("dash", clauses=[{"text": text} for text in texts]))
+    found = match(document_tree(old), document_tree(new))
+    assert found.of_old == list(range(len(found.of_old)))
+
+
+def test_rows_are_matched_by_their_key_column_and_never_leave_their_table() -> None:
+    def with_rows(name: str, *values: tuple[str, str]) -> Node:
+        rows = [{"cells": {"a": first, "b": second}} for first, second in values]
+        table = {"columns": [{"id": "a", "title": "Nội dung"}, {"id": "b", "title": "Hạn"}], "rows": rows}
+        return document_tree(
+            laid_out(id=name, **sections("decimal", clauses=[{"text": "Bảng", "table": table}]))
+        )
+
+    old = with_rows("x", ("Báo cáo", "Tháng 7"), ("Sơ kết", "Tháng 10"))
+    new = with_rows("y", ("Sơ kết", "Quý IV năm 2023"), ("Báo cáo", "Trước ngày 30/7/2022"))
+    found = match(old, new)
+    rows = [number for number, node in enumerate(found.old.nodes) if node.kind == "row"]
+    assert [found.new.nodes[found.of_old[row]].key for row in rows] == ["Báo cáo", "Sơ kết"]
+    assert {found.match_of(row).by for row in rows} == {"address"}
