@@ -20,7 +20,7 @@ def words(found: Iterable[Row], *, old: bool) -> list[str]:
     texts: list[str] = []
     for row in found:
         stands_here = row.old if old else row.new
-        if not stands_here or ("moved-to" in row.marks and old):
+        if not stands_here or row.part == "closing_mark":
             continue
         for spans in (row.spans, *row.cells):
             texts += plain((old_runs if old else new_runs)(spans)).split()

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kehoach.diagnostics import Diagnostic
-from kehoach.diff.apply_parts import changed
+from kehoach.diff.apply_parts import change_columns, changed
 from kehoach.diff.apply_tree import Part, attach, detach, find, frozen, grown, thaw
 from kehoach.diff.model import (
     AnyChange,
@@ -32,16 +32,8 @@ def apply(changes: ChangeSet | Record, old: Document) -> Document:
     """
     tree = thaw(normal(old))
     parts = {path: find(tree, path) for path in _old_paths(changes)}
-    for change in changes.changes:
-        if not isinstance(change, ColumnsChanged):
-            changed(change, parts)
-    for followed in changes.followed:
-        changed(followed, parts)
-    for adjusted in changes.adjusted:
-        changed(adjusted, parts)
-    for change in changes.changes:
-        if isinstance(change, ColumnsChanged):
-            changed(change, parts)
+    for each in (*changes.changes, *changes.followed, *changes.adjusted):
+        changed(each, parts)
     _restructure(changes.changes, parts, tree)
     document: Document = frozen(tree)
     return normal(document)
@@ -50,7 +42,8 @@ def apply(changes: ChangeSet | Record, old: Document) -> Document:
 def _restructure(changes: tuple[AnyChange, ...], parts: dict[str, Part], tree: Part) -> None:
     """Take out what is gone or moved, then put in what is new, in the order of the new paths.
 
-    By then everything before a place is where it belongs, so that a new path holds when its turn comes.
+    Columns change in between: what is gone has the old ones, what is new has the new. When a new path has its
+    turn, everything before it is where it belongs, so that the path holds.
     """
     arriving: dict[str, Part] = {}
     leaving: list[Part] = []
@@ -74,10 +67,16 @@ def _restructure(changes: tuple[AnyChange, ...], parts: dict[str, Part], tree: P
                     gone.append((parts[where.path], content, where.path))
             case _:
                 pass
+    wider = [change for change in changes if isinstance(change, ColumnsChanged)]
+    rows = {change.old.path: list(parts[change.old.path].items) for change in wider}
     detach([*leaving, *(part for part, _, _ in gone)])
     for part, content, path in gone:
         if frozen(part) != frozen(grown(content)):
             raise ChangeError([Diagnostic("D102", {"where": path})])
+    lost = {id(part) for part, _, _ in gone}
+    for change in wider:
+        stayed = [row for row in rows[change.old.path] if id(row) not in lost]
+        change_columns(change, parts, stayed)
     attach(arriving, tree)
 
 

@@ -1,5 +1,6 @@
 """What a change does to the value of a part, each with what it expects to find there."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from msgspec.structs import replace
@@ -55,8 +56,6 @@ def changed(change: AnyChange | Followed | Adjusted, parts: dict[str, Part]) -> 
             _change_facet(change, parts[change.old.path])
         case FieldChanged():
             _change_field(change, parts[change.old.path])
-        case ColumnsChanged():
-            _change_columns(change, parts)
         case Adjusted():
             _adjust(change, parts[change.old.path])
         case _:
@@ -131,17 +130,21 @@ def _change_field(change: FieldChanged, part: Part) -> None:
     part.value = replace(part.value, **{change.field: value})
 
 
-def _change_columns(change: ColumnsChanged, parts: dict[str, Part]) -> None:
+def change_columns(change: ColumnsChanged, parts: dict[str, Part], rows: Iterable[Part]) -> None:
+    """Give a table its new columns, and its `rows` that stayed their cells in the new order.
+
+    Raises ChangeError where the table or a row is not what the change found.
+    """
     table = parts[change.old.path]
     _expect(change.old_columns, table.value.columns, change.old.path)
     table.value = replace(table.value, columns=change.new_columns)
     added = {id(parts[path]): cells for path, cells in change.cells.items()}
-    for row in table.items:
-        new = iter(added.get(id(row), ()))
-        cells = row.value.cells
-        if id(row) in added or -1 not in change.kept:
-            kept = (cells[at] if at >= 0 else next(new) for at in change.kept)
-            row.value = replace(row.value, cells=tuple(kept))
+    missing = change.kept.count(-1)
+    for row in rows:
+        cells, new = row.value.cells, iter(added.get(id(row), ()))
+        _expect(missing, len(added.get(id(row), ())), change.old.path)
+        kept = (cells[at] if at >= 0 else next(new) for at in change.kept)
+        row.value = replace(row.value, cells=tuple(kept))
 
 
 def _adjust(change: Adjusted, part: Part) -> None:

@@ -44,6 +44,11 @@ class _Walk:
         self.joins = {each.whole: each for each in joins}
         self.split_off = {piece for each in splits for piece in each.pieces}
         self.joined_on = {piece for each in joins for piece in each.pieces}
+        # Told with what they were split from or joined to, and no more with the part around them.
+        self.told_old, self.told_new = list(found.of_old), list(found.of_new)
+        for numbers, told in ((self.joined_on, self.told_old), (self.split_off, self.told_new)):
+            for number in numbers:
+                told[number] = 0
 
     def findings(self) -> Findings:
         for step in steps(self.found, self.moves):
@@ -66,7 +71,7 @@ class _Walk:
                 Deleted(
                     unit=unit_of(flat.nodes[old]),
                     old=self.old.where(old),
-                    content=content_of(flat, old, self.found.of_old),
+                    content=content_of(flat, old, self.told_old),
                 )
             )
 
@@ -79,7 +84,7 @@ class _Walk:
                 Inserted(
                     unit=unit_of(flat.nodes[new]),
                     new=self.new.where(new),
-                    content=content_of(flat, new, self.found.of_new),
+                    content=content_of(flat, new, self.told_new),
                 )
             )
 
@@ -107,7 +112,7 @@ class _Walk:
                 kept=split.kept,
                 match=self.found.match_of(split.whole),
                 content=tuple(
-                    content_of(flat, piece, self.found.of_new) for piece in split.pieces if piece != new
+                    content_of(flat, piece, self.told_new) for piece in split.pieces if piece != new
                 ),
                 spans=paragraph_spans(
                     [self.found.old.nodes[split.whole].part.runs],
@@ -127,7 +132,7 @@ class _Walk:
                 kept=joined.kept,
                 match=self.found.match_of(old),
                 content=tuple(
-                    content_of(flat, piece, self.found.of_old) for piece in joined.pieces if piece != old
+                    content_of(flat, piece, self.told_old) for piece in joined.pieces if piece != old
                 ),
                 spans=paragraph_spans(
                     [flat.nodes[piece].part.runs for piece in joined.pieces],

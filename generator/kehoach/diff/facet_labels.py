@@ -27,9 +27,10 @@ class _Labels(msgspec.Struct, frozen=True):
     groups: dict[str, _Group]
 
 
-def facet_label(name: str, language: Language) -> str:
+def facet_label(name: str, language: Language, *, with_own_name: bool = True) -> str:
     """The label of a facet by its name in a Document: `targets.rate.value` is "chỉ tiêu “rate”".
 
+    Not `with_own_name`: without the name that the plan gave it, which is an id and no prose ("chỉ tiêu").
     Raises KeyError for a facet that plans do not have.
     """
     labels = _labels()
@@ -39,7 +40,7 @@ def facet_label(name: str, language: Language) -> str:
     group = labels.groups[head]
     own, _, part = rest.partition(".")
     label = labels.parts[f"{group.part}.{part}"].said(language)
-    return group.said(language).format(part=label, name=own)
+    return group.said(language).format(part=label, name=own) if with_own_name else label
 
 
 @cache

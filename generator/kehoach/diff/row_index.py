@@ -1,5 +1,9 @@
 """The changes of a ChangeSet by the places where rows show them."""
 
+from typing import Literal
+
+from msgspec import Struct
+
 from kehoach.diff.model import (
     PARAGRAPH_END,
     ChangeSet,
@@ -21,14 +25,22 @@ from kehoach.diff.spans import cut
 from kehoach.document.model import plain
 
 
+class Several(Struct, frozen=True):
+    """A text that was split or joined: the change's place, and path and spans of each piece in order."""
+
+    mark: Literal["split", "joined"]
+    change: int
+    pieces: tuple[tuple[str, Spans], ...]
+
+
 class Index:
     """Changes by path: texts with their spans, what else happened to a pair, roots, and pieces.
 
     `texts` and `fields` are by old path and part, `unprinted` those fields that no text shows; `renumbered`,
     `facets`, `columns` and `moved` by old path, `inserted` by new and `deleted` by old path: each the
-    change's place in the ChangeSet. `split_pieces` (by new path) and `joined_pieces` (by old path) are the
-    change's place and the piece's spans. `quiet` are the spans of texts that differ and did not change,
-    `renamed` old parts of texts that are another part now.
+    change's place in the ChangeSet. `split` (by a piece's new path) and `joined` (by its old path) are the
+    change's place and the path of the kept piece, `several` (by the pair's paths) all pieces. `quiet` are the
+    spans of texts that differ and did not change, `renamed` old parts of texts that are another part now.
     """
 
     def __init__(self, changes: ChangeSet) -> None:
@@ -44,8 +56,9 @@ class Index:
         self.moved: dict[str, int] = {}
         self.inserted: dict[str, int] = {}
         self.deleted: dict[str, int] = {}
-        self.split_pieces: dict[str, tuple[int, Spans]] = {}
-        self.joined_pieces: dict[str, tuple[int, Spans]] = {}
+        self.split: dict[str, tuple[int, str]] = {}
+        self.joined: dict[str, tuple[int, str]] = {}
+        self.several: dict[tuple[str, str], Several] = {}
         for number, change in enumerate(changes.changes):
             match change:
                 case Edited() | Formatted():
@@ -69,11 +82,17 @@ class Index:
                 case Deleted():
                     self.deleted[change.old.path] = number
                 case Split():
-                    for where, spans in zip(change.new, _pieces(change.spans), strict=True):
-                        self.split_pieces[where.path] = (number, spans)
+                    paths = tuple(where.path for where in change.new)
+                    self.split |= dict.fromkeys(paths, (number, paths[change.kept]))
+                    self.inserted |= dict.fromkeys(paths, number)
+                    pieces = tuple(zip(paths, _pieces(change.spans), strict=True))
+                    self.several[change.old.path, paths[change.kept]] = Several("split", number, pieces)
                 case Joined():
-                    for where, spans in zip(change.old, _pieces(change.spans), strict=True):
-                        self.joined_pieces[where.path] = (number, spans)
+                    paths = tuple(where.path for where in change.old)
+                    self.joined |= dict.fromkeys(paths, (number, paths[change.kept]))
+                    self.deleted |= dict.fromkeys(paths, number)
+                    pieces = tuple(zip(paths, _pieces(change.spans), strict=True))
+                    self.several[paths[change.kept], change.new.path] = Several("joined", number, pieces)
         for followed in changes.followed:
             self.quiet[followed.old.path, followed.part] = followed.spans
             self.followed.add((followed.old.path, followed.part))

@@ -11,7 +11,7 @@ from kehoach.diff.addresses import Addresses
 from kehoach.diff.columns import compare_columns
 from kehoach.diff.contents import unit_of
 from kehoach.diff.document_tree import ANNEX, BLOCK, ROOT, ROW, TABLE
-from kehoach.diff.model import ChangeSet, Edited, Joined, SpanOp, Spans, Split
+from kehoach.diff.model import ChangeSet, Edited, SpanOp, Spans
 from kehoach.diff.order import steps
 from kehoach.diff.row_cells import (
     ColumnPairs,
@@ -22,9 +22,9 @@ from kehoach.diff.row_cells import (
     titles,
     whole,
 )
-from kehoach.diff.row_index import Index
+from kehoach.diff.row_index import Index, Several
 from kehoach.diff.row_model import Mark, Row, Side
-from kehoach.diff.row_texts import texts_of, whole_line
+from kehoach.diff.row_texts import in_order, texts_of, whole_line
 from kehoach.diff.spans import text_spans
 from kehoach.document.model import Runs
 
@@ -57,6 +57,7 @@ class _Rows:
     def _pair(self, old: int, new: int, *, is_moved: bool = False) -> Iterator[Row]:
         """The rows of a pair where it stands now; of what moved, the old place is told as `other`."""
         before, after = self.found.old.nodes[old], self.found.new.nodes[new]
+        path = self.found.old.path(old)
         marks, numbers = self._besides_texts(old, is_moved=is_moved)
         told: dict[str, Any] = {
             "unit": unit_of(after),
@@ -64,10 +65,14 @@ class _Rows:
             "new": self._side(new, is_old=False),
         }
         first, second = texts_of(before), texts_of(after)
-        for name in {**first, **second}:
-            if (self.found.old.path(old), name) in self.index.renamed:
+        for name in in_order(after, first, second):
+            if (path, name) in self.index.renamed:
                 continue
-            spans, mark, change = self._text(old, new, name, first.get(name, ()), second.get(name, ()))
+            several = self.index.several.get((path, self.found.new.path(new)))
+            if several is not None and name == "text":
+                yield from self._pieces(several, old, new, told, marks, numbers)
+                continue
+            spans, mark, change = self._text(old, name, first.get(name, ()), second.get(name, ()))
             yield Row(
                 part=name, spans=spans, **told,
                 marks=(*marks, *([mark] if mark else [])),
@@ -106,17 +111,32 @@ class _Rows:
             numbers += self.index.unprinted[path]
         return marks, numbers
 
-    def _text(
-        self, old: int, new: int, part: str, before: Runs, after: Runs
-    ) -> tuple[Spans, Mark | None, int | None]:
+    def _pieces(
+        self,
+        several: Several,
+        old: int,
+        new: int,
+        told: dict[str, Any],
+        marks: list[Mark],
+        numbers: list[int],
+    ) -> Iterator[Row]:
+        """The rows of a text that was split or joined: a row a piece, the other side its whole."""
+        is_split = several.mark == "split"
+        flat, kept = (self.found.new, new) if is_split else (self.found.old, old)
+        siblings = {flat.path(each): each for each in flat.children[flat.parents[kept]]}
+        own = "new" if is_split else "old" if "old" in told else "other"
+        for path, spans in several.pieces:
+            number = siblings[path]
+            side = {own: self._side(number, is_old=not is_split)}
+            yield Row(
+                spans=spans, **{**told, **side},
+                marks=(*(marks if number == kept else marks[: "other" in told]), several.mark),
+                changes=(*(numbers if number == kept else numbers[: "other" in told]), several.change),
+            )  # fmt: skip
+
+    def _text(self, old: int, part: str, before: Runs, after: Runs) -> tuple[Spans, Mark | None, int | None]:
         """The spans of a text of a pair, what happened to it, and the change's number."""
-        path = self.found.old.path(old)
-        if part == "text":
-            if piece := self.index.split_pieces.get(self.found.new.path(new)):
-                return piece[1], "split", piece[0]
-            if piece := self.index.joined_pieces.get(path):
-                return piece[1], "joined", piece[0]
-        key = (path, part)
+        key = (self.found.old.path(old), part)
         if key in self.index.texts:
             number, spans = self.index.texts[key]
             return spans, self._mark_of(number), number
@@ -164,10 +184,9 @@ class _Rows:
             "old" if is_old else "new": self._side(number, is_old=is_old),
         }
         there = self.found.of_old[number] if is_old else -1
-        piece = (self.index.joined_pieces if is_old else self.index.split_pieces).get(path)
-        if piece is not None and there < 0:
-            told["new" if is_old else "old"] = self._whole_of(number, piece[0], is_old=is_old)
-            yield Row(**told, spans=piece[1], marks=("joined" if is_old else "split",), changes=(piece[0],))
+        if there < 0 and path in (self.index.joined if is_old else self.index.split):
+            if is_old:
+                yield from self._joined_elsewhere(number, told)
             return
         op: SpanOp = "equal"
         if there >= 0:
@@ -190,17 +209,15 @@ class _Rows:
             pairs = self.columns[is_old, flat.parents[number]]
             yield Row(part="cells", cells=cells_of_one(texts(node.part), pairs, op, is_old=is_old), **told)
 
-    def _whole_of(self, piece: int, change: int, *, is_old: bool) -> Side:
-        """The other side of a piece: what it was split from, or joined to."""
-        told = self.changes.changes[change]
-        assert isinstance(told, Split | Joined)
-        flat = self.found.old if is_old else self.found.new
-        pieces = told.old if isinstance(told, Joined) else told.new
-        assert isinstance(pieces, tuple)
-        siblings = flat.children[flat.parents[piece]]
-        kept = next(each for each in siblings if flat.path(each) == pieces[told.kept].path)
-        there = (self.found.of_old if is_old else self.found.of_new)[kept]
-        return self._side(there, is_old=not is_old)
+    def _joined_elsewhere(self, number: int, told: dict[str, Any]) -> Iterator[Row]:
+        """A joined piece where it was: each has its row where the whole stands, unless that is elsewhere."""
+        flat = self.found.old
+        change, kept_path = self.index.joined[flat.path(number)]
+        kept = next(each for each in flat.children[flat.parents[number]] if flat.path(each) == kept_path)
+        if kept in self.changes.moves.moved:
+            told["other"] = self._side(self.found.of_old[kept], is_old=False)
+            spans = whole("equal", flat.nodes[number].part.runs)
+            yield Row(**told, spans=spans, marks=("joined",), changes=(change,))
 
     def _root(self, number: int, *, is_old: bool, own: dict[str, int]) -> int:
         """The change that tells of a part, or of the part around it that it came or went with."""

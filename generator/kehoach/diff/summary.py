@@ -73,7 +73,8 @@ def summary(changes: ChangeSet) -> Summary:
             else:
                 ranked.append((rank, change))
     parts["formatted"] -= parts["edited"]
-    parts["followed"] = {each.old.path for each in changes.followed} - parts["edited"]
+    parts["followed"].update(each.old.path for each in changes.followed)
+    parts["followed"] -= parts["edited"]
     ranked.sort(key=lambda each: each[0])
     return Summary(
         counts={kind: len(found) for kind, found in parts.items() if found},
