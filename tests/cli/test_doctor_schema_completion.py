@@ -56,13 +56,18 @@ def test_doctor_on_this_machine_in_english() -> None:
     assert ended.out.startswith("✓ Python: ")
 
 
-def test_schema_to_standard_output_and_to_a_file_is_the_shipped_one(tmp_path: Path) -> None:
-    ended = kehoach("schema")
-    target = tmp_path / "plan.schema.json"
+@pytest.mark.parametrize("kind", ["plan", "changeset"])
+def test_schema_to_standard_output_and_to_a_file_is_the_shipped_one(tmp_path: Path, kind: str) -> None:
+    ended = kehoach("schema", kind)
+    target = tmp_path / f"{kind}.schema.json"
     assert (ended.status, ended.err) == (0, "")
     assert json.loads(ended.out)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert kehoach("schema", "-o", target) == (0, "", f"Đã ghi {target}\n")
-    assert target.read_text() == ended.out == (shipped("specs") / "schema/plan.schema.json").read_text()
+    assert kehoach("schema", kind, "-o", target) == (0, "", f"Đã ghi {target}\n")
+    assert target.read_text() == ended.out == (shipped("specs") / f"schema/{kind}.schema.json").read_text()
+
+
+def test_schema_without_a_kind_is_that_of_plans() -> None:
+    assert kehoach("schema") == kehoach("schema", "plan")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])

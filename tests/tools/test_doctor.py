@@ -13,7 +13,7 @@ from kehoach.tools.doctor import NEWEST_PYTHON, OLDEST_PYTHON, Part, examine
 from kehoach.tools.libreoffice import VARIABLE, find_libreoffice
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
-NAMES = ["Python", "LibreOffice", "Times New Roman", "pandoc", "poppler"]
+NAMES = ["Python", "LibreOffice", "Times New Roman", "pandoc", "poppler", "git"]
 
 
 @pytest.fixture
@@ -42,8 +42,9 @@ def test_every_part_is_told_and_the_missing_ones_have_a_finding(bare: Path) -> N
     assert [part.name for part in parts] == NAMES
     assert codes(parts) == {
         "LibreOffice": "E102", "Times New Roman": "E107", "pandoc": "E108", "poppler": "E109",
+        "git": "E110",
     }  # fmt: skip
-    assert [part.found for part in parts[1:]] == ["", "", "", ""]
+    assert [part.found for part in parts[1:]] == ["", "", "", "", ""]
 
 
 @pytest.mark.parametrize(

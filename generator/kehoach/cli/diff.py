@@ -18,10 +18,11 @@ from kehoach.writers.changes import RENDERERS, Comparison, render_changes
 FAILED = 2
 TEXT, REDLINE, PATCH = "text", "docx", "patch"
 
-# The forms for which an option does something. With another it is an error, so that none is without effect.
+# The forms for which an option does something. With another it is an error, so that none is without effect;
+# only who compares and when may be said of any form, and stands in the redline.
 _FORMS = {
-    "author": (REDLINE,),
-    "date": (REDLINE,),
+    "author": tuple(RENDERERS),
+    "date": tuple(RENDERERS),
     "native_moves": (REDLINE,),
     "template": (REDLINE,),
     "stat": (TEXT,),

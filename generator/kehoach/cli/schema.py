@@ -1,18 +1,26 @@
 """`kehoach schema`."""
 
+from importlib import import_module
+
 import click
 
-from kehoach.cli.commands import Command, Option
+from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.files import STANDARD, write_bytes
 from kehoach.cli.language import say
 
 
-@click.command("schema", cls=Command, help="schema.about")
-@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="schema.output")
-def command(output: str) -> None:
-    """See `schema.about` in texts.json."""
-    from kehoach.spec.schema import schema_json
+_HOMES = {
+    "plan": ("kehoach.spec.schema", "schema_json"),
+    "changeset": ("kehoach.diff.record", "changeset_schema_json"),
+}
 
-    write_bytes(output, schema_json())
+
+@click.command("schema", cls=Command, help="schema.about")
+@click.argument("kind", cls=Argument, type=click.Choice(list(_HOMES)), default="plan")
+@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="schema.output")
+def command(kind: str, output: str) -> None:
+    """See `schema.about` in texts.json."""
+    module, function = _HOMES[kind]
+    write_bytes(output, getattr(import_module(module), function)())
     if output != STANDARD:
         click.echo(say("files.written", file=output), err=True)

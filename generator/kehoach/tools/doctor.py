@@ -36,8 +36,8 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def examine() -> list[Part]:
-    """Every part, in the order in which to report them; starts LibreOffice, pandoc, poppler and fc-list."""
-    return [_python(), _libreoffice(), _font(), _pandoc(), _poppler()]
+    """Every part, in the order in which to report them; starts LibreOffice, pandoc, poppler, git and fc-list."""
+    return [_python(), _libreoffice(), _font(), _pandoc(), _poppler(), _git()]
 
 
 def _python() -> Part:
@@ -103,3 +103,10 @@ def _poppler() -> Part:
     if said is None:
         return Part(name="poppler", finding=Diagnostic("E109"))
     return Part(name="poppler", found=said.split("\n", 1)[0].rpartition(" ")[2])
+
+
+def _git() -> Part:
+    said = output_of(["git", "--version"])
+    if said is None:
+        return Part(name="git", finding=Diagnostic("E110"))
+    return Part(name="git", found=said.strip().removeprefix("git version "))
