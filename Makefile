@@ -17,7 +17,7 @@ test: $(VENV)/tested
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
-bench: $(VENV)/tested
+bench: $(VENV)/benched
 	$(BIN)/python -m tests.bench
 
 $(VENV)/installed: pyproject.toml
@@ -27,6 +27,10 @@ $(VENV)/installed: pyproject.toml
 
 $(VENV)/tested: $(VENV)/installed pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@
+
+$(VENV)/benched: $(VENV)/tested pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@
 
 clean:

@@ -1,14 +1,15 @@
-"""`python -m tests.bench [one] [many] [clauses] [startup]`: the tables, all of them unless some are named."""
+"""`python -m tests.bench [one] [many] [clauses] [comparison] [startup]`: those tables, or all."""
 
 import platform
 import sys
 
-from tests.bench import clauses, many_plans, one_document, startup
+from tests.bench import clauses, comparison, many_plans, one_document, startup
 
 REPORTS = {
     "one": one_document.report,
     "many": many_plans.report,
     "clauses": clauses.report,
+    "comparison": comparison.report,
     "startup": startup.report,
 }
 

@@ -1,7 +1,10 @@
 """The plans that the benchmarks run on: Kiên Giang's, the same for a commune, and one of any length."""
 
 import datetime
+import re
 from collections.abc import Iterator
+from itertools import count
+from random import Random
 
 from msgspec.structs import replace
 
@@ -56,6 +59,52 @@ def with_own_words(plan: Plan, words: str) -> Plan:
 def long_plan(plan: Plan, clauses: int) -> Plan:
     """The plan with that many clauses, in tens, in the place of its contents."""
     return replace(plan, content=replace(plan.content, contents=tuple(_tens(clauses // 10))))
+
+
+def in_many_words(plan: Plan) -> Plan:
+    """The plan with each text of its contents put together from other words, as no two clauses read alike."""
+    vocabulary = sorted({word for visit in visit_all(province_plan()) for word in _words_of(visit.part)})
+    random = Random(0)
+
+    def rewritten(clause: Clause) -> Clause:
+        text = " ".join(random.sample(vocabulary, 35))
+        return replace(clause, text=f"{text}.", children=tuple(map(rewritten, clause.children)))
+
+    contents = plan.content.contents
+    assert isinstance(contents, tuple)
+    return replace(plan, content=replace(plan.content, contents=tuple(map(rewritten, contents))))
+
+
+def amended(plan: Plan, every: int) -> Plan:
+    """The plan as an amendment leaves it.
+
+    Of its clauses one in `every` is reworded, one new, one gone, and one put first in its list.
+    """
+    contents = plan.content.contents
+    assert isinstance(contents, tuple)
+    numbers = count(1)
+
+    def changed(clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        found: list[Clause] = []
+        for clause in clauses:
+            number = next(numbers)
+            turn = number % every
+            each = replace(clause, children=changed(clause.children))
+            if turn == 1:
+                first, _, rest = each.text.partition(" ")
+                each = replace(each, text=f"{first} cùng với {rest.rpartition(' ')[0]} theo quy định.")
+            if turn == 3:
+                found.append(Clause(id=f"bo-sung-{number}", text=f"Bổ sung nhiệm vụ {number} cho cơ sở."))
+            if turn == 4 and not each.children:
+                continue
+            found.insert(0 if turn == 5 else len(found), each)
+        return tuple(found)
+
+    return replace(plan, content=replace(plan.content, contents=changed(contents)))
+
+
+def _words_of(part: object) -> list[str]:
+    return re.findall(r"[^\W\d_]+", part.text) if isinstance(part, Clause) else []
 
 
 def _tens(count: int) -> Iterator[Clause]:
