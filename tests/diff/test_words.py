@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.diff import words
-from kehoach.diff.words import word_diff
+from kehoach.diff.words import Piece, word_diff
 
 WORDS = ("Sở", "Nội", "vụ", "30/7/2022", "báo", "cáo", ",", ";", "–", "-", "“tốt”", '"tốt"', "2%")
 SENTENCES = st.lists(st.sampled_from(WORDS), max_size=20).map(" ".join)
@@ -52,11 +52,17 @@ def test_spots_of_one_part_are_a_reference() -> None:
     assert [each.op for each in pieces] == ["equal", "reference"]
 
 
-def test_texts_too_long_for_the_exact_method_are_compared_all_the_same(
+def test_texts_too_long_for_the_exact_method_are_compared_sentence_by_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    text = " ".join(f"từ{number}" for number in range(300))
-    changed = text.replace("từ7 ", "mới ").replace("từ200 ", "")
-    exact = word_diff(text, changed)
-    monkeypatch.setattr(words, "_MOST_CELLS", 10)
-    assert word_diff(text, changed) == exact
+    sentences = [f"Nội dung {number} giao cơ quan {number} thực hiện." for number in range(30)]
+    changed = [each.replace("giao", "đề nghị") if "7 " in each else each for each in sentences[:20]]
+    old, new = " ".join(sentences), " ".join(changed)
+    exact = word_diff(old, new)
+    monkeypatch.setattr(words, "_MOST_CELLS", 1_000)
+    assert word_diff(old, new) == exact
+
+
+def test_what_is_too_long_even_so_is_replaced_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(words, "_MOST_CELLS", 3)
+    assert word_diff("một hai ba bốn", "hai ba năm sáu") == [Piece("replace", 0, 14, 0, 14)]

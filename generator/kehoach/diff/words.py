@@ -1,6 +1,6 @@
 """The least difference between two texts, token by token, with offsets into both."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Literal
@@ -8,10 +8,13 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
+from kehoach.diff.model import PARAGRAPH_END
 from kehoach.diff.tokens import has_variants, tokens, without_variants
 
-_MOST_CELLS = 100_000_000
-"""Tokens of one side times tokens of the other up to which they are compared one by one."""
+_MOST_CELLS = 400_000_000
+"""Tokens of one side times tokens of the other up to which they are compared one by one (a bit each)."""
+
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", PARAGRAPH_END)
 
 PieceOp = Literal["equal", "variant", "reference", "replace"]
 Spots = Mapping[tuple[int, int], int]
@@ -87,27 +90,50 @@ def _steps(first: Sequence[Key], second: Sequence[Key]) -> list[Step]:
     middle_old, middle_new = first[head : len(first) - tail], second[head : len(second) - tail]
     steps: list[Step] = [(True, 0, head, 0, head)] if head else []
     for same, a, b, c, d in _compared(middle_old, middle_new):
-        step = (same, a + head, b + head, c + head, d + head)
-        if steps and not steps[-1][0] and not same:
-            before = steps.pop()
-            step = (False, before[1], step[2], before[3], step[4])
-        steps.append(step)
+        start, there = a + head, c + head
+        if steps and steps[-1][0] == same:
+            _, start, _, there, _ = steps.pop()
+        steps.append((same, start, b + head, there, d + head))
     if tail:
         steps.append((True, len(first) - tail, len(first), len(second) - tail, len(second)))
     return steps
 
 
 def _compared(first: Sequence[Key], second: Sequence[Key]) -> list[Step]:
-    if len(first) * len(second) > _MOST_CELLS:
-        # The table of the exact method would not fit into memory; difflib is slower and keeps no table.
-        from difflib import SequenceMatcher
+    if len(first) * len(second) <= _MOST_CELLS:
+        return _exactly(first, second)
+    return list(_by_sentences(first, second))
 
-        found = SequenceMatcher(None, first, second, autojunk=True).get_opcodes()
-        return [(tag == "equal", a, b, c, d) for tag, a, b, c, d in found]
+
+def _exactly(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Step]:
     return [
         (each.tag == "equal", each.src_start, each.src_end, each.dest_start, each.dest_end)
         for each in Indel.opcodes(first, second)
     ]
+
+
+def _by_sentences(first: Sequence[Key], second: Sequence[Key]) -> Iterator[Step]:
+    """Steps of texts too long to compare token by token: by sentences, then inside of those that differ.
+
+    What is too long even so is replaced as a whole.
+    """
+    olds, news = _sentences(first), _sentences(second)
+    old_at = [0, *accumulate(map(len, olds))]
+    new_at = [0, *accumulate(map(len, news))]
+    few = len(olds) * len(news) <= _MOST_CELLS
+    for same, a, b, c, d in _exactly(olds, news) if few else [(False, 0, len(olds), 0, len(news))]:
+        start, end, there, until = old_at[a], old_at[b], new_at[c], new_at[d]
+        if same or (end - start) * (until - there) > _MOST_CELLS:
+            yield same, start, end, there, until
+        else:
+            for equal, e, f, g, h in _exactly(first[start:end], second[there:until]):
+                yield equal, start + e, start + f, there + g, there + h
+
+
+def _sentences(parts: Sequence[Key]) -> list[tuple[Key, ...]]:
+    ends = [at for at, part in enumerate(parts, 1) if part in _SENTENCE_ENDS]
+    bounds = [0, *ends, len(parts)] if not ends or ends[-1] < len(parts) else [0, *ends]
+    return [tuple(parts[start:end]) for start, end in pairwise(bounds)]
 
 
 def _apart(
