@@ -1,6 +1,6 @@
 """The least difference between two texts, token by token, with offsets into both."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from types import MappingProxyType
 from typing import Literal
@@ -62,7 +62,7 @@ def word_diff(
             pieces += _apart(first[a:b], second[c:d], old_keys[a:b], bounds)
         else:
             pieces.append(Piece("replace", *bounds))
-    return _grown(pieces)
+    return _tight(_grown(pieces), old, new)
 
 
 Key = str | int
@@ -88,28 +88,38 @@ def _steps(first: Sequence[Key], second: Sequence[Key]) -> list[Step]:
     room = shorter - head
     tail = next((at for at in range(room) if first[-1 - at] != second[-1 - at]), room)
     middle_old, middle_new = first[head : len(first) - tail], second[head : len(second) - tail]
-    steps: list[Step] = [(True, 0, head, 0, head)] if head else []
-    for same, a, b, c, d in _compared(middle_old, middle_new):
-        start, there = a + head, c + head
-        if steps and steps[-1][0] == same:
-            _, start, _, there, _ = steps.pop()
-        steps.append((same, start, b + head, there, d + head))
-    if tail:
-        steps.append((True, len(first) - tail, len(first), len(second) - tail, len(second)))
-    return steps
+    middle = (
+        (same, a + head, b + head, c + head, d + head)
+        for same, a, b, c, d in _compared(middle_old, middle_new)
+    )
+    before = (True, 0, head, 0, head)
+    after = (True, len(first) - tail, len(first), len(second) - tail, len(second))
+    return _alternating([*[before] * bool(head), *middle, *[after] * bool(tail)])
 
 
-def _compared(first: Sequence[Key], second: Sequence[Key]) -> list[Step]:
+def _compared(first: Sequence[Key], second: Sequence[Key]) -> Iterable[Step]:
     if len(first) * len(second) <= _MOST_CELLS:
         return _exactly(first, second)
-    return list(_by_sentences(first, second))
+    return _by_sentences(first, second)
 
 
 def _exactly(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Step]:
-    return [
+    return _alternating(
         (each.tag == "equal", each.src_start, each.src_end, each.dest_start, each.dest_end)
         for each in Indel.opcodes(first, second)
-    ]
+    )
+
+
+def _alternating(steps: Iterable[Step]) -> list[Step]:
+    """The steps with neighbours of one kind made one."""
+    found: list[Step] = []
+    for step in steps:
+        if found and found[-1][0] == step[0]:
+            before = found.pop()
+            found.append((step[0], before[1], step[2], before[3], step[4]))
+        else:
+            found.append(step)
+    return found
 
 
 def _by_sentences(first: Sequence[Key], second: Sequence[Key]) -> Iterator[Step]:
@@ -170,3 +180,30 @@ def _is_stray(before: Piece, between: Piece, after: Piece) -> bool:
 
 def _size(piece: Piece) -> int:
     return max(piece.old_end - piece.old_start, piece.new_end - piece.new_start)
+
+
+def _tight(pieces: list[Piece], old: str, new: str) -> list[Piece]:
+    """Replacements without the blanks that both sides begin or end with."""
+    tight: list[Piece] = []
+    for piece in pieces:
+        for each in _without_blanks(piece, old, new) if piece.op == "replace" else [piece]:
+            if tight and tight[-1].op == each.op == "equal":
+                before = tight.pop()
+                tight.append(Piece("equal", before.old_start, each.old_end, before.new_start, each.new_end))
+            else:
+                tight.append(each)
+    return tight
+
+
+def _without_blanks(piece: Piece, old: str, new: str) -> list[Piece]:
+    a, b, c, d = piece.old_start, piece.old_end, piece.new_start, piece.new_end
+    while a < b and c < d and old[a] == new[c] and old[a].isspace():
+        a, c = a + 1, c + 1
+    while a < b and c < d and old[b - 1] == new[d - 1] and old[b - 1].isspace():
+        b, d = b - 1, d - 1
+    parts = [
+        Piece("equal", piece.old_start, a, piece.new_start, c),
+        Piece("replace", a, b, c, d),
+        Piece("equal", b, piece.old_end, d, piece.new_end),
+    ]
+    return [each for each in parts if each.op == "replace" or each.old_end > each.old_start]
