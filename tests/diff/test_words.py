@@ -56,7 +56,7 @@ def test_texts_too_long_for_the_exact_method_are_compared_sentence_by_sentence(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     sentences = [f"Nội dung {number} giao cơ quan {number} thực hiện." for number in range(30)]
-    changed = [each.replace("giao", "đề nghị") if "7 " in each else each for each in sentences[:20]]
+    changed = [each.replace("giao", "đề nghị") if "7 " in each else each for each in sentences]
     old, new = " ".join(sentences), " ".join(changed)
     exact = word_diff(old, new)
     monkeypatch.setattr(words, "_MOST_CELLS", 1_000)

@@ -8,6 +8,7 @@ from kehoach.cli import report
 from kehoach.cli.commands import Argument, Command, Group, Option
 from kehoach.cli.files import FileProblem, read_bytes, worst, write_bytes
 from kehoach.cli.language import say
+from kehoach.diagnostics import Diagnostic
 
 
 @click.group("template", cls=Group, help="template.about")
@@ -44,18 +45,22 @@ def check(templates: tuple[str, ...]) -> None:
 def _check(name: str) -> int:
     from kehoach.check import failed
     from kehoach.errors import TemplateError
+    from kehoach.writers.docx.context import PLAN
     from kehoach.writers.docx.lint import template_findings
-    from kehoach.writers.render import find_template, outline_beside
+    from kehoach.writers.kinds import kind_beside
+    from kehoach.writers.render import find_template
 
     try:
         path = find_template(name)
     except TemplateError as error:
         raise FileProblem(report.as_text(error.diagnostics)) from None
-    findings = template_findings(read_bytes(str(path)), str(path))
+    kind = PLAN
+    configuration: tuple[Diagnostic, ...] = ()
     try:
-        outline_beside(path)
+        kind = kind_beside(path)
     except TemplateError as error:
-        findings += error.diagnostics
+        configuration = error.diagnostics
+    findings = (*template_findings(read_bytes(str(path)), str(path), kind), *configuration)
     if findings:
         click.echo(report.as_text(findings))
     else:

@@ -30,19 +30,21 @@ class TemplateConfig(Struct, frozen=True, forbid_unknown_fields=True):
     outline: Outline = Outline()
 
 
-def read_outline(path: Path) -> Outline:
-    """The outline in a `template.toml`, read again when that changes.
-
-    Raises TemplateError where it is malformed.
-    """
+def read_config(path: Path) -> TemplateConfig:
+    """A `template.toml`, read again when it changes. Raises TemplateError where it is malformed."""
     status = path.stat()
     return _read(path, status.st_mtime_ns, status.st_size)
 
 
+def read_outline(path: Path) -> Outline:
+    """The outline in a `template.toml`. Raises TemplateError as `read_config` does."""
+    return read_config(path).outline
+
+
 @lru_cache(maxsize=64)
-def _read(path: Path, _changed: int, _size: int) -> Outline:
+def _read(path: Path, _changed: int, _size: int) -> TemplateConfig:
     try:
-        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), TemplateConfig).outline
+        return msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), TemplateConfig)
     except (msgspec.ValidationError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise TemplateError([Diagnostic("M205", {"reason": str(error), "file": str(path)})]) from None
 

@@ -28,7 +28,8 @@ class Comment(Struct, frozen=True):
     def around(self, content: Sequence[Any]) -> tuple[list[Any], Any]:
         """Run-level content as what the comment is about, and the run that shows it, which belongs behind."""
         start, end = (
-            etree.Element(w(name), {w("id"): self.number}) for name in ("commentRangeStart", "commentRangeEnd")
+            etree.Element(w(name), {w("id"): self.number})
+            for name in ("commentRangeStart", "commentRangeEnd")
         )
         run = etree.Element(w("r"))
         SubElement(run, w("commentReference"), {w("id"): self.number})

@@ -15,7 +15,7 @@ _BOOKMARKS = _START, _END = w("bookmarkStart"), w("bookmarkEnd")
 _FIELD = w("fldChar")
 _IGNORED = frozenset((_PROPERTIES, *map(w, ("proofErr", "lastRenderedPageBreak"))))
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-_FIRST_SIGN = 0x10_0000  # of the plane for private use that no font draws
+_FIRST_SIGN = 0xF_0000  # of the two planes for private use
 
 
 class Stretch(Struct, frozen=True):

@@ -125,7 +125,7 @@ def kept_properties(properties: Any, kind: PropertiesKind) -> list[Any]:
 
 
 def _alike(first: Sequence[Any], second: Sequence[Any]) -> bool:
-    """Whether properties are the same, whatever their elements stand in (their XML would name its namespaces)."""
+    """Whether properties are the same; their XML would differ by the namespaces known where they stand."""
     return len(first) == len(second) and all(
         one.tag == other.tag and one.attrib == other.attrib and _alike(one, other)
         for one, other in zip(first, second, strict=True)

@@ -157,7 +157,8 @@ def shape(data: bytes) -> list[Any]:
     """Everything that a version is judged by, in order.
 
     Paragraphs with their properties and runs (neighbours of one look as one), tables with properties, rows
-    and cells, and the page setup at the end.
+    and cells, and the page setup at the end. Bookmarks are left out, and content controls looked through: the
+    redline does not keep them.
     """
     return list(_shape(etree.fromstring(read_package(data)[MAIN]).find(w("body"))))
 
@@ -174,6 +175,8 @@ def _shape(container: Any) -> Iterator[Any]:
                 )
                 for row in each.findall(w("tr"))
             ]  # fmt: skip
+        elif each.tag == w("sdt"):
+            yield from _shape(each.find(w("sdtContent")))
         elif each.tag == w("sectPr"):
             yield "section", _xml(each)
 
@@ -209,5 +212,7 @@ def _xml(element: Any) -> str:
 
 def _canonical(element: Any) -> str:
     name = etree.QName(element).localname
-    attributes = "".join(f" {etree.QName(each).localname}={element.get(each)}" for each in sorted(element.attrib))
+    attributes = "".join(
+        f" {etree.QName(each).localname}={element.get(each)}" for each in sorted(element.attrib)
+    )
     return f"<{name}{attributes}>{element.text or ''}{_xml(element)}</{name}>"

@@ -10,8 +10,9 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.diff.model import AnyChange, ChangeSet, Deleted, Inserted, Joined, Moved, Split
+from kehoach.diff.model import AnyChange, ChangeSet, Deleted, Inserted, Joined, Moved, Span, Split
 from kehoach.diff.row_model import Mark, Row, Side
+from kehoach.document.model import Run
 
 EntryKind = Literal["same", "change", "renumbered", "table"]
 
@@ -33,7 +34,10 @@ class Entry(Struct, frozen=True):
 
 
 class Section(Struct):
-    """A part of the document with its entries. `path` is that of the new version, or begins with `old/`. `head` is its first row."""
+    """A part of the document with its entries. `head` is its first row.
+
+    `path` is that of the new version; of a part that is gone, the old one behind `old/`.
+    """
 
     path: str
     head: Row
@@ -52,20 +56,14 @@ def is_change(entry: Entry) -> bool:
 
 def sections(changes: ChangeSet, rows: Iterable[Row]) -> list[Section]:
     """The entries of a comparison in reading order, by the sections of the body and the other parts."""
-    found: list[Section] = []
-    stretches: list[_Stretch] = []
-    tops: dict[str, str] = {}
+    found: dict[str, _Stretches] = {}
     heads: dict[str, Row] = {}
-    current = ""
+    tops: dict[str, str] = {}
     for row in rows:
         top = _top(row, tops)
-        if not found or top != current:
-            _close(found, stretches)
-            found.append(Section(top, heads.setdefault(top, row), []))
-            current, stretches = top, []
-        _add(stretches, _told_at_root(row, changes), changes)
-    _close(found, stretches)
-    return found
+        heads.setdefault(top, row)
+        found.setdefault(top, _Stretches(changes)).add(_told_at_root(row, changes))
+    return [Section(top, heads[top], stretches.entries()) for top, stretches in found.items()]
 
 
 def side_of(row: Row) -> Side:
@@ -75,15 +73,20 @@ def side_of(row: Row) -> Side:
     return side
 
 
+def before_of(row: Row) -> Side | None:
+    """The row's place in the old version, also where it stands elsewhere now."""
+    return row.old or row.other
+
+
 def is_inside(row: Row, outer: Row) -> bool:
     """Whether a row's part is inside of another row's part, in both versions."""
-    pairs = ((row.old, outer.old), (row.new, outer.new))
+    pairs = ((before_of(row), before_of(outer)), (row.new, outer.new))
     return all(inner and out and inner.path.startswith(f"{out.path}/") for inner, out in pairs)
 
 
 def is_moved_root(row: Row, changes: ChangeSet) -> bool:
     """Whether a row with the mark of a move is the first of what moved, at its old or its new place."""
-    before = row.other if row.marks[0] == "moved-to" else row.old
+    before = before_of(row)
     change = changes.changes[row.changes[0]]
     return isinstance(change, Moved) and before is not None and change.old.path == before.path
 
@@ -101,6 +104,12 @@ class _Stretch:
         if self.kind == "renumbered" and kind in ("same", "renumbered"):
             return kind == "same" or self._goes_on(row)
         return (kind, key) == (self.kind, self.key)
+
+    def holds(self, row: Row) -> bool:
+        """Whether a row of a table is of the table whose columns began this stretch."""
+        head = self.rows[0]
+        pairs = ((before_of(row), before_of(head)), (row.new, head.new))
+        return any(inner and outer and _parent(inner) == outer.path for inner, outer in pairs)
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a renumbered row follows the last one, or is inside of one."""
@@ -122,24 +131,47 @@ class _Stretch:
         return _Stretch("same", None, rest) if rest else None
 
 
-def _add(stretches: list[_Stretch], row: Row, changes: ChangeSet) -> None:
-    kind, key = _key(row, changes)
-    if stretches and stretches[-1].takes(kind, key, row):
-        stretches[-1].rows.append(row)
-        return
-    _finish(stretches)
-    stretches.append(_Stretch(kind, key, [row]))
+class _Stretches:
+    """The stretches of one section."""
+
+    def __init__(self, changes: ChangeSet) -> None:
+        self.changes = changes
+        self.found: list[_Stretch] = []
+
+    def add(self, row: Row) -> None:
+        """Put the next row of the section where it belongs."""
+        kind, key = _key(row, self.changes)
+        last = self.found[-1] if self.found else None
+        if kind == "table" and row.part != "columns":
+            # What is gone behind a table comes before a row that is new at its end.
+            tables = (each for each in reversed(self.found) if each.kind == "table" and each.holds(row))
+            last = next(tables, None)
+            if last is None:
+                # A row that is gone, from a table that moved away.
+                kind, key = "change", side_of(row).path
+        if kind == "change" and row.cells:
+            row = _as_text(row)
+        if last and last.takes(kind, key, row):
+            last.rows.append(row)
+            return
+        self._finish()
+        self.found.append(_Stretch(kind, key, [row]))
+
+    def entries(self) -> list[Entry]:
+        """The stretches as they are told, once all rows are there."""
+        self._finish()
+        return [Entry(each.kind, tuple(each.rows)) for each in self.found]
+
+    def _finish(self) -> None:
+        if self.found and self.found[-1].kind == "renumbered" and (rest := self.found[-1].cut_off()):
+            self.found.append(rest)
 
 
-def _finish(stretches: list[_Stretch]) -> None:
-    if stretches and stretches[-1].kind == "renumbered" and (rest := stretches[-1].cut_off()):
-        stretches.append(rest)
-
-
-def _close(found: list[Section], stretches: list[_Stretch]) -> None:
-    _finish(stretches)
-    if found:
-        found[-1].entries += [Entry(each.kind, tuple(each.rows)) for each in stretches]
+def _as_text(row: Row) -> Row:
+    """A row of a table as one text, its cells with lines between."""
+    between = Span(op="equal", runs=(Run(" | "),))
+    spans = [span for cell in row.cells if cell for span in (between, *cell)]
+    return replace(row, spans=tuple(spans[1:]), cells=())
 
 
 def _told_at_root(row: Row, changes: ChangeSet) -> Row:
@@ -166,11 +198,15 @@ def _key(row: Row, changes: ChangeSet) -> tuple[EntryKind, object]:
 
 
 def _parents(row: Row) -> list[str]:
-    return [side.path.rpartition("/")[0] for side in (row.old, row.new) if side]
+    return [_parent(side) for side in (before_of(row), row.new) if side]
+
+
+def _parent(side: Side) -> str:
+    return side.path.rpartition("/")[0]
 
 
 def _places(row: Row) -> list[int]:
-    return [int(side.path.rpartition("/")[2]) for side in (row.old, row.new) if side]
+    return [int(side.path.rpartition("/")[2]) for side in (before_of(row), row.new) if side]
 
 
 def _top(row: Row, tops: dict[str, str]) -> str:

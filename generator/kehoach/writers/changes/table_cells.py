@@ -1,6 +1,7 @@
 """What stands in a cell of the comparison table: lines of runs in which the changed words are marked."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -9,7 +10,7 @@ from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
 from kehoach.diff.row_model import Row, Side
 from kehoach.document.model import Run, Runs, plain
 from kehoach.ooxml.runs import run_xml
-from kehoach.writers.changes.table_styles import DELETED, FORMATTED, INSERTED
+from kehoach.writers.changes.table_styles import DELETED, FORMATTED, INSERTED, NEW, REPEALED
 from kehoach.writers.changes.table_words import COLUMNS, capitalised
 from kehoach.writers.docx.styles import style_id
 
@@ -19,13 +20,16 @@ _SHORT = 90
 _DELETED, _INSERTED, _FORMATTED = map(style_id, (DELETED, INSERTED, FORMATTED))
 _OLD_MARKS: dict[SpanOp, str] = {"delete": _DELETED, "reference": _DELETED, "format": _FORMATTED}
 _NEW_MARKS: dict[SpanOp, str] = {"insert": _INSERTED, "reference": _INSERTED, "format": _FORMATTED}
+_WHOLE = {_DELETED: style_id(REPEALED), _INSERTED: style_id(NEW)}
+_LINE_END = re.compile(f"[{PARAGRAPH_END}\n]")
 
 
 class Line(Struct, frozen=True, gc=False):
-    """A paragraph of a cell: its look, a key for the template, and its runs as Word XML."""
+    """A paragraph of a cell: its look, a key for the template, its runs as Word XML, and its words."""
 
     look: str
     runs: Markup
+    text: str
 
 
 class Piece(Struct, frozen=True, gc=False):
@@ -47,20 +51,32 @@ class Titles(Struct, frozen=True):
 
 def address_line(address: str) -> Line:
     """The line that says where the content of a cell stands."""
-    return Line(ADDRESS_LOOK, Markup(run_xml(capitalised(address))))
+    return _line(ADDRESS_LOOK, capitalised(address))
+
+
+def plain_line(text: str) -> Line:
+    """A line of content without marks."""
+    return _line(CONTENT_LOOK, text)
 
 
 def note_line(text: str) -> Line:
     """A line that speaks of the content."""
-    return Line(NOTE_LOOK, Markup(run_xml(text)))
+    return _line(NOTE_LOOK, text)
 
 
-def text_lines(row: Row, *, is_old: bool, with_marker: bool) -> list[Line]:
-    """The paragraphs of a row's text in one version. `with_marker`: its printed number comes first."""
+def _line(look: str, text: str) -> Line:
+    return Line(look, Markup(run_xml(text)), text)
+
+
+def text_lines(row: Row, *, is_old: bool, with_marker: bool, whole: bool = False) -> list[Line]:
+    """The paragraphs of a row's text in one version. `with_marker`: its printed number comes first.
+
+    `whole`: it is of something wholly new or gone, for which there are quieter marks.
+    """
     paragraphs = side_paragraphs(row.spans, is_old=is_old)
     if with_marker and (marker := marker_pieces(row, is_old=is_old)):
         paragraphs = [[*marker, *(paragraphs[0] if paragraphs else [])], *paragraphs[1:]]
-    return content_lines(paragraphs)
+    return content_lines(paragraphs, whole=whole)
 
 
 def marker_pieces(row: Row, *, is_old: bool) -> Pieces:
@@ -78,23 +94,29 @@ def sides(row: Row) -> tuple[Side | None, Side | None]:
     return (row.other if "moved-to" in row.marks else row.old), row.new
 
 
-def content_lines(paragraphs: Iterable[Pieces]) -> list[Line]:
-    """Paragraphs as lines of a cell."""
+def content_lines(paragraphs: Iterable[Pieces], *, whole: bool = False) -> list[Line]:
+    """Paragraphs as lines of a cell, `whole` with the marks of what is wholly new or gone."""
+    marks = _WHOLE if whole else {}
     return [
-        Line(CONTENT_LOOK, Markup("".join(
-            run_xml(each.run.text, bold=each.run.bold, italic=each.run.italic, style=each.mark)
-            for each in paragraph
-        )))
+        Line(
+            CONTENT_LOOK,
+            Markup("".join(_xml(piece, marks) for piece in paragraph)),
+            "".join(piece.run.text for piece in paragraph),
+        )
         for paragraph in paragraphs
-    ]  # fmt: skip
+    ]
+
+
+def _xml(piece: Piece, marks: Mapping[str, str]) -> str:
+    style = marks.get(piece.mark, piece.mark)
+    return run_xml(piece.run.text, bold=piece.run.bold, italic=piece.run.italic, style=style)
 
 
 def side_paragraphs(spans: Spans, *, is_old: bool) -> list[Pieces]:
     """The paragraphs of spans in one version, with the words marked that the other does not have."""
     paragraphs: list[Pieces] = [[]]
     for piece in _pieces(spans, is_old=is_old):
-        first, *others = piece.run.text.split(PARAGRAPH_END)
-        for at, text in enumerate((first, *others)):
+        for at, text in enumerate(_LINE_END.split(piece.run.text)):
             if at:
                 paragraphs.append([])
             if text:
@@ -126,14 +148,14 @@ def shortened(row: Row) -> str:
     return marker + words
 
 
-def header_lines(row: Row, *, is_old: bool) -> list[Line]:
+def header_lines(row: Row, *, is_old: bool, whole: bool = False) -> list[Line]:
     """The columns of a table in one version, in one line."""
     pieces: Pieces = []
     for spans in row.cells:
         found = [each for paragraph in side_paragraphs(spans, is_old=is_old) for each in paragraph]
         if found:
             pieces += [Piece(Run("; " if pieces else f"{COLUMNS}: ")), *found]
-    return content_lines([pieces] if pieces else [])
+    return content_lines([pieces] if pieces else [], whole=whole)
 
 
 def cell_lines(row: Row, titles: Titles, *, is_old: bool, whole: bool) -> list[Line]:
@@ -151,7 +173,7 @@ def cell_lines(row: Row, titles: Titles, *, is_old: bool, whole: bool) -> list[L
         own = side_paragraphs(spans, is_old=is_old) if shown else []
         if own:
             paragraphs += [[Piece(Run(f"{title}: ")), *own[0]], *own[1:]]
-    return content_lines(paragraphs)
+    return content_lines(paragraphs, whole=whole)
 
 
 def is_changed(spans: Spans) -> bool:

@@ -29,8 +29,8 @@ from kehoach.writers.changes.table_words import capitalised, listed
 _NUMBERED = ("section", "clause", "annex")
 _MOST_CAUSES = 3
 _SEPARATOR = ", "
-_SAID_BY_VALUE = ("indicator", "change", "unit", "bound")
-"""The parts of a target that its printed value holds, or that nobody prints."""
+_NOT_TOLD_ALONE = frozenset(("indicator", "change", "unit", "bound", "event"))
+"""Parts of a target that its printed value holds, and what a date is of: told where they change."""
 
 
 class Reasons:
@@ -43,16 +43,12 @@ class Reasons:
     def of(self, numbers: Iterable[int], *, followed: bool = False) -> list[str]:
         """What is known of some changes, by their places in the ChangeSet, each thing said once.
 
-        `followed`: a citation in the text was adapted to another number.
+        `followed`: a citation in the text was adapted to another number. Another number of a part is told
+        where nothing else is: beside other changes both addresses say it.
         """
         told = [self.changes[number] for number in dict.fromkeys(numbers)]
-        moved = {change.old.path for change in told if isinstance(change, Moved)}
-        found = [
-            text
-            for change in told
-            if not (isinstance(change, Renumbered) and change.old.path in moved)
-            for text in self._of_one(change)
-        ]
+        others = [change for change in told if not isinstance(change, Renumbered)] or told
+        found = [text for change in others for text in self._of_one(change)]
         found += _facets([change for change in told if isinstance(change, FacetChanged)])
         if followed:
             found.append(words.FOLLOWED)
@@ -84,10 +80,11 @@ class Reasons:
         """Why a part has another number: what came or went before it among its siblings."""
         if change.old_style != change.new_style:
             return words.NUMBER_STYLE
-        causes = []
+        causes: list[str] = []
         for where, version in ((change.old, "old"), (change.new, "new")):
             parent, place = _parent(where.path)
             causes += [text for at, text in self._causes[version, parent] if at < place]
+        causes = list(dict.fromkeys(causes))
         if not causes:
             return words.RENUMBERED
         few = listed(causes) if len(causes) <= _MOST_CAUSES else words.MANY.format(count=len(causes))
@@ -98,9 +95,9 @@ def _causes(changes: Iterable[AnyChange]) -> dict[tuple[str, str], list[tuple[in
     """What came and went under each parent, with its place there: by version and the parent's path."""
     causes: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
 
-    def add(version: str, where: Where, form: str) -> None:
+    def add(version: str, where: Where, cause: str) -> None:
         parent, place = _parent(where.path)
-        causes[version, parent].append((place, form.format(address=where.address)))
+        causes[version, parent].append((place, cause.format(address=where.address)))
 
     for change in changes:
         if change.unit not in _NUMBERED:
@@ -111,8 +108,9 @@ def _causes(changes: Iterable[AnyChange]) -> dict[tuple[str, str], list[tuple[in
             case Deleted():
                 add("old", change.old, words.DELETED)
             case Moved():
-                add("old", change.old, words.MOVED_OUT)
-                add("new", change.new, words.MOVED_IN)
+                form = words.MOVED_AMONG.format(old=change.old.address, new=change.new.address)
+                add("old", change.old, form)
+                add("new", change.new, form)
             case Split():
                 for at, piece in enumerate(change.new):
                     if at != change.kept:
@@ -140,23 +138,23 @@ def _cited(block: Block) -> list[str]:
 
 
 def _facets(told: list[FacetChanged]) -> Iterator[str]:
-    valued = {_owner(change.facet) for change in told if change.facet.endswith(".value")}
+    """The values that changed, each from one to the other; then what was added and removed, by label."""
+    one_sided: dict[tuple[str, str], list[str]] = defaultdict(list)
     for change in told:
-        label = facet_label(change.facet, "vi")
-        one_sided = change.old_value is None or change.new_value is None
+        # A facet's own name is an id; the text beside it says which value is meant.
+        label = facet_label(change.facet, "vi", with_own_name=False)
         if change.facet == "citations":
             yield from _citations(change)
-        elif not one_sided:
-            same = change.old_words == change.new_words
-            old, new = (change.old_value, change.new_value) if same else (change.old_words, change.new_words)
+        elif change.old_value is not None and change.new_value is not None:
+            old, new = change.old_words, change.new_words
+            if old == new:
+                old, new = change.old_value, change.new_value
             yield words.CHANGED.format(label=label, old=old, new=new)
-        elif not (_owner(change.facet) in valued and change.facet.rpartition(".")[2] in _SAID_BY_VALUE):
+        elif change.facet.rpartition(".")[2] not in _NOT_TOLD_ALONE:
             form = words.ADDED if change.old_value is None else words.REMOVED
-            yield form.format(label=label, words=change.new_words or change.old_words)
-
-
-def _owner(facet: str) -> str:
-    return facet.rpartition(".")[0]
+            one_sided[form, label].append(change.new_words or change.old_words)
+    for (form, label), values in one_sided.items():
+        yield form.format(label=label, words="; ".join(dict.fromkeys(values)))
 
 
 def _citations(change: FacetChanged) -> Iterator[str]:

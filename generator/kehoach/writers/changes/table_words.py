@@ -15,7 +15,7 @@ RENUMBERED = "Đánh số lại"
 RENUMBERED_BECAUSE = "Đánh số lại do {causes}"
 NUMBER_STYLE = "Thay đổi kiểu đánh số"
 INSERTED, DELETED = "bổ sung {address}", "bãi bỏ {address}"
-MOVED_IN, MOVED_OUT = "chuyển {address} đến", "chuyển {address} đi"
+MOVED_AMONG = "chuyển {old} đến {new}"
 SPLIT_OFF, JOINED_ON = "tách thêm {address}", "gộp {address}"
 MANY = "bổ sung, bãi bỏ hoặc chuyển {count} nội dung đứng trước"
 

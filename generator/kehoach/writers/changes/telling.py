@@ -1,7 +1,7 @@
 """What is said of an entry of a comparison: where it is, what happened to it, which values changed."""
 
-import os
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -9,11 +9,11 @@ from kehoach.diagnostics import Language
 from kehoach.diff.facet_labels import facet_label
 from kehoach.diff.model import ChangeSet, ColumnsChanged, FacetChanged, FieldChanged, Joined, Split
 from kehoach.diff.row_model import Mark, Row
-from kehoach.diff.summary import UNPRINTED_FIELD, Summary
 from kehoach.diff.spans import new_runs, old_runs
+from kehoach.diff.summary import UNPRINTED_FIELD, Summary
 from kehoach.document.address import OTHER_PARTS, PARTS
 from kehoach.document.model import Run, plain
-from kehoach.writers.changes.entries import Entry, Section, is_inside, side_of
+from kehoach.writers.changes.entries import Entry, Section, before_of, is_inside, side_of
 from kehoach.writers.changes.words import label_of, say
 
 _FRAME = ("letterhead", "title", "signature", "document")
@@ -110,7 +110,7 @@ def formerly(row: Row) -> str:
     """The old address of a part that is cited otherwise now and did not move; else ""."""
     if row.new is None or "moved-to" in row.marks or "regrouped" in row.marks:
         return ""
-    before = row.old or row.other
+    before = before_of(row)
     return before.address if before and before.address != row.new.address else ""
 
 
@@ -149,7 +149,7 @@ def renumbering(entry: Entry, language: Language) -> str:
             inside = any(is_inside(row, each) for each in outer)
             inner += inside
             outer += [] if inside else [row]
-    old = stretch([row.old.address for row in outer if row.old])
+    old = stretch([before.address for before in map(before_of, outer) if before])
     new = stretch([row.new.address for row in outer if row.new])
     words = f"{_both(old, new)}: {say('mark.renumbered', language)}"
     return f"{words} ({say('inner', language, count=inner)})" if inner else words
@@ -177,9 +177,12 @@ def _both(old: str, new: str) -> str:
 
 def _common(first: list[str], second: list[str]) -> tuple[int, int]:
     """How many words two addresses share at their start, and at their end."""
-    start = len(os.path.commonprefix([first, second]))
-    end = len(os.path.commonprefix([first[start:][::-1], second[start:][::-1]]))
-    return start, end
+    start = _alike(first, second)
+    return start, _alike(first[start:][::-1], second[start:][::-1])
+
+
+def _alike(first: list[str], second: list[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(first, second, strict=False)))
 
 
 def look(run: Run, language: Language) -> str:

@@ -1,4 +1,4 @@
-"""From a comparison to text for a terminal: the two versions, the summary, and what changed section by section."""
+"""From a comparison to text for a terminal: both versions, the summary, then what changed by section."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,7 +11,7 @@ from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.diff.summary import summary
 from kehoach.document.model import Document, plain
 from kehoach.writers.changes import Comparison
-from kehoach.writers.changes.entries import Entry, Section, is_change, sections, side_of
+from kehoach.writers.changes.entries import Entry, Section, before_of, is_change, sections, side_of
 from kehoach.writers.changes.pieces import Piece, Style, shortened, span_pieces, wrapped
 from kehoach.writers.changes.tables import Tables, titles_of
 from kehoach.writers.changes.telling import (
@@ -134,7 +134,7 @@ class _Writer:
 
     def _marker(self, row: Row) -> list[Piece]:
         """The printed number of a part before its text, both where it is another one."""
-        old, new = (side.marker if side else "" for side in (row.old or row.other, row.new))
+        old, new = (side.marker if side else "" for side in (before_of(row), row.new))
         if "renumbered" in row.marks and old and new:
             return [Piece(f"{old} → {new} ")]
         return [Piece(f"{new or old} ")] if new or old else []

@@ -10,7 +10,7 @@ from kehoach.diff.columns import compare_columns
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves, heaviest_rise
 from kehoach.diff.splits import splits_and_joins
-from kehoach.writers.docx.redline_sides import Item, Key
+from kehoach.writers.docx.redline_sides import NO_KEY, Item, Key
 
 _ALIKE = 0.4
 _MOST_COMPARED = 20_000
@@ -73,27 +73,23 @@ class Aligner:
 
     def _grown(self, at: int, to: int, olds: list[Item], news: list[Item]) -> Range:
         """A pair with the other pieces of what was split or joined, where they stand side by side."""
-        old, new = olds[at].key, news[to].key
-        assert old is not None
-        assert new is not None
-        if old[0] in self._splits:
-            start, end = _around(to, news, self._splits[old[0]])
-            return Range(at, at + 1, start, end)
-        if new[0] in self._joins:
-            start, end = _around(at, olds, self._joins[new[0]])
-            return Range(start, end, to, to + 1)
+        pieces = self._splits.get((olds[at].key or NO_KEY)[0])
+        if pieces:
+            return Range(at, at + 1, *_around(to, news, pieces))
+        pieces = self._joins.get((news[to].key or NO_KEY)[0])
+        if pieces:
+            return Range(*_around(at, olds, pieces), to, to + 1)
         return Range(at, at + 1, to, to + 1)
 
     def _fits(self, old: Item, new: Item) -> bool:
         if not _fits(old, new):
             return False
-        if old.kind != "table" or old.key is None or new.key is None:
+        if old.kind != "table":
             return True
-        tables = (
-            flat.nodes[key[0]].part.table
-            for flat, key in ((self.matching.old, old.key), (self.matching.new, new.key))
+        first, second = (
+            flat.nodes[(item.key or NO_KEY)[0]].part.table.columns
+            for flat, item in ((self.matching.old, old), (self.matching.new, new))
         )
-        first, second = (table.columns for table in tables)
         kept, _ = compare_columns(first, second)
         return len(first) == len(second) and all(place in (-1, at) for at, place in enumerate(kept))
 
@@ -113,13 +109,19 @@ def _last_together(olds: list[Item], news: list[Item], ranges: list[Range]) -> l
     What holds them can't be without a last paragraph, so its mark has to be in both versions; a mark is
     handed on over deleted paragraphs (`redline_marks`), but not over a table.
     """
-    start, old_start = (ranges[-1].new_end, ranges[-1].old_end) if ranges else (0, 0)
-    rest = [*olds[old_start:], *news[start:]]
-    if not any(item.kind == "table" for item in rest) or not (olds and news and _fits(olds[-1], news[-1])):
+    old_start, new_start = (ranges[-1].old_end, ranges[-1].new_end) if ranges else (0, 0)
+    if not any(item.kind == "table" for item in (*olds[old_start:], *news[new_start:])):
         return ranges
-    last = Range(len(olds) - 1, len(olds), len(news) - 1, len(news))
-    kept = [each for each in ranges if each.old_end <= last.old_start and each.new_end <= last.new_start]
-    return [*kept, last]
+    old, new = map(_last, (olds, news))
+    if old < 0 or new < 0 or not _fits(olds[old], news[new]):
+        return ranges
+    kept = [each for each in ranges if each.old_end <= old and each.new_end <= new]
+    return [*kept, Range(old, old + 1, new, new + 1)]
+
+
+def _last(items: list[Item]) -> int:
+    """The place of the last paragraph or table, -1 where there is none."""
+    return max((at for at, item in enumerate(items) if item.kind != "other"), default=-1)
 
 
 def _between(olds: list[Item], news: list[Item]) -> list[Slot]:

@@ -1,7 +1,6 @@
 """Two rendered bodies as one with tracked revisions: paragraphs, tables, rows and cells, from outside in."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, Literal
 
 from lxml import etree
@@ -14,9 +13,9 @@ from kehoach.writers.docx.redline_alignment import Aligner, Slot
 from kehoach.writers.docx.redline_marks import Part, Table, settled
 from kehoach.writers.docx.redline_moves import MovePlan
 from kehoach.writers.docx.redline_paragraphs import TRACKED, Paragraph, ParagraphMerger
-from kehoach.writers.docx.redline_sides import TC, TR, P, Side, signature
+from kehoach.writers.docx.redline_sides import TC, TR, Item, P, Side, signature
 
-_PROPERTIES = frozenset(map(w, ("tcPr", "sectPr")))
+_CELL, _SECTION = map(w, ("tcPr", "sectPr"))
 
 
 class BodyMerger:
@@ -33,39 +32,40 @@ class BodyMerger:
     def merge(self) -> None:
         """Make the new side's body the redline."""
         self._container(self.old.body, self.new.body)
-        section = w("sectPr")
-        if self.new.body.find(section) is not None:
-            self.revisions.changed(self.new.body, "sectPr", self.old.body.find(section))
+        if self.new.body.find(_SECTION) is not None:
+            self.revisions.changed(self.new.body, "sectPr", self.old.body.find(_SECTION))
 
     def _container(self, old: Any, new: Any) -> None:
         """Make the new body or cell hold the paragraphs and tables of both."""
-        olds, news = self.old.items(old), self.new.items(new)
-        ranges = (self.moves.ranges(olds, new=False), self.moves.ranges(news, new=True))
-        around = {
-            id(items[at]): marks
-            for items, side in zip((olds, news), ranges, strict=True)
-            for at, marks in side.items()
-        }
+        parts = self._parts(self.old.items(old), self.new.items(new))
+        blocks = self._blocks(settled(parts))
+        first, last = ([each for each in new if each.tag == tag] for tag in (_CELL, _SECTION))
+        new[:] = [*first, *blocks, *last]
+
+    def _parts(self, olds: list[Item], news: list[Item]) -> list[Part]:
+        """The parts that come of aligning items, with the marks of native moves around them.
+
+        What is neither paragraph nor table (the end of a bookmark, a permission) stays as the new version
+        has it, in front of what follows.
+        """
+        around = self.moves.ranges(olds, new=False) | self.moves.ranges(news, new=True)
         parts: list[Part] = []
         others: list[Any] = []
         for slot in self.aligner.slots(olds, news):
             made = self._slot(slot)
             if not made:
-                # What is neither stays as the new version has it: ends of bookmarks, permissions and the like.
                 others += [item.element for item in slot.news]
                 continue
-            made[0].before += others
-            others = []
             for item in (*slot.olds, *slot.news):
-                before, after = around.get(id(item), ([], []))
+                before, after = around.get(item, ((), ()))
                 made[0].before += before
                 made[-1].after += after
+            made[0].before += others
+            others = []
             parts += made
-        parts[-1].after += others
-        blocks = self._blocks(settled(parts))
-        kept = [each for each in new if each.tag in _PROPERTIES]
-        last = [each for each in kept if each.tag == w("sectPr")]
-        new[:] = [*(each for each in kept if each not in last), *blocks, *last]
+        if parts:
+            parts[-1].after += others
+        return parts
 
     def _slot(self, slot: Slot) -> list[Part]:
         item = (slot.news or slot.olds)[0]
@@ -114,7 +114,7 @@ class BodyMerger:
 
     def _merge_tables(self, old: Any, new: Any) -> None:
         for kind in ("tblPr", "tblGrid"):
-            self.revisions.changed(new, kind, old.find(w(kind)))  # type: ignore[arg-type]
+            self.revisions.changed(new, kind, old.find(w(kind)))
         olds, news = self.old.rows(old), self.new.rows(new)
         in_place = len(olds) == len(news) and not any(row.key for row in (*olds, *news))
         pairs = zip(olds, news, strict=True) if in_place else ()
@@ -150,8 +150,7 @@ class BodyMerger:
     def _blocks(self, parts: Sequence[Part]) -> list[Any]:
         """The parts as elements; two tables of which one goes are kept apart, or Word would join them."""
         blocks: list[Any] = []
-        for part, following in pairwise([*parts, None]):
-            assert part is not None
+        for part, following in zip(parts, [*parts[1:], None], strict=True):
             element = self.paragraphs.element(part) if isinstance(part, Paragraph) else part.element
             blocks += [*part.before, element, *part.after]
             if isinstance(part, Table) and isinstance(following, Table) and part.kind != following.kind:

@@ -53,17 +53,15 @@ class MovePlan:
         self.comments.append(comment)
         return comment
 
-    def ranges(self, items: list[Item], *, new: bool) -> dict[int, tuple[list[Any], list[Any]]]:
-        """The marks of native moves before and behind items, by their place: a range for each root that moved."""
-        if not self.native:
-            return {}
-        bounds: dict[int, tuple[int, int]] = {}
-        for at, item in enumerate(items):
+    def ranges(self, items: list[Item], *, new: bool) -> dict[Item, tuple[list[Any], list[Any]]]:
+        """The marks of native moves before and behind items: one range for each root that moved."""
+        bounds: dict[int, tuple[Item, Item]] = {}
+        for item in items if self.native else ():
             number = self._old_number(item, new=new)
             if number is not None and item.kind == "paragraph":
                 root = self._root(number)
-                bounds[root] = (bounds.get(root, (at, at))[0], at)
-        found: dict[int, tuple[list[Any], list[Any]]] = {}
+                bounds[root] = (bounds.get(root, (item, item))[0], item)
+        found: dict[Item, tuple[list[Any], list[Any]]] = {}
         name = "moveTo" if new else "moveFrom"
         for root, (first, last) in bounds.items():
             attributes = {**self.revisions.signed(), w("name"): f"move{root}"}

@@ -59,7 +59,7 @@ class ParagraphMerger:
         self, olds: Sequence[Any], news: Sequence[Any], markers: tuple[str, str] = ("", ""),
         kinds: Kinds = TRACKED,
     ) -> list[Paragraph]:  # fmt: skip
-        """Old paragraphs that became new ones; one side may have none. `markers` are their printed numbers."""
+        """Old paragraphs that became new ones; a side may have none. `markers` are their printed numbers."""
         if len(olds) == len(news) == 1 and signature(olds[0]) == signature(news[0]):
             return [Paragraph([], olds[0], news[0], kinds, news[0])]
         return _Stream(self, olds, news, kinds).paragraphs(markers)

@@ -32,6 +32,7 @@ _OWN = "#"  # no id begins so, and no bookmark that Word made
 
 Kind = Literal["paragraph", "table", "row", "other"]
 Key = tuple[int, str]
+NO_KEY: Key = (-1, "")
 _KINDS: dict[str, Kind] = {P: "paragraph", TBL: "table", TR: "row"}
 
 
