@@ -1,0 +1,77 @@
+"""The law of the redline with templates of a user's own, which print what they like where they like."""
+
+from pathlib import Path
+
+import pytest
+from tests.support import plan, sections
+from tests.writers.docx.redlines import assert_law
+from tests.writers.docx.word import paragraph, table, template_of
+
+from kehoach.spec.model import Plan
+
+LOOP = (
+    "{%p for b in body %}",
+    "{%p if b.look == 'bang' %}",
+    "{{p b.table }}",
+    "{%p else %}",
+    "{{r b.runs }}",
+)
+ENDS = ("{%p endif %}", "{%p endfor %}")
+BODY = (*LOOP, *ENDS)
+CELL = '<w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr>{}</w:tc>'
+FRAME = (
+    '<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>'
+    '<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr>{}</w:tr></w:tbl>'
+)
+LINK = '<w:p><w:hyperlink w:anchor="dau"><w:r><w:t>Xem {{ signature.name }}</w:t></w:r></w:hyperlink></w:p>'
+FIELD = (
+    '<w:p><w:r><w:t>{{ signature.name }}, trang </w:t></w:r><w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    '<w:r><w:instrText> PAGE </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+    '<w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+)
+CONTROL = "<w:sdt><w:sdtContent>{}</w:sdtContent></w:sdt>"
+OLD_CLAUSES: list[object] = [
+    {"id": "mot", "text": "Giữ nguyên **đậm** đến cuối."},
+    {"id": "hai", "text": "Sẽ bị bãi bỏ."},
+    {"id": "ba", "text": "Có bảng:", "table": table(2, 3, caption="Bảng 1")},
+    {"id": "bon", "text": "Hỗ trợ hộ nghèo về nhà ở, nước sạch và vệ sinh."},
+]
+NEW_CLAUSES: list[object] = [
+    {"id": "mot", "text": "Giữ nguyên đậm *đến* cuối."},
+    {"id": "ba", "text": "Có bảng:", "table": table(3, 2)},
+    {"id": "nam", "text": "Hoàn toàn mới."},
+    {"id": "bon", "text": "Hỗ trợ hộ cận nghèo về nhà ở và nước sạch."},
+    {"id": "sau", "table": table(2, 1)},
+]
+
+
+def version(clauses: list[object], name: str = "Nguyễn Văn A") -> Plan:
+    return plan(**sections("decimal", clauses=clauses), signature={"title": "CHỦ TỊCH", "name": name})
+
+
+TEMPLATES = {
+    "the body alone": BODY,
+    "the body between fixed text": ("Mở: {{ title.kind }}", *BODY, "Hết."),
+    "the body twice": (*BODY, "và", *BODY),
+    "content by role, without bookmarks": (
+        "{%p for b in plan.purpose %}", *LOOP[1:], *ENDS, "Hết.",
+    ),
+    "the body in a frame": (FRAME.format(CELL.format("".join(map(paragraph, BODY)) + "<w:p/>")), "Hết."),
+    "the body in a content control": (CONTROL.format("".join(map(paragraph, BODY))), "Hết."),
+    "ids printed": ("{%p for b in body %}", "{{ b.id }}: {{ b.text }}", "{%p endfor %}"),
+    "a link and a field": (LINK, *BODY, FIELD),
+    "bookmarks between paragraphs": (
+        '<w:bookmarkStart w:id="7" w:name="dau"/>', *BODY, '<w:bookmarkEnd w:id="7"/>', "Hết.",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_law_holds_with(name: str, turned: bool, tmp_path: Path) -> None:
+    template = tmp_path / "template.docx"
+    template.write_bytes(template_of(*TEMPLATES[name]))
+    old, new = version(OLD_CLAUSES), version(NEW_CLAUSES, "Trần Thị B")
+    pair = (new, old) if turned else (old, new)
+    assert_law(*pair, template)
+    assert_law(*pair, template, native_moves=True)
