@@ -64,3 +64,22 @@ def test_what_is_put_under_a_new_heading_is_regrouped_and_not_moved_away() -> No
     moves = Moves(match(old, new))
     assert not moves.away
     assert {match(old, new).old.nodes[each].id for each in moves.regrouped} == {"b", "c"}
+
+
+def test_what_ends_a_part_comes_before_what_begins_the_next() -> None:
+    """A section lost its neighbour and won a last clause: the clause is read first."""
+
+    def with_sections(*names: str, last: bool) -> Node:
+        listed = [_clause("a"), *([_clause("b")] if last else [])]
+        outline = [
+            {"id": name, "heading": f"MỤC {name.upper()}", "content": f"purpose.{name}"} for name in names
+        ]
+        groups = {name: listed if name == "x" else [_clause("c")] for name in names}
+        return document_tree(laid_out(content={"purpose": groups}, outline=outline))
+
+    found = match(with_sections("x", "y", last=False), with_sections("x", last=True))
+    told = [
+        found.old.nodes[each.old].id if each.old >= 0 else found.new.nodes[each.new].id
+        for each in steps(found, Moves(found))
+    ]
+    assert [name for name in told if name in ("a", "b", "y", "c")] == ["a", "b", "y", "c"]

@@ -20,9 +20,10 @@ class Step(Struct, frozen=True, gc=False):
 
 
 def steps(found: Matching, moves: Moves) -> Iterator[Step]:
-    """Every node of both trees: the pairs that kept their order, between them what is old, then what is new.
+    """Every node of both trees: the pairs that kept their order, and between them what is old or new only.
 
-    The old numbers of the steps increase, and so do the new ones.
+    What ends one part comes before what begins the next; under one part, what is old before what is new. The
+    old numbers of the steps increase, and so do the new ones.
     """
     new = 0
     olds: list[int] = []
@@ -30,14 +31,31 @@ def steps(found: Matching, moves: Moves) -> Iterator[Step]:
         if there < 0 or old in moves.moved:
             olds.append(old)
             continue
-        for each in olds:
-            yield Step(each, -1)
+        yield from _between(olds, range(new, there), found, moves)
         olds.clear()
-        for each in range(new, there):
-            yield Step(-1, each)
         yield Step(old, there)
         new = there + 1
-    for each in olds:
-        yield Step(each, -1)
-    for each in range(new, len(found.of_new)):
-        yield Step(-1, each)
+    yield from _between(olds, range(new, len(found.of_new)), found, moves)
+
+
+def _between(olds: list[int], news: range, found: Matching, moves: Moves) -> Iterator[Step]:
+    """The steps between two kept pairs, from the innermost part that stays around them outwards."""
+    if not (olds and news):
+        yield from (Step(each, -1) for each in olds)
+        yield from (Step(-1, each) for each in news)
+        return
+
+    def stays(old: int) -> bool:
+        return found.of_old[old] >= 0 and old not in moves.moved
+
+    def around_old(number: int) -> int:
+        return next(filter(stays, found.old.ancestors(number)))
+
+    def around_new(number: int) -> int:
+        there = (found.of_new[above] for above in found.new.ancestors(number))
+        return next(old for old in there if old >= 0 and stays(old))
+
+    # Of the parts that end in a gap each holds the next, so that the innermost has the greatest number.
+    steps_here = [(-around_old(each), Step(each, -1)) for each in olds]
+    steps_here += ((-around_new(each), Step(-1, each)) for each in news)
+    yield from (step for _, step in sorted(steps_here, key=lambda each: each[0]))

@@ -1,12 +1,12 @@
 """The JSON form of a ChangeSet, and its schema."""
 
-from collections import Counter
 from functools import cache
 from typing import Any
 
 import msgspec
 
 from kehoach.diff.model import ChangeSet, Record, Version
+from kehoach.diff.summary import summary
 from kehoach.document.model import Document, plain
 
 SCHEMA_ID = "changeset.schema.json"
@@ -15,10 +15,9 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 def record_of(changes: ChangeSet) -> Record:
     """What of a ChangeSet goes into its JSON form: everything but the Documents and their matching."""
-    kinds = Counter(change.__struct_config__.tag for change in changes.changes)
     return Record(
         schema=SCHEMA_ID, old=version_of(changes.old), new=version_of(changes.new), exact=changes.exact,
-        summary={str(kind): kinds[kind] for kind in sorted(kinds, key=str)},
+        summary={str(kind): count for kind, count in summary(changes).counts.items()},
         changes=changes.changes, followed=changes.followed, adjusted=changes.adjusted,
     )  # fmt: skip
 

@@ -10,7 +10,7 @@ from typing import Any
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.columns import compare_columns
 from kehoach.diff.contents import unit_of
-from kehoach.diff.document_tree import ANNEX, BLOCK, ROOT, ROW, TABLE
+from kehoach.diff.document_tree import ANNEX, BLOCK, ROW, TABLE
 from kehoach.diff.model import ChangeSet, Edited, SpanOp, Spans
 from kehoach.diff.order import steps
 from kehoach.diff.row_cells import (
@@ -57,6 +57,8 @@ class _Rows:
     def _pair(self, old: int, new: int, *, is_moved: bool = False) -> Iterator[Row]:
         """The rows of a pair where it stands now; of what moved, the old place is told as `other`."""
         before, after = self.found.old.nodes[old], self.found.new.nodes[new]
+        if after.step == "recipients":
+            yield from self._closing_mark()
         path = self.found.old.path(old)
         marks, numbers = self._besides_texts(old, is_moved=is_moved)
         told: dict[str, Any] = {
@@ -84,10 +86,17 @@ class _Rows:
             build = self._header if after.kind == TABLE else self._row
             part, cells, more, changed = build(old, new, is_moved)
             yield Row(part=part, cells=cells, **told, marks=(*marks, *more), changes=(*numbers, *changed))
-        elif after.kind == ROOT and ("", "closing_mark") in self.index.fields:
-            number = self.index.fields["", "closing_mark"]
-            spans = text_spans(*(whole_line(each.part.closing_mark) for each in (before, after)))
-            yield Row(part="closing_mark", spans=spans, **told, marks=("field",), changes=(number,))
+
+    def _closing_mark(self) -> Iterator[Row]:
+        """The mark that ends the text, where it changed."""
+        number = self.index.fields.get(("", "closing_mark"))
+        if number is not None:
+            marks = (self.changes.old.closing_mark, self.changes.new.closing_mark)
+            yield Row(
+                unit="document", part="closing_mark", spans=text_spans(*map(whole_line, marks)),
+                old=self._side(0, is_old=True), new=self._side(0, is_old=False),
+                marks=("field",), changes=(number,),
+            )  # fmt: skip
 
     def _besides_texts(self, old: int, *, is_moved: bool) -> tuple[list[Mark], list[int]]:
         """What happened to a pair besides its texts; a move first."""

@@ -50,7 +50,8 @@ class Summary(Struct, frozen=True, kw_only=True):
 
     A part counts once a kind: a clause with two edited texts is one edit, and one whose words were edited is
     not also formatted. `facet` counts single values. `first` are the values that changed and that a reader
-    acts on (deadlines, targets, quotas, agencies, citations, in this order), `others` are all others.
+    acts on (deadlines, targets, quotas, agencies, citations, in this order), those that only came or went
+    after the others; `others` are all others.
     """
 
     counts: dict[Kind, int] = {}
@@ -75,7 +76,8 @@ def summary(changes: ChangeSet) -> Summary:
     parts["formatted"] -= parts["edited"]
     parts["followed"].update(each.old.path for each in changes.followed)
     parts["followed"] -= parts["edited"]
-    ranked.sort(key=lambda each: each[0])
+    # A value that became another says more than one that came or went with its clause's other words.
+    ranked.sort(key=lambda each: (each[1].old_value is None or each[1].new_value is None, each[0]))
     return Summary(
         counts={kind: len(found) for kind, found in parts.items() if found},
         first=tuple(change for _, change in ranked),
