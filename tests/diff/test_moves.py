@@ -74,7 +74,8 @@ def test_what_ends_a_part_comes_before_what_begins_the_next() -> None:
         outline = [
             {"id": name, "heading": f"MỤC {name.upper()}", "content": f"purpose.{name}"} for name in names
         ]
-        groups = {name: listed if name == "x" else [_clause("c")] for name in names}
+        other = {"id": "c", "text": "Báo cáo kết quả hằng năm về Sở Nội vụ."}
+        groups = {name: listed if name == "x" else [other] for name in names}
         return document_tree(laid_out(content={"purpose": groups}, outline=outline))
 
     found = match(with_sections("x", "y", last=False), with_sections("x", last=True))

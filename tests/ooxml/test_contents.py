@@ -53,6 +53,19 @@ def test_a_field_is_one_sign_from_its_begin_to_its_end() -> None:
     assert len(written(content, 1, 2)) == 3
 
 
+def test_a_field_without_an_end_goes_on_to_the_end_of_the_paragraph() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    assert len(written(f"<w:r><w:t>a</w:t></w:r>{begin}<w:r><w:t>b</w:t></w:r>", 1, 2)) == 2
+
+
+def test_words_before_a_break_of_the_page_are_apart_from_it() -> None:
+    first, second = written('<w:r><w:rPr><w:b/></w:rPr><w:t>a</w:t><w:br w:type="page"/></w:r>', 0, 2)
+    assert [[etree.QName(each).localname for each in run] for run in (first, second)] == [
+        ["rPr", "t"],
+        ["rPr", "br"],
+    ]
+
+
 def test_joined_contents_keep_their_stretches_apart() -> None:
     reader = Reader()
     parts = [reader.read(paragraph(f"<w:r><w:t>{each}</w:t></w:r>")) for each in ("ab", "cd")]

@@ -1,4 +1,4 @@
-"""Redlines of Documents as other sources give them: without ids, or printed in an order of the template's own."""
+"""Redlines of Documents without ids, and of such as print in unusual orders."""
 
 from pathlib import Path
 from typing import Any
@@ -10,7 +10,7 @@ from tests.edits import case
 from tests.support import plan
 from tests.writers.docx.acceptor import accept, reject
 from tests.writers.docx.redlines import assert_law, comparison, first_difference
-from tests.writers.docx.word import part, template_of, w
+from tests.writers.docx.word import part, table, template_of, w
 
 from kehoach.diff.compare import diff
 from kehoach.document.model import Document
@@ -77,3 +77,13 @@ def test_a_template_may_print_clauses_in_an_order_of_its_own(tmp_path: Path) -> 
         return plan(content=content, outline=outline)
 
     assert_law(numbered("dash", "decimal"), numbered("decimal", "dash"), template)
+
+
+def test_all_that_stands_before_a_table_may_go(tmp_path: Path) -> None:
+    template = tmp_path / "template.docx"
+    loop = ("{%p for b in legal_bases %}", "{%p if b.look == 'bang' %}", "{{p b.table }}", "{%p else %}")
+    template.write_bytes(template_of(*loop, "{{r b.runs }}", "{%p endif %}", "{%p endfor %}", "Hết."))
+    first, second = {"id": "mot", "text": "Căn cứ Luật;"}, {"id": "hai", "table": table(2)}
+    old, new = plan(legal_bases=[first, second]), plan(legal_bases=[second])
+    assert_law(old, new, template)
+    assert_law(new, old, template)
