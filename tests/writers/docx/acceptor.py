@@ -128,8 +128,6 @@ def _marks(container: Any, dropped: tuple[str, ...], kept: tuple[str, ...]) -> N
         goes = look is not None and any(look.find(w(kind)) is not None for kind in dropped)
         if look is not None:
             _strip(look, (*_IN, *_OUT))
-            if len(look) == 0:
-                look.getparent().remove(look)
         content = [child for child in each if child.tag != w("pPr")]
         if goes:
             waiting += content
@@ -212,6 +210,8 @@ def _xml(element: Any) -> str:
 
 def _canonical(element: Any) -> str:
     name = etree.QName(element).localname
+    if name == "rPr" and len(element) == 0:
+        return ""  # a look that says nothing is none
     attributes = "".join(
         f" {etree.QName(each).localname}={element.get(each)}" for each in sorted(element.attrib)
     )

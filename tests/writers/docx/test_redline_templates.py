@@ -19,6 +19,7 @@ LOOP = (
 ENDS = ("{%p endif %}", "{%p endfor %}")
 BODY = (*LOOP, *ENDS)
 CELL = '<w:tc><w:tcPr><w:tcW w:w="9000" w:type="dxa"/></w:tcPr>{}</w:tc>'
+CELLS = ("{%tc for line in signature.lines %}", "{{ line }}", "{%tc endfor %}")
 FRAME = (
     '<w:tbl><w:tblPr><w:tblW w:w="9000" w:type="dxa"/></w:tblPr>'
     '<w:tblGrid><w:gridCol w:w="9000"/></w:tblGrid><w:tr>{}</w:tr></w:tbl>'
@@ -78,11 +79,10 @@ TEMPLATES = {
     "ids printed": ("{%p for b in body %}", "{{ b.id }}: {{ b.text }}", "{%p endfor %}"),
     "a link and a field": (LINK, *BODY, FIELD),
     "a line behind each clause": ("{%p for b in body %}", "{{r b.runs }}", "---", "{%p endfor %}"),
-    "marks of two looks": (*chosen(with_mark("<w:b/>"), with_mark("")), *chosen(with_mark("<w:i/>"), "Ký"), *BODY, "Hết."),
+    "marks of two looks": (
+        *chosen(with_mark("<w:b/>"), with_mark("")), *chosen(with_mark("<w:i/>"), "Ký"), *BODY, "Hết."),
     "rows of more and less cells": (
-        FRAME.format("{%tc for line in signature.lines %}" + CELL.format(paragraph("{{ line }}")) + "{%tc endfor %}"),
-        *BODY, "Hết.",
-    ),
+        FRAME.format("".join(map(CELL.format, map(paragraph, CELLS)))), *BODY, "Hết."),
     "a sign of a text like that of a thing": (*chosen(PAGE_BREAK, paragraph("\U000f0000")), *BODY, "Hết."),
     "bookmarks between paragraphs": (
         '<w:bookmarkStart w:id="7" w:name="dau"/>', *BODY, '<w:bookmarkEnd w:id="7"/>', "Hết.",

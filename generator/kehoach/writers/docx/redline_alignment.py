@@ -17,6 +17,10 @@ _MOST_COMPARED = 20_000
 """Items of one side times items of the other up to which all are compared with all by likeness."""
 
 
+_TITLE_OR_TEXT = {"head": "text", "text": "head"}
+"""A block that has only the one may have become one that has only the other."""
+
+
 class Slot(Struct, frozen=True):
     """What stands at one place: one thing on both sides or on one; one against several is a split or join."""
 
@@ -56,13 +60,17 @@ class Aligner:
 
     def _ranges(self, olds: list[Item], news: list[Item]) -> list[Range]:
         """What is known to be the same by its nodes, as far as both sides have it in the same order."""
+        known = {item.key for item in olds}
         there = {item.key: at for at, item in enumerate(news) if item.key is not None}
         found: list[tuple[int, int]] = []
         for at, item in enumerate(olds):
             if item.key is None:
                 continue
             number, name = item.key
-            to = there.get((self.matching.of_old[number], name))
+            new = self.matching.of_old[number]
+            to = there.get((new, name))
+            if to is None and (other := _TITLE_OR_TEXT.get(name)) and (number, other) not in known:
+                to = there.get((new, other))
             if to is not None and number not in self.moves.moved and self._fits(item, news[to]):
                 found.append((at, to))
         targets = [to for _, to in found]
@@ -96,7 +104,7 @@ class Aligner:
 
 def _around(at: int, items: list[Item], pieces: tuple[int, ...]) -> tuple[int, int]:
     """The stretch of items around `at` that are these pieces; `at` alone where other things are between."""
-    keys: list[Key | None] = [(piece, "head") for piece in pieces]
+    keys: list[Key | None] = [(piece, "text") for piece in pieces]
     start = at - keys.index(items[at].key)
     end = start + len(keys)
     whole = start >= 0 and [item.key for item in items[start:end]] == keys

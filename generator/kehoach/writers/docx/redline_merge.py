@@ -6,6 +6,7 @@ from typing import Any, Literal
 from lxml import etree
 
 from kehoach.diff.model import ChangeSet
+from kehoach.document.model import Block
 from kehoach.ooxml.comments import Comment
 from kehoach.ooxml.revisions import Revisions, properties_of
 from kehoach.ooxml.xml import w
@@ -13,7 +14,7 @@ from kehoach.writers.docx.redline_alignment import Aligner, Slot
 from kehoach.writers.docx.redline_marks import Part, Table, settled
 from kehoach.writers.docx.redline_moves import MovePlan
 from kehoach.writers.docx.redline_paragraphs import TRACKED, Paragraph, ParagraphMerger
-from kehoach.writers.docx.redline_sides import TC, TR, Item, P, Side, signature
+from kehoach.writers.docx.redline_sides import NO_KEY, TC, TR, Item, P, Side, first_name, signature
 
 _CELL, _SECTION = map(w, ("tcPr", "sectPr"))
 
@@ -93,9 +94,9 @@ class BodyMerger:
         """The printed numbers with which the first paragraphs of a slot begin."""
         found = []
         for side, items in ((self.old, slot.olds), (self.new, slot.news)):
-            key = items[0].key
-            part = None if key is None or key[1] != "head" else side.flat.nodes[key[0]].part
-            found.append(getattr(part, "marker", ""))
+            number, name = items[0].key or NO_KEY
+            part = side.flat.nodes[number].part if number >= 0 else None
+            found.append(part.marker if isinstance(part, Block) and name == first_name(part) else "")
         return found[0], found[1]
 
     def _table(self, slot: Slot) -> Table:

@@ -8,10 +8,11 @@ from kehoach.diagnostics import Language
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves
+from kehoach.diff.tree import Flat
 from kehoach.ooxml.comments import Comment
 from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w
-from kehoach.writers.docx.redline_sides import Item
+from kehoach.writers.docx.redline_sides import Item, first_name
 
 _FROM: dict[Language, str] = {"vi": "Chuyển từ {}", "en": "Moved from {}"}
 _TO: dict[Language, str] = {"vi": "Chuyển đến {}", "en": "Moved to {}"}
@@ -43,7 +44,7 @@ class MovePlan:
         number = self._old_number(item, new=new)
         if number is None or number not in self.moves.away or (self.native and item.kind == "paragraph"):
             return None
-        if item.key not in self._first_keys(number, new=new):
+        if item.key is None or item.key[1] != first_name(self._flat(new=new).nodes[item.key[0]].part):
             return None
         there = self._old.address(number) if new else self._new.address(self.matching.of_old[number])
         text = (_FROM if new else _TO)[self.language].format(there)
@@ -83,13 +84,8 @@ class MovePlan:
             each for each in (number, *self.matching.old.ancestors(number)) if each in self.moves.away
         )
 
-    def _first_keys(self, number: int, *, new: bool) -> tuple[tuple[int, str], ...]:
-        """The keys of the item with which a part begins."""
-        here = self.matching.of_old[number] if new else number
-        flat = self.matching.new if new else self.matching.old
-        part = flat.nodes[here].part
-        bare = getattr(part, "table", None) is not None and not (part.heading or part.runs or part.marker)
-        return ((here, "table"),) if bare else ((here, "head"), (here, "row"))
+    def _flat(self, *, new: bool) -> Flat:
+        return self.matching.new if new else self.matching.old
 
     def _edited(self, root: int) -> bool:
         """Whether the words of what moved changed on the way."""

@@ -91,14 +91,13 @@ class Side:
             if number is None:
                 continue
             part = self.flat.nodes[number].part
+            item.key = (number, first_name(part))
             if item.kind == "table":
-                item.key = (number, "table")
                 self._behind(items, at + 1, number, [("after", P, "")])
                 caption = plain(part.table.caption)
                 if caption and at and items[at - 1].text == caption and items[at - 1].key is None:
                     items[at - 1].key = (number, "caption")
             else:
-                item.key = (number, "head")
                 self._behind(items, at + 1, number, _printed_behind(part))
         return items
 
@@ -107,7 +106,7 @@ class Side:
         rows = table.findall(TR)
         numbers = [self._anchors.get(row) for row in rows]
         return [
-            Item(row, None if number is None else (number, "row"))
+            Item(row, None if number is None else (number, first_name(self.flat.nodes[number].part)))
             for row, number in zip(rows, numbers, strict=True)
         ]
 
@@ -141,6 +140,16 @@ class Side:
                 yield row.getparent(), number
             else:
                 yield paragraph, number
+
+
+def first_name(part: Any) -> str:
+    """What the first printed thing of a block, annex or row is called in its key.
+
+    A text keeps its name when it is given a heading, so that it is known as the text that it was.
+    """
+    if isinstance(part, Block):
+        return "head" if part.heading else "table" if _is_bare_table(part) else "text"
+    return "head" if isinstance(part, AnnexBlock) else "row"
 
 
 def _is_bare_table(block: Block) -> bool:
