@@ -127,7 +127,7 @@ def test_a_word_file_may_go_into_a_pipe(files: tuple[Path, Path], asked: list[Co
         (("-o", "a.xlsx"), "đặt đuôi tệp là một trong .txt, .html, .docx, .json, hoặc thêm --to."),
         (("-o", "a.html", "--to", "docx"), "Tệp a.html có đuôi khác với --to docx"),
         (("--native-moves", "--to", "html"), "--native-moves không dùng được với --to html"),
-        (("--template", "ke-hoach", "--to", "table"), "--template không dùng được với --to table"),
+        (("--template", "ke-hoach", "--to", "html"), "--template không dùng được với --to html"),
         (("--stat", "--to", "json"), "--stat không dùng được với --to json; chỉ dùng với: text."),
         (("--exact", "--to", "patch"), "chỉ dùng với: text, html, docx, table, json."),
         (("--date", "hôm qua", "--to", "docx"), "“hôm qua” không phải ngày; viết như 2026-12-01"),

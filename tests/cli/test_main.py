@@ -89,7 +89,9 @@ USAGE = {
         "kehoach render [TÙY CHỌN] TỆP…", "kehoach render",
         "Giá trị của '--jobs' không hợp lệ: 0 không nằm trong khoảng 1<=x<=64.",
     ),
-    ("schema", "x", "y"): ("kehoach schema [TÙY CHỌN]", "kehoach schema", "Thừa tham số: x y"),
+    ("schema", "plan", "y"): (
+        "kehoach schema [TÙY CHỌN] [plan|changeset]", "kehoach schema", "Thừa tham số: y",
+    ),
     ("template", "nope"): (
         "kehoach template [TÙY CHỌN] LỆNH [THAM SỐ]…", "kehoach template", "Không có lệnh 'nope'.",
     ),

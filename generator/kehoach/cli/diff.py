@@ -16,7 +16,7 @@ from kehoach.errors import KehoachError
 from kehoach.writers.changes import RENDERERS, Comparison, render_changes
 
 FAILED = 2
-TEXT, REDLINE, PATCH = "text", "docx", "patch"
+TEXT, REDLINE, TABLE, PATCH = "text", "docx", "table", "patch"
 
 # The forms for which an option does something. With another it is an error, so that none is without effect;
 # only who compares and when may be said of any form, and stands in the redline.
@@ -24,7 +24,7 @@ _FORMS = {
     "author": tuple(RENDERERS),
     "date": tuple(RENDERERS),
     "native_moves": (REDLINE,),
-    "template": (REDLINE,),
+    "template": (REDLINE, TABLE),
     "stat": (TEXT,),
     "exact": tuple(form for form in RENDERERS if form != PATCH),
 }
@@ -52,7 +52,7 @@ def command(old: str, new: str, to: str | None, output: str, exit_zero: bool, **
     wishes = _wishes(form, options)
     names = _files(old, new, output)
     try:
-        comparison = _compare(names, wishes | _screen(form, output))
+        comparison = _compare(names, form, wishes | _screen(form, output))
         data = render_changes(comparison, form)
     except KehoachError as error:
         report.tell(error.diagnostics)
@@ -115,13 +115,13 @@ def _screen(form: str, output: str) -> dict[str, Any]:
     return {"colour": wanted, "width": shutil.get_terminal_size().columns}
 
 
-def _compare(names: tuple[str, str], wishes: dict[str, Any]) -> Comparison:
+def _compare(names: tuple[str, str], form: str, wishes: dict[str, Any]) -> Comparison:
     """Read both versions and compare them. Raises KehoachError; click's Exit where one can't be read."""
     from kehoach.cli.versions import version_at
     from kehoach.diff.compare import diff
     from kehoach.writers.render import find_template, outline_beside
 
-    template = wishes.get("template")
+    template = wishes.get("template") if form == REDLINE else None
     outline = outline_beside(find_template(template)) if template else None
     old, new = (version_at(name, outline) for name in names)
     if old is None or new is None:

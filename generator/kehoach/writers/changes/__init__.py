@@ -19,7 +19,8 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     `old` and `new` are the plans that the ChangeSet's Documents were laid out from. `author` and `date` are
     those of the revisions in Word; without a date it is the new plan's own (so that the bytes are the same on
-    every run). `template` is the name or path of the redline's template. `stat` asks for the summary alone.
+    every run). `template` is the name or path of the Word template of the form asked for. `stat` asks for the
+    summary alone.
     """
 
     changes: ChangeSet
