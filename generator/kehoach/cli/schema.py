@@ -8,7 +8,6 @@ from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.files import STANDARD, write_bytes
 from kehoach.cli.language import say
 
-
 _HOMES = {
     "plan": ("kehoach.spec.schema", "schema_json"),
     "changeset": ("kehoach.diff.record", "changeset_schema_json"),

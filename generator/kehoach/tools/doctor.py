@@ -36,7 +36,7 @@ class Part(Struct, frozen=True, kw_only=True):
 
 
 def examine() -> list[Part]:
-    """Every part, in the order in which to report them; starts LibreOffice, pandoc, poppler, git and fc-list."""
+    """Every part in the order of telling; starts LibreOffice, pandoc, poppler, git and fc-list."""
     return [_python(), _libreoffice(), _font(), _pandoc(), _poppler(), _git()]
 
 

@@ -76,6 +76,15 @@ def test_an_inserted_clause_marks_itself_and_the_numbers_behind_it() -> None:
     assert (marks(written, "ins"), marks(written, "del")) == (1, 0)
 
 
+def test_an_insertion_that_goes_on_over_a_mark_takes_it_along_as_in_typing() -> None:
+    old = listed(f"a: {LONG}", f"c: {OTHER}", numbering="dash", closing=CLOSING)
+    new = listed(f"a: {LONG} Thêm.", "b: Việc mới.", f"c: {OTHER}", numbering="dash", closing=CLOSING)
+    for written, kind in ((assert_law(old, new), "ins"), (assert_law(new, old), "del")):
+        mark = part(written).find(f".//{w('pPr')}/{w('rPr')}/{w(kind)}")
+        assert text_of(mark.getparent().getparent().getparent()).startswith(f"- {LONG}")
+        assert marks(written, kind) == 1
+
+
 def test_the_last_paragraph_of_a_cell_hands_its_mark_on() -> None:
     old, new = (
         rich_plan(recipients=names) for names in (["Như trên", "Lưu: VT"], ["Như trên", "Lưu: VT", "Sở"])

@@ -25,6 +25,8 @@ class Table(Struct):
 
 
 Part = Paragraph | Table
+_INSERTED: RevisionKind = "ins"
+_DELETED: RevisionKind = "del"
 
 
 def settled(parts: Sequence[Part]) -> list[Part]:
@@ -40,30 +42,59 @@ def settled(parts: Sequence[Part]) -> list[Part]:
             stretch.append(part)
             continue
         goes_along = bool(stretch) and _direction(stretch[-1]) in (part.kind, None)
-        found += stretch if goes_along else _ended(stretch)
+        found += _continued(stretch) if goes_along else _ended(_continued(stretch))
         found.append(part)
         stretch = []
-    return found + _ended(stretch)
+    return found + _ended(_continued(stretch))
+
+
+def _continued(stretch: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs with what goes on over a mark as one revision, as it is when it is typed.
+
+        A [B] ¶ [C ¶]  →  A [B ¶ C] ¶        in brackets: all inserted, or all deleted
+
+    Else LibreOffice joins both revisions itself, and takes the mark between them away with them.
+    """
+    found: list[Paragraph] = []
+    start = 0
+    while start < len(stretch):
+        kind = _last_revision(stretch[start])
+        end = start + 1
+        while kind is not None and end < len(stretch) and _direction(stretch[end]) == kind:
+            end += 1
+        found += _ended(stretch[start:end])
+        start = end
+    return found
+
+
+def _last_revision(paragraph: Paragraph) -> RevisionKind | None:
+    """How the end of a paragraph is tracked whose mark is in both versions."""
+    runs = [each for each in paragraph.content if each.tag != w("bookmarkEnd")]
+    if _direction(paragraph) is not None or not runs:
+        return None
+    return {w("ins"): _INSERTED, w("del"): _DELETED}.get(runs[-1].tag)
 
 
 def _direction(paragraph: Paragraph) -> RevisionKind | None:
+    """How a paragraph of one version is tracked, None for one of both."""
     if paragraph.new is None:
-        return "del"
-    return "ins" if paragraph.old is None else None
+        return _DELETED
+    return _INSERTED if paragraph.old is None else None
 
 
-def _ended(stretch: list[Paragraph]) -> list[Part]:
+def _ended(stretch: list[Paragraph]) -> list[Paragraph]:
     """The paragraphs with the mark that the last one lacks taken from the last one that has it.
 
     A ¶, [D ¶] deleted  →  A [¶ D] deleted, ¶ with the properties of both
     """
-    lacking = {"del": "new", "ins": "old"}.get(_direction(stretch[-1]) or "") if stretch else None
-    if lacking is None:
-        return list(stretch)
+    direction = _direction(stretch[-1]) if stretch else None
+    if direction is None:
+        return stretch
+    lacking = "new" if direction == _DELETED else "old"
     giver = next((each for each in reversed(stretch) if getattr(each, lacking) is not None), None)
     last = stretch[-1]
     if giver is None or _ends_section(giver) or _ends_section(last):
-        return list(stretch)
+        return stretch
     giver.opened()
     setattr(last, lacking, getattr(giver, lacking))
     setattr(giver, lacking, None)
@@ -73,7 +104,7 @@ def _ended(stretch: list[Paragraph]) -> list[Part]:
         following.before = giver.before + following.before
         following.after = giver.after + following.after
         return [each for each in stretch if each is not giver]
-    return list(stretch)
+    return stretch
 
 
 def _ends_section(paragraph: Paragraph) -> bool:
