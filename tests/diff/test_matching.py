@@ -1,6 +1,9 @@
 """The matching core on trees of any kind, and on Documents without common ids."""
 
+from random import Random
+
 import msgspec
+import pytest
 from tests.support import FIVE, issued, laid_out, sections
 
 from kehoach.diff.document_tree import document_tree
@@ -119,3 +122,40 @@ def test_rows_are_matched_by_their_key_column_and_never_leave_their_table() -> N
     rows = [number for number, node in enumerate(found.old.nodes) if node.kind == "row"]
     assert [found.new.nodes[found.of_old[row]].key for row in rows] == ["Báo cáo", "Sơ kết"]
     assert {found.match_of(row).by for row in rows} == {"address"}
+
+
+WORDS = tuple(
+    [
+        "tuyên",
+        "truyền",
+        "vận",
+        "động",
+        "nhân",
+        "dân",
+        "thi",
+        "đua",
+        "giảm",
+        "nghèo",
+        "bền",
+        "vững",
+        "ở",
+        "cơ",
+        "sở",
+    ]
+)
+
+
+@pytest.mark.parametrize("count", [10, 300])
+@pytest.mark.parametrize("same", [False, True], ids=["own texts", "one text"])
+def test_a_long_list_without_ids_is_matched_although_every_text_was_edited(count: int, same: bool) -> None:
+    random = Random(count)
+    texts = [" ".join(WORDS if same else random.choices(WORDS, k=14)) for _ in range(count)]
+    edits = ["Bổ sung một việc chưa từng có", *(text.replace(" ", " cùng ", 1) for text in texts)]
+    old, new = (
+        document_tree(laid_out(id=name, **sections("decimal", clauses=[{"text": each} for each in listed])))
+        for name, listed in (("a", texts), ("b", edits))
+    )
+    found = match(old, new)
+    assert -1 not in found.of_old
+    free = [node.text for node, there in zip(found.new.nodes, found.of_new, strict=True) if there < 0]
+    assert free == edits[:1]

@@ -3,6 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from rapidfuzz.distance import Indel
 
@@ -43,22 +44,34 @@ class Likeness:
         return float(Indel.normalized_similarity(self.old_words(old), self.new_words(new)))
 
     def candidates(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:
-        """Pairs of nodes that may be alike: all where they are few, else those that share rare words."""
+        """Pairs of nodes that may be alike: all where they are few, else those that share what is rare."""
         if len(olds) * len(news) <= _ALL_PAIRS:
             yield from ((old, new) for old in olds for new in news)
             return
-        holders: defaultdict[str, list[int]] = defaultdict(list)
+        holders: defaultdict[Feature, list[int]] = defaultdict(list)
         for new in news:
-            for word in set(self.new_words(new)):
-                holders[word].append(new)
-        for old in olds:
-            known = sorted((len(holders[word]), word) for word in set(self.old_words(old)) if word in holders)
+            for feature in _features(self.new_words(new)):
+                holders[feature].append(new)
+        for place, old in enumerate(olds):
+            there = (holders[each] for each in _features(self.old_words(old)) if each in holders)
             shared: Counter[int] = Counter()
-            for count, word in known[:_RAREST]:
-                if count > _COMMON:
+            for numbers in sorted(there, key=len)[:_RAREST]:
+                if len(numbers) > _COMMON:
                     break
-                shared.update(holders[word])
-            yield from ((old, new) for new, _ in shared.most_common(_BEST))
+                shared.update(numbers)
+            likely = dict.fromkeys(new for new, _ in shared.most_common(_BEST))
+            # Where all words are common there is still the same place, from the start or from the end.
+            from_end = place - len(olds) + len(news)
+            likely |= dict.fromkeys(news[each] for each in (place, from_end) if 0 <= each < len(news))
+            yield from ((old, new) for new in likely)
+
+
+Feature = str | tuple[str, str]
+
+
+def _features(words: list[str]) -> dict[Feature, None]:
+    """What of a text is looked up, each once: its words, and each two that follow each other."""
+    return dict.fromkeys((*words, *pairwise(words)))
 
 
 def words_of(text: str) -> list[str]:
