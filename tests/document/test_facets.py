@@ -3,6 +3,7 @@
 from typing import Any, get_args
 
 import pytest
+from msgspec.structs import replace
 from tests.support import FIVE, issued, laid_out, sections, unchecked
 
 from kehoach.document.layout import lay_out, lay_out_with_findings
@@ -167,6 +168,17 @@ def test_an_issued_plan_has_no_facet_without_words(name: str) -> None:
     found = [facet for block in all_blocks(lay_out(issued(name)).body) for facet in block.facets]
     assert found
     assert all(facet.value and facet.words for facet in found)
+
+
+@pytest.mark.parametrize("name", FIVE)
+def test_facets_can_be_left_out_and_nothing_else_changes(name: str) -> None:
+    def bare(block: Block) -> Block:
+        return replace(block, facets=(), children=tuple(map(bare, block.children)))
+
+    whole = lay_out(issued(name))
+    parts = ("legal_bases", "introduction", "body", "closing")
+    stripped = {part: tuple(map(bare, getattr(whole, part))) for part in parts}
+    assert lay_out(issued(name), facets=False) == replace(whole, **stripped) != whole
 
 
 @pytest.mark.parametrize(

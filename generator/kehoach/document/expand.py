@@ -22,10 +22,14 @@ _LONG_TEXT = 5_000  # longer ones are not worth the memory of a cache
 
 
 class Expander:
-    """Expands texts in the scopes of one plan. Findings go to the list that it was given."""
+    """Expands texts in the scopes of one plan. Findings go to the list that it was given.
 
-    def __init__(self, scope: PlanScope, findings: list[Diagnostic]) -> None:
+    `facets` says whether clauses are to carry their typed values too.
+    """
+
+    def __init__(self, scope: PlanScope, findings: list[Diagnostic], *, facets: bool = True) -> None:
         self.scope = scope
+        self.facets = facets
         self.findings = findings
         self.written = 0
 

@@ -28,19 +28,20 @@ from kehoach.vietnamese.dates import short_date
 Findings = list[Diagnostic]
 
 
-def lay_out(plan: Plan, outline: Outline | None = None) -> Document:
+def lay_out(plan: Plan, outline: Outline | None = None, *, facets: bool = True) -> Document:
     """The plan as a Document. `outline` stands in for the shipped template's where the plan has none.
 
-    Raises SpecError with every finding where a placeholder, a reference or a name of the registry is wrong.
+    `facets` gives its clauses their typed values, which are compared and never printed. Raises SpecError with
+    every finding where a placeholder, a reference or a name of the registry is wrong.
     """
-    document, findings = lay_out_with_findings(plan, outline)
+    document, findings = lay_out_with_findings(plan, outline, facets=facets)
     if document is None or has_errors(findings):
         raise SpecError(findings)
     return document
 
 
 def lay_out_with_findings(
-    plan: Plan, outline: Outline | None = None
+    plan: Plan, outline: Outline | None = None, *, facets: bool = True
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The plan as a Document and what was found on the way, with JSON pointers.
 
@@ -55,7 +56,7 @@ def lay_out_with_findings(
         findings += placement_findings(plan, outline.sections, "")
     skeleton = Skeleton()
     scope = PlanScope(plan, unit, skeleton.address_of)
-    expander = Expander(scope, findings)
+    expander = Expander(scope, findings, facets=facets)
     build_skeleton(plan, outline, expander, skeleton)
     document = _document(plan, unit, skeleton, expander)
     return (document if known_unit else None), tuple(findings)
@@ -140,5 +141,5 @@ def _block(node: Node, expander: Expander, page: Orientation | None) -> Block:
         marker=node.marker,
         heading=expander.runs(part.heading, scope, f"{node.pointer}/heading") if part.heading else (),
         runs=expander.runs(part.text, scope, f"{node.pointer}/text"), table=table,
-        facets=facets_of(part, scope), children=children,
+        facets=facets_of(part, scope) if expander.facets else (), children=children,
     )  # fmt: skip

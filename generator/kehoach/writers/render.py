@@ -44,7 +44,7 @@ def render(plan: Plan, to: str = "docx", template: str | Path | None = None, *, 
 def job_for(plan: Plan, template: str | Path | None = None, *, embed: bool = True) -> Job:
     """A plan laid out and paired with its template. Raises SpecError, TemplateError."""
     path = find_template(template or plan.document.type)
-    return Job(plan, lay_out(plan, outline_beside(path)), path, embed)
+    return Job(plan, lay_out(plan, outline_beside(path), facets=False), path, embed)
 
 
 def find_template(name: str | Path) -> Path:
