@@ -71,8 +71,8 @@ class Change(Struct, frozen=True, kw_only=True, gc=False, tag_field="class"):
     unit: Unit
 
 
-class Edited(Change, frozen=True, kw_only=True, gc=False, tag="edited"):
-    """A text whose words changed. `part` is which text of the unit.
+class TextChange(Change, frozen=True, kw_only=True, gc=False):
+    """Base of changes of a text. `part` is which text of the unit.
 
     It is `heading`, `text`, `caption`, `title`, `subject`, `line`, or `cell/` with the number of the old
     column. Lines of a subject and paragraphs of a cell are parted by `PARAGRAPH_END` in the runs. `old_part`
@@ -87,15 +87,12 @@ class Edited(Change, frozen=True, kw_only=True, gc=False, tag="edited"):
     old_part: str = ""
 
 
-class Formatted(Change, frozen=True, kw_only=True, gc=False, tag="formatted"):
-    """A text with the same words in another look; `old_part` as in `Edited`."""
+class Edited(TextChange, frozen=True, kw_only=True, gc=False, tag="edited"):
+    """A text whose words changed."""
 
-    part: str
-    old: Where
-    new: Where
-    match: Match
-    spans: Spans
-    old_part: str = ""
+
+class Formatted(TextChange, frozen=True, kw_only=True, gc=False, tag="formatted"):
+    """A text with the same words in another look."""
 
 
 class Inserted(Change, frozen=True, kw_only=True, gc=False, tag="inserted"):

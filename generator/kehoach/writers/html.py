@@ -92,18 +92,18 @@ def _flow(items: Iterable[Item], above: int) -> Iterator[str]:
         if item.kind == "heading":
             tag = f"h{min(above + 1 + item.depth, _DEEPEST_HEADING)}"
             name = _class(_HEADINGS[item.style]) if item.style in _HEADINGS else _OTHER_HEADING
-        yield f'<{tag} class="{name}"{_id(item.id)}>{_inline(item.runs)}</{tag}>'
+        yield f'<{tag} class="{name}"{_id(item.id)}>{inline(item.runs)}</{tag}>'
 
 
 def _table(table: TableBlock, name: str) -> str:
     whole = sum(column.width_mm for column in table.columns)
     # What was read from text has no widths; the browser then finds them.
     shares = [f' style="width: {column.width_mm / whole:.2%}"' if whole else "" for column in table.columns]
-    titles = "".join(f'<th scope="col">{_inline((Run(column.title),))}</th>' for column in table.columns)
+    titles = "".join(f'<th scope="col">{inline((Run(column.title),))}</th>' for column in table.columns)
     turned = ' class="landscape"' if table.orientation == "landscape" else ""
     return "\n".join((
         f"<table{turned}{_id(name)}>",
-        *([f"<caption>{_inline(table.caption)}</caption>"] if table.caption else []),
+        *([f"<caption>{inline(table.caption)}</caption>"] if table.caption else []),
         f"<colgroup>{''.join(f'<col{share}>' for share in shares)}</colgroup>",
         f"<thead><tr>{titles}</tr></thead>",
         f"<tbody>{''.join(_row(row, table) for row in table.rows)}</tbody>",
@@ -118,7 +118,7 @@ def _row(row: TableRow, table: TableBlock) -> str:
 
 def _cell(cell: Cell, align: str) -> str:
     look = "" if align == "left" else f' class="{align}"'
-    return f"<td{look}>{'<br>'.join(map(_inline, cell.paragraphs))}</td>"
+    return f"<td{look}>{'<br>'.join(map(inline, cell.paragraphs))}</td>"
 
 
 def _box(*content: str) -> str:
@@ -131,16 +131,17 @@ def _title(*content: str) -> str:
 
 def _lines(tag: str, part: PartId, *lines: str) -> str:
     """One element for lines of plain text; none where they say nothing."""
-    content = "<br>".join(_inline((Run(line),)) for line in lines)
+    content = "<br>".join(inline((Run(line),)) for line in lines)
     return f'<{tag} class="{_class(part)}">{content}</{tag}>' if content else ""
 
 
 def _run_lines(part: PartId, lines: Iterable[Runs]) -> str:
-    content = "<br>".join(map(_inline, lines))
+    content = "<br>".join(map(inline, lines))
     return f'<p class="{_class(part)}">{content}</p>' if content else ""
 
 
-def _inline(runs: Runs) -> str:
+def inline(runs: Runs) -> str:
+    """Runs with their looks, escaped."""
     written = []
     for run in runs:
         text = LINE_END.sub("<br>", escape(run.text))

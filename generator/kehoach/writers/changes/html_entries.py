@@ -8,7 +8,7 @@ from kehoach.diff.model import ChangeSet, Moved
 from kehoach.diff.row_model import Mark, Row, Side
 from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.writers.changes.entries import Entry, Section, before_of, is_change, side_of
-from kehoach.writers.changes.html_words import both_words, inline, new_words, old_words
+from kehoach.writers.changes.html_words import both_words, new_words, old_words
 from kehoach.writers.changes.stops import Stops, is_stop
 from kehoach.writers.changes.tables import Tables
 from kehoach.writers.changes.telling import (
@@ -23,6 +23,7 @@ from kehoach.writers.changes.telling import (
     values_of,
 )
 from kehoach.writers.changes.words import say
+from kehoach.writers.html import inline
 
 _SHORT = 2
 """So many unchanged paragraphs are shown rather than folded: the fold would be as long."""

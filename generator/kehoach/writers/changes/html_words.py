@@ -1,10 +1,7 @@
 """The words of a comparison as HTML: both texts of a change, and both in one."""
 
-from html import escape
-
 from kehoach.diff.model import Span, Spans
-from kehoach.document.model import Runs
-from kehoach.writers.text import LINE_END
+from kehoach.writers.html import inline
 
 
 def old_words(spans: Spans) -> str:
@@ -23,16 +20,6 @@ def both_words(spans: Spans) -> str:
         f"{_old(span)}{_new(span)}" if span.op in ("delete", "insert", "reference") else _new(span)
         for span in spans
     )
-
-
-def inline(runs: Runs) -> str:
-    """Runs with their looks, escaped."""
-    written = []
-    for run in runs:
-        text = LINE_END.sub("<br>", escape(run.text))
-        text = f"<i>{text}</i>" if run.italic else text
-        written.append(f"<b>{text}</b>" if run.bold else text)
-    return "".join(written)
 
 
 def _old(span: Span) -> str:
