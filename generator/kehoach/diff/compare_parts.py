@@ -247,7 +247,8 @@ class Comparer:
             self.out.changes.append(
                 FieldChanged(
                     unit=unit_of(self.found.new.nodes[new]), old=self.old.where(old),
-                    new=self.new.where(new), field=name, old_value=before, new_value=after,
+                    new=self.new.where(new), match=self.found.match_of(old), field=name,
+                    old_value=before, new_value=after,
                 )
             )  # fmt: skip
 

@@ -40,7 +40,7 @@ class Where(Struct, frozen=True, kw_only=True, gc=False):
     address: str = ""
 
 
-class Span(Struct, frozen=True, kw_only=True, gc=False):
+class Span(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A stretch of a text. `delete` is only in the old text, `insert` only in the new, all others in both.
 
     Where the two differ (`format`: another look, `variant`: another Unicode form, dash or quote,
@@ -185,6 +185,7 @@ class FieldChanged(Change, frozen=True, kw_only=True, gc=False, tag="field"):
 
     old: Where
     new: Where
+    match: Match
     field: str
     old_value: str
     new_value: str
@@ -267,15 +268,15 @@ class ChangeSet(Struct, frozen=True, kw_only=True):
         return bool(self.changes or self.followed)
 
 
-class Record(Struct, frozen=True, kw_only=True, omit_defaults=True, rename={"schema": "$schema"}):
+class Record(Struct, frozen=True, kw_only=True, rename={"schema": "$schema"}):
     """The JSON form of a ChangeSet (`specs/schema/changeset.schema.json`)."""
 
     schema: str = ""
-    changeset_version: Literal[1] = 1
+    changeset_version: Literal[1]
     old: Version
     new: Version
-    exact: bool = False
-    summary: dict[str, int] = {}
-    changes: tuple[AnyChange, ...] = ()
-    followed: tuple[Followed, ...] = ()
-    adjusted: tuple[Adjusted, ...] = ()
+    exact: bool
+    summary: dict[str, int]
+    changes: tuple[AnyChange, ...]
+    followed: tuple[Followed, ...]
+    adjusted: tuple[Adjusted, ...]

@@ -16,7 +16,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 def record_of(changes: ChangeSet) -> Record:
     """What of a ChangeSet goes into its JSON form: everything but the Documents and their matching."""
     return Record(
-        schema=SCHEMA_ID, old=version_of(changes.old), new=version_of(changes.new), exact=changes.exact,
+        schema=SCHEMA_ID, changeset_version=1, exact=changes.exact,
+        old=version_of(changes.old), new=version_of(changes.new),
         summary={str(kind): count for kind, count in summary(changes).counts.items()},
         changes=changes.changes, followed=changes.followed, adjusted=changes.adjusted,
     )  # fmt: skip

@@ -15,7 +15,7 @@ BlockKind = Literal["section", "clause"]
 Alignment = Literal["left", "center", "right", "justify"]
 
 
-class Run(Struct, frozen=True, gc=False):
+class Run(Struct, frozen=True, omit_defaults=True, gc=False):
     """A stretch of text in one look."""
 
     text: str
@@ -37,7 +37,7 @@ class Cell(Struct, frozen=True, gc=False):
     paragraphs: tuple[Runs, ...] = ()
 
 
-class TableColumn(Struct, frozen=True, kw_only=True, gc=False):
+class TableColumn(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A laid-out column: its title, width in millimetres, alignment, and whether it is the running number."""
 
     id: str = ""
@@ -54,7 +54,7 @@ class TableRow(Struct, frozen=True, gc=False):
     cells: tuple[Cell, ...]
 
 
-class TableBlock(Struct, frozen=True, kw_only=True, gc=False):
+class TableBlock(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A table as it is printed; `orientation` is decided by then."""
 
     caption: Runs = ()
@@ -71,7 +71,7 @@ class Facet(Struct, frozen=True, gc=False):
     words: str
 
 
-class Block(Struct, frozen=True, kw_only=True, gc=False):
+class Block(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """One numbered or unnumbered unit: a section of the outline or a clause.
 
     `marker` is printed before the heading, or before the text where there is no heading ("I.", "1.", "a)",
@@ -118,7 +118,7 @@ class SignatureBlock(Struct, frozen=True, kw_only=True, gc=False):
     name: str = ""
 
 
-class AnnexBlock(Struct, frozen=True, kw_only=True, gc=False):
+class AnnexBlock(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     """A laid-out annex: "Phụ lục I", its title, the line that refers to the plan, and its blocks."""
 
     id: str = ""
