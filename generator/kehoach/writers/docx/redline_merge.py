@@ -9,7 +9,7 @@ from kehoach.diff.model import ChangeSet
 from kehoach.document.model import Block
 from kehoach.ooxml.comments import Comment
 from kehoach.ooxml.revisions import Revisions, properties_of
-from kehoach.ooxml.xml import w
+from kehoach.ooxml.xml import arrange, w
 from kehoach.writers.docx.redline_alignment import Aligner, Slot
 from kehoach.writers.docx.redline_marks import Part, Table, settled
 from kehoach.writers.docx.redline_moves import MovePlan
@@ -41,7 +41,7 @@ class BodyMerger:
         parts = self._parts(self.old.items(old), self.new.items(new))
         blocks = self._blocks(settled(parts))
         first, last = ([each for each in new if each.tag == tag] for tag in (_CELL, _SECTION))
-        new[:] = [*first, *blocks, *last]
+        arrange(new, [*first, *blocks, *last])
 
     def _parts(self, olds: list[Item], news: list[Item]) -> list[Part]:
         """The parts that come of aligning items, with the marks of native moves around them.
@@ -121,7 +121,7 @@ class BodyMerger:
         pairs = zip(olds, news, strict=True) if in_place else ()
         slots = [Slot([first], [second]) for first, second in pairs] or self.aligner.slots(olds, news)
         others = [each for each in new if each.tag != TR]
-        new[:] = [*others, *(self._row(part) for slot in slots for part in _apart(slot))]
+        arrange(new, [*others, *(self._row(part) for slot in slots for part in _apart(slot))])
 
     def _row(self, slot: Slot) -> Any:
         if slot.olds and slot.news:
