@@ -42,6 +42,13 @@ def test_the_json_form_fits_its_schema() -> None:
     jsonschema.Draft202012Validator(changeset_schema()).validate(msgspec.json.decode(record_json(changes)))
 
 
+def test_the_schema_says_what_everything_in_it_is() -> None:
+    told = {name: each["description"] for name, each in changeset_schema()["$defs"].items()}
+    assert all(told.values())
+    assert not [name for name, words in told.items() if "\n " in words]
+    assert "old_part" in told["Edited"]
+
+
 def test_the_schema_beside_the_specs_is_the_generated_one() -> None:
     written = (shipped("specs") / "schema/changeset.schema.json").read_bytes()
     assert written == changeset_schema_json(), (

@@ -21,8 +21,6 @@ TEXT, REDLINE, TABLE, PATCH = "text", "docx", "table", "patch"
 # The forms for which an option does something. With another it is an error, so that none is without effect;
 # only who compares and when may be said of any form, and stands in the redline.
 _FORMS = {
-    "author": tuple(RENDERERS),
-    "date": tuple(RENDERERS),
     "native_moves": (REDLINE,),
     "template": (REDLINE, TABLE),
     "stat": (TEXT,),
@@ -67,7 +65,7 @@ def command(old: str, new: str, to: str | None, output: str, exit_zero: bool, **
 def _wishes(form: str, options: dict[str, Any]) -> dict[str, Any]:
     """Return the options that were given, read. Raises click.UsageError."""
     given = {name: value for name, value in options.items() if value not in (None, False)}
-    for name in given:
+    for name in (each for each in given if each in _FORMS):
         if form not in _FORMS[name]:
             option, forms = f"--{name.replace('_', '-')}", ", ".join(_FORMS[name])
             raise click.UsageError(say("diff.only_for", option=option, to=form, forms=forms))

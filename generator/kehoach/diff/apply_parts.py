@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from kehoach.diagnostics import Diagnostic
 from kehoach.diff.apply_tree import Part
 from kehoach.diff.model import (
-    PARAGRAPH_END,
     Adjusted,
     AnyChange,
     ColumnsChanged,
@@ -22,7 +21,7 @@ from kehoach.diff.model import (
     Spans,
     Split,
 )
-from kehoach.diff.spans import cut, joined, new_runs, old_runs, parted
+from kehoach.diff.spans import joined, new_runs, old_runs, parted
 from kehoach.document.model import AnnexBlock, Block, Cell, Facet, Runs, plain
 from kehoach.errors import ChangeError
 
@@ -44,7 +43,7 @@ def changed(change: AnyChange | Followed | Adjusted, parts: dict[str, Part]) -> 
         case Split():
             part = parts[change.old.path]
             _expect(old_runs(change.spans), part.value.runs, change.old.path)
-            part.value = replace(part.value, runs=parted_at(new_runs(change.spans), change.kept))
+            part.value = replace(part.value, runs=_parted_at(new_runs(change.spans), change.kept))
         case Joined():
             part = parts[change.old[change.kept].path]
             texts = [parts[where.path].value.runs for where in change.old]
@@ -62,14 +61,11 @@ def changed(change: AnyChange | Followed | Adjusted, parts: dict[str, Part]) -> 
             pass
 
 
-def parted_at(runs: Runs, place: int) -> Runs:
-    """One paragraph of a text that `joined` made."""
-    start = 0
-    for at, text in enumerate(plain(runs).split(PARAGRAPH_END)):
-        if at == place:
-            return cut(runs, start, start + len(text))
-        start += len(text) + len(PARAGRAPH_END)
-    raise ChangeError([Diagnostic("D103")])
+def _parted_at(runs: Runs, place: int) -> Runs:
+    paragraphs = parted(runs)
+    if not 0 <= place < len(paragraphs):
+        raise ChangeError([Diagnostic("D103")])
+    return paragraphs[place]
 
 
 def _change_text(change: Edited | Formatted, part: Part) -> None:

@@ -72,12 +72,7 @@ class Change(Struct, frozen=True, kw_only=True, gc=False, tag_field="class"):
 
 
 class TextChange(Change, frozen=True, kw_only=True, gc=False):
-    """Base of changes of a text. `part` is which text of the unit.
-
-    It is `heading`, `text`, `caption`, `title`, `subject`, `line`, or `cell/` with the number of the old
-    column. Lines of a subject and paragraphs of a cell are parted by `PARAGRAPH_END` in the runs. `old_part`
-    is there where it was another: a heading that became a text, or the reverse.
-    """
+    """Base of changes of a text."""
 
     part: str
     old: Where
@@ -88,11 +83,16 @@ class TextChange(Change, frozen=True, kw_only=True, gc=False):
 
 
 class Edited(TextChange, frozen=True, kw_only=True, gc=False, tag="edited"):
-    """A text whose words changed."""
+    """A text whose words changed. `part` is which text of the unit.
+
+    It is `heading`, `text`, `caption`, `title`, `subject`, `line`, or `cell/` with the number of the old
+    column. Lines of a subject and paragraphs of a cell are parted by U+2029 in the runs. `old_part` is there
+    where it was another: a heading that became a text, or the reverse.
+    """
 
 
 class Formatted(TextChange, frozen=True, kw_only=True, gc=False, tag="formatted"):
-    """A text with the same words in another look."""
+    """A text with the same words in another look; `part` and `old_part` are as in `Edited`."""
 
 
 class Inserted(Change, frozen=True, kw_only=True, gc=False, tag="inserted"):
@@ -125,7 +125,7 @@ class Moved(Change, frozen=True, kw_only=True, gc=False, tag="moved"):
 class Split(Change, frozen=True, kw_only=True, gc=False, tag="split"):
     """A clause that became several. `new[kept]` is the one that it was matched with, `content` the others.
 
-    `spans` lead from the old text to the new texts one after another, with `PARAGRAPH_END` between two.
+    `spans` lead from the old text to the new texts one after another, with U+2029 between two.
     """
 
     old: Where
@@ -189,6 +189,10 @@ class FieldChanged(Change, frozen=True, kw_only=True, gc=False, tag="field"):
     field: str
     old_value: str
     new_value: str
+
+
+UNPRINTED_FIELD = "orientation"
+"""The one field that shows in how a page lies and in no words."""
 
 
 class ColumnsChanged(Change, frozen=True, kw_only=True, gc=False, tag="columns"):

@@ -1,6 +1,7 @@
 """The JSON form of a ChangeSet, and its schema."""
 
 from functools import cache
+from inspect import cleandoc
 from typing import Any
 
 import msgspec
@@ -40,7 +41,10 @@ def record_json(changes: ChangeSet) -> bytes:
 @cache
 def changeset_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the JSON form; its descriptions are those of the model."""
-    return {"$schema": _DIALECT, **msgspec.json.schema(Record)}
+    schema = {"$schema": _DIALECT, **msgspec.json.schema(Record)}
+    for each in schema["$defs"].values():
+        each["description"] = cleandoc(each["description"])
+    return schema
 
 
 def changeset_schema_json() -> bytes:

@@ -5,7 +5,8 @@ from typing import Literal
 from msgspec import Struct
 
 from kehoach.diff.model import (
-    PARAGRAPH_END,
+    UNPRINTED_FIELD,
+    AnyChange,
     ChangeSet,
     ColumnsChanged,
     Deleted,
@@ -21,8 +22,7 @@ from kehoach.diff.model import (
     Spans,
     Split,
 )
-from kehoach.diff.spans import cut
-from kehoach.document.model import plain
+from kehoach.diff.spans import parted
 
 
 class Several(Struct, frozen=True):
@@ -38,9 +38,9 @@ class Index:
 
     `texts` and `fields` are by old path and part, `unprinted` those fields that no text shows; `renumbered`,
     `facets`, `columns` and `moved` by old path, `inserted` by new and `deleted` by old path: each the
-    change's place in the ChangeSet. `split` (by a piece's new path) and `joined` (by its old path) are the
-    change's place and the path of the kept piece, `several` (by the pair's paths) all pieces. `quiet` are the
-    spans of texts that differ and did not change, `renamed` old parts of texts that are another part now.
+    change's place in the ChangeSet. `split` are the new paths of pieces; `joined` (by a piece's old path) is
+    the change's place and the path of the kept piece, `several` (by the pair's paths) all pieces. `quiet` are
+    the spans of texts that differ and did not change, `renamed` old parts of texts that are another part now.
     """
 
     def __init__(self, changes: ChangeSet) -> None:
@@ -56,43 +56,11 @@ class Index:
         self.moved: dict[str, int] = {}
         self.inserted: dict[str, int] = {}
         self.deleted: dict[str, int] = {}
-        self.split: dict[str, tuple[int, str]] = {}
+        self.split: set[str] = set()
         self.joined: dict[str, tuple[int, str]] = {}
         self.several: dict[tuple[str, str], Several] = {}
         for number, change in enumerate(changes.changes):
-            match change:
-                case Edited() | Formatted():
-                    self.texts[change.old.path, change.part] = (number, change.spans)
-                    if change.old_part:
-                        self.renamed.add((change.old.path, change.old_part))
-                case FieldChanged():
-                    self.fields[change.old.path, change.field] = number
-                    if change.field == "orientation":
-                        self.unprinted.setdefault(change.old.path, []).append(number)
-                case Renumbered():
-                    self.renumbered[change.old.path] = number
-                case FacetChanged():
-                    self.facets.setdefault(change.old.path, []).append(number)
-                case ColumnsChanged():
-                    self.columns[change.old.path] = number
-                case Moved():
-                    self.moved[change.old.path] = number
-                case Inserted():
-                    self.inserted[change.new.path] = number
-                case Deleted():
-                    self.deleted[change.old.path] = number
-                case Split():
-                    paths = tuple(where.path for where in change.new)
-                    self.split |= dict.fromkeys(paths, (number, paths[change.kept]))
-                    self.inserted |= dict.fromkeys(paths, number)
-                    pieces = tuple(zip(paths, _pieces(change.spans), strict=True))
-                    self.several[change.old.path, paths[change.kept]] = Several("split", number, pieces)
-                case Joined():
-                    paths = tuple(where.path for where in change.old)
-                    self.joined |= dict.fromkeys(paths, (number, paths[change.kept]))
-                    self.deleted |= dict.fromkeys(paths, number)
-                    pieces = tuple(zip(paths, _pieces(change.spans), strict=True))
-                    self.several[paths[change.kept], change.new.path] = Several("joined", number, pieces)
+            self._tell(number, change)
         for followed in changes.followed:
             self.quiet[followed.old.path, followed.part] = followed.spans
             self.followed.add((followed.old.path, followed.part))
@@ -100,18 +68,50 @@ class Index:
             for part, spans in adjusted.parts.items():
                 self.quiet[adjusted.old.path, part] = spans
 
+    def _tell(self, number: int, change: AnyChange) -> None:
+        match change:
+            case Edited() | Formatted():
+                self.texts[change.old.path, change.part] = (number, change.spans)
+                if change.old_part:
+                    self.renamed.add((change.old.path, change.old_part))
+            case FieldChanged():
+                self.fields[change.old.path, change.field] = number
+                if change.field == UNPRINTED_FIELD:
+                    self.unprinted.setdefault(change.old.path, []).append(number)
+            case Renumbered():
+                self.renumbered[change.old.path] = number
+            case FacetChanged():
+                self.facets.setdefault(change.old.path, []).append(number)
+            case ColumnsChanged():
+                self.columns[change.old.path] = number
+            case Moved():
+                self.moved[change.old.path] = number
+            case Inserted():
+                self.inserted[change.new.path] = number
+            case Deleted():
+                self.deleted[change.old.path] = number
+            case Split():
+                paths = tuple(where.path for where in change.new)
+                self.split.update(paths)
+                self.inserted |= dict.fromkeys(paths, number)
+                pieces = tuple(zip(paths, _pieces(change.spans), strict=True))
+                self.several[change.old.path, paths[change.kept]] = Several("split", number, pieces)
+            case Joined():
+                paths = tuple(where.path for where in change.old)
+                self.joined |= dict.fromkeys(paths, (number, paths[change.kept]))
+                self.deleted |= dict.fromkeys(paths, number)
+                pieces = tuple(zip(paths, _pieces(change.spans), strict=True))
+                self.several[paths[change.kept], change.new.path] = Several("joined", number, pieces)
+
 
 def _pieces(spans: Spans) -> list[Spans]:
     """The spans of the paragraphs that were split or joined, parted where one ends."""
     pieces: list[list[Span]] = [[]]
     for span in spans:
-        start = 0
-        for at, text in enumerate(plain(span.runs).split(PARAGRAPH_END)):
+        paragraphs = parted(span.runs)
+        for at, runs in enumerate(paragraphs):
             if at:
                 pieces.append([])
-            if text:
-                whole = len(text) == len(plain(span.runs))
-                part = span if whole else Span(op=span.op, runs=cut(span.runs, start, start + len(text)))
-                pieces[-1].append(part)
-            start += len(text) + len(PARAGRAPH_END)
+            if runs:
+                pieces[-1].append(span if len(paragraphs) == 1 else Span(op=span.op, runs=runs))
     return [tuple(piece) for piece in pieces]

@@ -28,7 +28,7 @@ class Side(Struct, frozen=True, kw_only=True, gc=False):
 class Row(Struct, frozen=True, kw_only=True, gc=False):
     """A printed thing on either side or both.
 
-    `part` is which text of the unit it is: as in `model.TextChange`, the name of a field, `columns` for the
+    `part` is which text of the unit it is: as in `model.Edited`, the name of a field, `columns` for the
     header of a table, `cells` for its rows; the last two have a tuple of spans a column in `cells`, and no
     `spans`. A column that only one version has is there with the spans of that one. Without a change, `spans`
     is one `equal` span. `marks` say what happened (none: nothing), `changes` are the indices of the changes

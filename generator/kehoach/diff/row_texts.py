@@ -6,7 +6,7 @@ from kehoach.diff.tree import Node
 from kehoach.document.model import AnnexBlock, Block, Letterhead, Run, Runs, SignatureBlock, TableBlock, Title
 
 Texts = dict[str, Runs]
-"""Texts by part (`model.TextChange`) or field, in the order of reading."""
+"""Texts by part (`model.Edited`) or field, in the order of reading."""
 
 
 def texts_of(node: Node) -> Texts:

@@ -132,10 +132,9 @@ class _Rows:
         """The rows of a text that was split or joined: a row a piece, the other side its whole."""
         is_split = several.mark == "split"
         flat, kept = (self.found.new, new) if is_split else (self.found.old, old)
-        siblings = {flat.path(each): each for each in flat.children[flat.parents[kept]]}
         own = "new" if is_split else "old" if "old" in told else "other"
         for path, spans in several.pieces:
-            number = siblings[path]
+            number = flat.number(path)
             side = {own: self._side(number, is_old=not is_split)}
             yield Row(
                 spans=spans, **{**told, **side},
@@ -222,7 +221,7 @@ class _Rows:
         """A joined piece where it was: each has its row where the whole stands, unless that is elsewhere."""
         flat = self.found.old
         change, kept_path = self.index.joined[flat.path(number)]
-        kept = next(each for each in flat.children[flat.parents[number]] if flat.path(each) == kept_path)
+        kept = flat.number(kept_path)
         if kept in self.changes.moves.moved:
             told["other"] = self._side(self.found.of_old[kept], is_old=False)
             spans = whole("equal", flat.nodes[number].part.runs)

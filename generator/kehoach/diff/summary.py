@@ -5,6 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kehoach.diff.model import (
+    UNPRINTED_FIELD,
     AnyChange,
     ChangeSet,
     ColumnsChanged,
@@ -24,9 +25,6 @@ Kind = Literal[
     "edited", "inserted", "deleted", "moved", "split", "joined", "columns", "formatted", "renumbered",
     "followed", "facet",
 ]  # fmt: skip
-
-UNPRINTED_FIELD = "orientation"
-"""The one field that shows in how a page lies and in no words."""
 
 _KINDS: dict[type[AnyChange], Kind] = {
     Edited: "edited", FieldChanged: "edited", Inserted: "inserted", Deleted: "deleted", Moved: "moved",

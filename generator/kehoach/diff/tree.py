@@ -35,7 +35,7 @@ class Flat:
     node of its subtree.
     """
 
-    __slots__ = ("_paths", "children", "ends", "nodes", "parents", "steps")
+    __slots__ = ("_numbers", "_paths", "children", "ends", "nodes", "parents", "steps")
 
     def __init__(self, root: Node) -> None:
         self.nodes: list[Node] = []
@@ -44,6 +44,7 @@ class Flat:
         self.ends: list[int] = []
         self.children: list[list[int]] = []
         self._paths: dict[int, str] = {0: ""}
+        self._numbers: dict[str, int] = {}
         self._lay(root)
 
     def _lay(self, root: Node) -> None:
@@ -79,6 +80,12 @@ class Flat:
             known = f"{above}/{self.steps[number]}" if above else str(self.steps[number])
             self._paths[number] = known
         return known
+
+    def number(self, path: str) -> int:
+        """The number of the node at a path. Raises KeyError where there is none."""
+        if not self._numbers:
+            self._numbers = {self.path(number): number for number in range(len(self))}
+        return self._numbers[path]
 
     def ancestors(self, number: int) -> Iterator[int]:
         """The numbers of the nodes above a node, the nearest first."""

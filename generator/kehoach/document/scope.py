@@ -27,6 +27,7 @@ from kehoach.spec.facets import Agencies, Award, When
 from kehoach.spec.model import Clause, Plan
 from kehoach.vietnamese.dates import PartialDate, date_in_format, long_date, short_date
 from kehoach.vietnamese.numbers import number, padded
+from kehoach.vietnamese.unicode import capitalised
 
 _Given = TypeVar("_Given")
 _Made = TypeVar("_Made")
@@ -164,7 +165,7 @@ class PlanScope:
         return {
             "upper": lambda value: self.show(value).upper(),
             "lower": lambda value: self.show(value).lower(),
-            "capitalise": lambda value: self.show(value)[:1].upper() + self.show(value)[1:],
+            "capitalise": lambda value: capitalised(self.show(value)),
             "date": lambda value, pattern: date_in_format(as_date(value), pattern),
             "long": lambda value: long_date(as_date(value)),
             "short": lambda value: short_date(as_date(value)),

@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.etree import SubElement
 from msgspec import Struct
 
+from kehoach.ooxml.package import PackageError
 from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, W, parse_part, w
 
 _MAIN_FOLDER, _PART = "word", "word/comments.xml"
@@ -39,7 +40,7 @@ class Comment(Struct, frozen=True):
 def with_comments(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[str, bytes]:
     """The parts of a Word file with comments added to those that it has; without comments as they are.
 
-    Raises PackageError where the file's own lists or comments are malformed.
+    Raises PackageError where the file's own lists or comments are malformed, or it lacks comments it lists.
     """
     if not comments:
         return parts
@@ -48,6 +49,8 @@ def with_comments(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[
     if there is not None:
         # A target is told from the main part's folder, or from the package's root.
         name = posixpath.normpath(posixpath.join("/", _MAIN_FOLDER, there)).lstrip("/")
+        if name not in parts:
+            raise PackageError("M105", part=name)
         root = parse_part(name, parts[name])
         return {**parts, name: _written(root, comments)}
     types = parse_part(_TYPES, parts[_TYPES])

@@ -146,4 +146,4 @@ def _written(date: datetime.datetime) -> str:
 def next_number(*roots: Any) -> int:
     """The first number that nothing marked in these parts has."""
     numbers = (each.get(w("id"), "") for root in roots for each in root.iter(f"{{{W}}}*"))
-    return max((int(each) for each in numbers if each.isdigit()), default=0) + 1
+    return max((int(each) for each in numbers if each.isdecimal()), default=0) + 1

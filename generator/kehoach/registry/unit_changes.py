@@ -6,6 +6,7 @@ from typing import Literal
 
 from kehoach.registry.units import Unit, find_unit
 from kehoach.vietnamese.dates import short_date
+from kehoach.vietnamese.unicode import capitalised
 
 Language = Literal["vi", "en"]
 
@@ -28,8 +29,8 @@ def tell_change(records: Sequence[Unit], on: datetime.date, language: Language =
     if any(each.exists(on) for each in records):
         return ""
     if ended:
-        return _capital(_ending(ended[-1], language))
-    return _capital(_beginning(coming[0], language)) if coming else ""
+        return capitalised(_ending(ended[-1], language))
+    return capitalised(_beginning(coming[0], language)) if coming else ""
 
 
 def _ending(unit: Unit, language: Language) -> str:
@@ -47,7 +48,3 @@ def _beginning(unit: Unit, language: Language) -> str:
     found = (find_unit(id, first - _DAY) for id in unit.predecessors)
     names = [each.full_name for each in found if each is not None]
     return _BEFORE[language].format(began=began, old=", ".join(names)) if names else began
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

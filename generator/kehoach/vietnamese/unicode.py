@@ -1,4 +1,4 @@
-"""From a string to its Unicode forms: NFC for storing, a slug for ids, a key for comparing spellings."""
+"""From a string to its other forms: NFC, a slug for ids, a key for comparing spellings, a capital first."""
 
 import re
 import unicodedata
@@ -14,6 +14,11 @@ _NOT_ALPHANUMERIC = re.compile("[^a-z0-9]+")
 def nfc(text: str) -> str:
     """Return ``text`` in Unicode form NFC: one code point a Vietnamese letter (TCVN 6909:2001)."""
     return unicodedata.normalize("NFC", text)
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning, and all else as it is."""
+    return text[:1].upper() + text[1:]
 
 
 def slug(text: str) -> str:

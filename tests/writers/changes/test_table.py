@@ -15,6 +15,7 @@ from tests.writers.changes.comparison_tables import comparisons, row_of, table_r
 from kehoach.ooxml.package import read_package
 from kehoach.readers.embedded import read_embedded
 from kehoach.registry.layout import layout
+from kehoach.vietnamese.unicode import slug
 from kehoach.writers.changes.table import write_table
 from kehoach.writers.changes.table_styles import DELETED, FORMATTED, INSERTED, NEW, REPEALED
 
@@ -224,3 +225,17 @@ def test_the_file_names_itself_and_carries_no_spec() -> None:
 def test_characters_that_xml_uses_stay_text() -> None:
     rows = table_of(clauses(1), clauses(1, c1="Số hộ < 5 & > 2 {_{ x }_}."))
     assert rows[-1][1].endswith("Số hộ < 5 & > 2 {_{ x }_}.")
+
+
+def test_a_running_number_is_not_told_where_its_column_is_called_otherwise_now() -> None:
+    def listed(title: str, *words: str) -> dict[str, Any]:
+        columns = [{"id": "so", "title": title, "running": True}, {"id": "viec", "title": "Việc"}]
+        rows = [{"id": slug(each), "cells": {"viec": each}} for each in words]
+        return sections("decimal", clauses=[
+            {"id": "c", "text": "Phân công:", "table": {"columns": columns, "rows": rows}}
+        ])  # fmt: skip
+
+    data = write_table(compared(listed("TT", "Phát động", "Sơ kết"), listed("STT", "Sơ kết")))
+    [gone] = [row for row in texts(data) if len(row) > 1 and row[1] == REPEAL]
+    assert gone[0] == "Hàng 1 bảng tại khoản 1 Mục I Việc: Phát động"
+    assert not any("TT: " in row[0] for row in texts(data) if row[0].startswith("Hàng"))

@@ -4,11 +4,18 @@ from pathlib import Path
 
 import pytest
 from tests.support import plan, sections
-from tests.writers.docx.redlines import assert_law
+from tests.writers.docx.redlines import assert_law, redline
 from tests.writers.docx.word import paragraph, table, template_of
 
+from kehoach.errors import TemplateError
+from kehoach.ooxml.package import read_package
 from kehoach.spec.model import Plan
 
+RELATIONS, COMMENTS = "word/_rels/document.xml.rels", "word/comments.xml"
+COMMENTS_LISTED = (
+    b'<Relationship Id="rIdOwn" Target="comments.xml" '
+    b'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"/></Relationships>'
+)
 LOOP = (
     "{%p for b in body %}",
     "{%p if b.look == 'bang' %}",
@@ -68,6 +75,7 @@ def with_mark(look: str) -> str:
 
 
 TEMPLATES = {
+    "no tags at all": ("Chỉ có chữ in sẵn.",),
     "the body alone": BODY,
     "the body between fixed text": ("Mở: {{ title.kind }}", *BODY, "Hết."),
     "the body twice": (*BODY, "và", *BODY),
@@ -98,3 +106,16 @@ def test_the_law_holds_with(name: str, turned: bool, tmp_path: Path) -> None:
     pair = (NEW, OLD) if turned else (OLD, NEW)
     assert_law(*pair, template)
     assert_law(*pair, template, native_moves=True)
+
+
+@pytest.mark.parametrize(("comments", "code"), [({}, "M105"), ({COMMENTS: b"<w:comments>"}, "M106")])
+def test_a_template_whose_comments_cannot_be_read_is_named(
+    comments: dict[str, bytes], code: str, tmp_path: Path
+) -> None:
+    listed = read_package(template_of(*BODY))[RELATIONS].replace(b"</Relationships>", COMMENTS_LISTED)
+    template = tmp_path / "template.docx"
+    template.write_bytes(template_of(*BODY, **{RELATIONS: listed}, **comments))
+    with pytest.raises(TemplateError) as raised:
+        redline(version(OLD_CLAUSES), version(OLD_CLAUSES[::-1]), template)
+    [finding] = raised.value.diagnostics
+    assert (finding.code, finding.place.file) == (code, str(template))

@@ -11,8 +11,9 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.diff.model import AnyChange, ChangeSet, Deleted, Inserted, Joined, Moved, Span, Split
-from kehoach.diff.row_model import Mark, Row, Side
+from kehoach.diff.row_model import Mark, Row
 from kehoach.document.model import Run
+from kehoach.writers.changes.places import Enclosing, before_of, is_moved_root, parent_of, side_of, step_of
 
 EntryKind = Literal["same", "change", "renumbered", "table"]
 
@@ -23,7 +24,7 @@ _WHOLE: dict[Mark, type[AnyChange]] = {
 
 _BLOCK_TEXTS = ("heading", "text")
 _LISTED = frozenset(("body", "annexes"))
-"""Parts of a Document whose own parts are sections to a reader."""
+"""Enclosing of a Document whose own parts are sections to a reader."""
 
 
 class Entry(Struct, frozen=True):
@@ -66,36 +67,26 @@ def sections(changes: ChangeSet, rows: Iterable[Row]) -> list[Section]:
     return [Section(top, heads[top], stretches.entries()) for top, stretches in found.items()]
 
 
-def side_of(row: Row) -> Side:
-    """The row's place in the new version, or where it is gone, in the old."""
-    side = row.new or row.old
-    assert side is not None
-    return side
-
-
-def before_of(row: Row) -> Side | None:
-    """The row's place in the old version, also where it stands elsewhere now."""
-    return row.old or row.other
-
-
-def is_inside(row: Row, outer: Row) -> bool:
-    """Whether a row's part is inside of another row's part, in both versions."""
-    pairs = ((before_of(row), before_of(outer)), (row.new, outer.new))
-    return all(inner and out and inner.path.startswith(f"{out.path}/") for inner, out in pairs)
-
-
-def is_moved_root(row: Row, changes: ChangeSet) -> bool:
-    """Whether a row with the mark of a move is the first of what moved, at its old or its new place."""
-    before = before_of(row)
-    change = changes.changes[row.changes[0]]
-    return isinstance(change, Moved) and before is not None and change.old.path == before.path
-
-
 class _Stretch:
     """Rows that are becoming an entry."""
 
     def __init__(self, kind: EntryKind, key: object, rows: list[Row]) -> None:
         self.kind, self.key, self.rows = kind, key, rows
+        self._renumbered = Enclosing()
+        self._last: dict[tuple[str, ...], list[int]] = {}
+        if kind == "renumbered":
+            self._count(rows[0])
+
+    def append(self, row: Row) -> None:
+        """Take the next row in."""
+        self.rows.append(row)
+        if self.kind == "renumbered" and row.marks:
+            self._count(row)
+
+    def _count(self, row: Row) -> None:
+        """Keep a renumbered row, and its place as the last one under its parents."""
+        self._renumbered.add(row)
+        self._last[_parents(row)] = _places(row)
 
     def takes(self, kind: EntryKind, key: object, row: Row) -> bool:
         """Whether the next row belongs here too."""
@@ -109,22 +100,21 @@ class _Stretch:
         """Whether a row of a table is of the table whose columns began this stretch."""
         head = self.rows[0]
         pairs = ((before_of(row), before_of(head)), (row.new, head.new))
-        return any(inner and outer and _parent(inner) == outer.path for inner, outer in pairs)
+        return any(inner and outer and parent_of(inner.path) == outer.path for inner, outer in pairs)
 
     def _goes_on(self, row: Row) -> bool:
         """Whether a renumbered row follows the last one, or is inside of one."""
-        renumbered = [each for each in self.rows if each.marks]
-        if any(is_inside(row, each) for each in renumbered):
+        if self._renumbered.holds(row):
             return True
-        beside = [each for each in renumbered if _parents(each) == _parents(row)]
-        return bool(beside) and _places(row) == [place + 1 for place in _places(beside[-1])]
+        beside = self._last.get(_parents(row))
+        return beside is not None and _places(row) == [place + 1 for place in beside]
 
     def cut_off(self) -> "_Stretch | None":
         """Take off what follows the last renumbered part and is not of it."""
         last = max(at for at, row in enumerate(self.rows) if row.marks)
-        outer = self.rows[last]
+        outer, inside = self.rows[last], Enclosing(self.rows[last])
         end = last + 1
-        while end < len(self.rows) and (self.rows[end].new == outer.new or is_inside(self.rows[end], outer)):
+        while end < len(self.rows) and (self.rows[end].new == outer.new or inside.holds(self.rows[end])):
             end += 1
         rest = self.rows[end:]
         del self.rows[end:]
@@ -152,7 +142,7 @@ class _Stretches:
         if kind == "change" and row.cells:
             row = _as_text(row)
         if last and last.takes(kind, key, row):
-            last.rows.append(row)
+            last.append(row)
             return
         self._finish()
         self.found.append(_Stretch(kind, key, [row]))
@@ -197,16 +187,12 @@ def _key(row: Row, changes: ChangeSet) -> tuple[EntryKind, object]:
     return "change", (side_of(row).path, "" if row.part in _BLOCK_TEXTS else row.part)
 
 
-def _parents(row: Row) -> list[str]:
-    return [_parent(side) for side in (before_of(row), row.new) if side]
-
-
-def _parent(side: Side) -> str:
-    return side.path.rpartition("/")[0]
+def _parents(row: Row) -> tuple[str, ...]:
+    return tuple(parent_of(side.path) for side in (before_of(row), row.new) if side)
 
 
 def _places(row: Row) -> list[int]:
-    return [int(side.path.rpartition("/")[2]) for side in (before_of(row), row.new) if side]
+    return [step_of(side.path) for side in (before_of(row), row.new) if side]
 
 
 def _top(row: Row, tops: dict[str, str]) -> str:

@@ -7,13 +7,14 @@ from kehoach.diagnostics import Language
 from kehoach.diff.model import ChangeSet, Moved
 from kehoach.diff.row_model import Mark, Row, Side
 from kehoach.diff.spans import difference, new_runs, old_runs
-from kehoach.writers.changes.entries import Entry, Section, before_of, is_change, side_of
+from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.changes.entries import Entry, Section, is_change
 from kehoach.writers.changes.html_words import both_words, new_words, old_words
+from kehoach.writers.changes.places import before_of, side_of
 from kehoach.writers.changes.stops import Stops, is_stop
 from kehoach.writers.changes.tables import Tables
 from kehoach.writers.changes.telling import (
     Said,
-    capital,
     formerly,
     place_of,
     readings,
@@ -81,7 +82,7 @@ class Entries:
     def _renumbered(self, entry: Entry) -> Iterator[str]:
         self.stop += 1
         yield f'<article class="entry renumbered stop" id="c{self.stop}">'
-        yield self._label(escape(capital(renumbering(entry, self.language))), "")
+        yield self._label(escape(capitalised(renumbering(entry, self.language))), "")
         yield f"<details><summary>{say('page.same', self.language, count=len(entry.rows))}</summary>"
         yield from self._rows(entry.rows)
         yield "</details></article>"
@@ -102,7 +103,7 @@ class Entries:
         yield "</article>"
 
     def _place(self, row: Row) -> str:
-        place = f'<span class="place">{escape(capital(place_of(row, self.language)))}</span>'
+        place = f'<span class="place">{escape(capitalised(place_of(row, self.language)))}</span>'
         before = formerly(row)
         if not before:
             return place
@@ -179,7 +180,7 @@ class Entries:
         lines += (self._line(row, running, told) for row in body)
         lines += ["</tbody></table>"]
         if told:
-            name = escape(capital(side_of(head).address))
+            name = escape(capitalised(side_of(head).address))
             yield f'<div class="wide" role="region" aria-label="{name}" tabindex="0">'
             yield from lines
             yield "</div>"

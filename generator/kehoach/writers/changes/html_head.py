@@ -7,8 +7,9 @@ from kehoach.diagnostics import Language
 from kehoach.diff.model import ChangeSet, FacetChanged
 from kehoach.diff.record import version_of
 from kehoach.diff.summary import Summary, summary
+from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.changes.stops import Stops
-from kehoach.writers.changes.telling import capital, count_words, title_of, value_of
+from kehoach.writers.changes.telling import count_words, title_of, value_of
 from kehoach.writers.changes.words import say
 
 _LAYOUTS = ("beside", "inline")
@@ -101,11 +102,11 @@ class Head:
         for change in values:
             value = value_of(change, self.language)
             stop = self.stops.of(places[id(change)])
-            place = f'<a href="#c{stop}" lang="vi">{escape(capital(change.new.address))}</a>'
+            place = f'<a href="#c{stop}" lang="vi">{escape(capitalised(change.new.address))}</a>'
             old = f'<del lang="vi">{escape(value.old)}</del>' if value.old else self._none()
             new = f'<ins lang="vi">{escape(value.new)}</ins>' if value.new else self._none()
             yield (
-                f'<tr><th scope="row">{escape(capital(value.label))}</th>'
+                f'<tr><th scope="row">{escape(capitalised(value.label))}</th>'
                 f'<td data-name="{self._say("old")}">{old}</td><td data-name="{self._say("new")}">{new}</td>'
                 f'<td data-name="{self._say("page.place")}">{place}</td></tr>'
             )

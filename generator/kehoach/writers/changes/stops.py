@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.diff.model import ChangeSet, Deleted, Inserted, Moved
 from kehoach.diff.row_model import Row
-from kehoach.writers.changes.entries import Entry, Section, before_of, is_change
+from kehoach.writers.changes.entries import Entry, Section, is_change
+from kehoach.writers.changes.places import before_of
 
 
 class Stops:

@@ -1,17 +1,19 @@
 """What stands in a cell of the comparison table: lines of runs in which the changed words are marked."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
 from msgspec import Struct
 
 from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
-from kehoach.diff.row_model import Row, Side
-from kehoach.document.model import Run, Runs, plain
+from kehoach.diff.row_model import Row
+from kehoach.document.model import Run, Runs
 from kehoach.ooxml.runs import run_xml
+from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.changes.places import sides
 from kehoach.writers.changes.table_styles import DELETED, FORMATTED, INSERTED, NEW, REPEALED
-from kehoach.writers.changes.table_words import COLUMNS, capitalised
+from kehoach.writers.changes.table_words import COLUMNS
 from kehoach.writers.docx.styles import style_id
 
 ADDRESS_LOOK, CONTENT_LOOK, NOTE_LOOK = "vi_tri", "noi_dung", "ghi_chu"
@@ -43,10 +45,10 @@ Pieces = list[Piece]
 
 
 class Titles(Struct, frozen=True):
-    """The columns of a table in both versions together: their titles, and which only count its rows."""
+    """The columns of a table in both versions together: their titles, and the places that only count rows."""
 
-    titles: tuple[str, ...] = ()
-    running: frozenset[str] = frozenset()
+    titles: list[str]
+    running: set[int]
 
 
 def address_line(address: str) -> Line:
@@ -87,11 +89,6 @@ def marker_pieces(row: Row, *, is_old: bool) -> Pieces:
         return []
     mark = "" if other is not None and other.marker == own.marker else _DELETED if is_old else _INSERTED
     return [Piece(Run(own.marker), mark), Piece(Run(" "))]
-
-
-def sides(row: Row) -> tuple[Side | None, Side | None]:
-    """The old and the new place of a row; the old one of what moved is where it came from."""
-    return (row.other if "moved-to" in row.marks else row.old), row.new
 
 
 def content_lines(paragraphs: Iterable[Pieces], *, whole: bool = False) -> list[Line]:
@@ -165,8 +162,8 @@ def cell_lines(row: Row, titles: Titles, *, is_old: bool, whole: bool) -> list[L
     """
     paragraphs: list[Pieces] = []
     first = True
-    for title, spans in zip(titles.titles, row.cells, strict=True):
-        if title in titles.running:
+    for at, (title, spans) in enumerate(zip(titles.titles, row.cells, strict=True)):
+        if at in titles.running:
             continue
         shown = whole or first or is_changed(spans)
         first = False
@@ -179,13 +176,3 @@ def cell_lines(row: Row, titles: Titles, *, is_old: bool, whole: bool) -> list[L
 def is_changed(spans: Spans) -> bool:
     """Whether a reader sees a difference."""
     return any(span.op not in ("equal", "variant") for span in spans)
-
-
-def titles_of(row: Row, running: Iterable[str]) -> Titles:
-    """The columns that a table's header row shows."""
-    return Titles(tuple(map(_title, row.cells)), frozenset(running))
-
-
-def _title(spans: Sequence[Span]) -> str:
-    new = [span for span in spans if span.op != "delete"]
-    return "".join(plain(span.runs) for span in new or spans)

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kehoach.diff.document_tree import TABLE
-from kehoach.diff.model import ChangeSet, Joined, Moved, Split
+from kehoach.diff.model import ChangeSet, Joined, Split
 from kehoach.diff.row_model import Row
 from kehoach.diff.rows import rows
 from kehoach.writers.changes import table_words as words
+from kehoach.writers.changes.places import is_moved_root, parent_of, sides
 from kehoach.writers.changes.table_cells import (
     Line,
     Titles,
@@ -22,13 +22,12 @@ from kehoach.writers.changes.table_cells import (
     plain_line,
     shortened,
     side_paragraphs,
-    sides,
     text_lines,
-    titles_of,
 )
 from kehoach.writers.changes.table_parts import Parts
 from kehoach.writers.changes.table_ranges import ranges
 from kehoach.writers.changes.table_reasons import Reasons
+from kehoach.writers.changes.tables import Tables, titles_of
 
 _FRAMES = ("letterhead", "title", "recipient", "signature", "document")
 _WHOLE = {("inserted",): "inserted", ("deleted",): "deleted"}
@@ -62,14 +61,9 @@ class _Entries:
         self.changes = changes
         self.reasons = Reasons(changes)
         self.parts = Parts()
-        self.tables: dict[tuple[bool, str], Titles] = {}
+        self.tables = Tables(changes)
+        self.titles: dict[tuple[bool, str], Titles] = {}
         self.headed: set[tuple[bool, str]] = set()
-        self.running = {
-            (is_old, flat.path(number)): [column.title for column in node.part.columns if column.running]
-            for is_old, flat in ((True, changes.matching.old), (False, changes.matching.new))
-            for number, node in enumerate(flat.nodes)
-            if node.kind == TABLE
-        }
         self.build = {
             "frame": self._frame, "pieces": self._pieces, "inserted": self._inserted,
             "deleted": self._deleted, "away": self._away, "renumbered": self._renumbered,
@@ -90,18 +84,18 @@ class _Entries:
     def _note(self, row: Row) -> None:
         """Keep what later rows need to know of this one."""
         self.parts.note(row)
-        for is_old, side in zip((True, False), sides(row), strict=True):
-            if side is not None and row.part == "heading":
-                self.headed.add((is_old, side.path))
-            if side is not None and row.part == "columns":
-                self.tables[is_old, side.path] = titles_of(row, self.running[is_old, side.path])
+        keys = [(at == 0, side.path) for at, side in enumerate(sides(row)) if side is not None]
+        if row.part == "heading":
+            self.headed.update(keys)
+        if row.part == "columns":
+            self.titles |= dict.fromkeys(keys, Titles(titles_of(row), self.tables.running(row)))
 
     def _key(self, row: Row) -> Key | None:
         """Which row of the table tells of a row: its kind, and what else all of its rows share."""
         before, after = (side.path if side else "" for side in sides(row))
         if not row.marks:
             others = row.part == "cells" and self._has_other_columns(row)
-            return ("block", _parent(before), _parent(after)) if others else None
+            return ("block", parent_of(before), parent_of(after)) if others else None
         if row.unit in _FRAMES:
             return "frame", row.unit, ""
         told = self.changes.changes
@@ -111,30 +105,21 @@ class _Entries:
         if row.marks in _WHOLE:
             return _WHOLE[row.marks], row.changes[0], ""
         if row.marks[0] == "moved-from":
-            return ("away", before, "") if self._is_root(row, before) else None
-        if row.marks == ("moved-to",) and not self._is_root(row, before):
+            return ("away", before, "") if is_moved_root(row, self.changes) else None
+        if row.marks == ("moved-to",) and not is_moved_root(row, self.changes):
             return None
         if row.marks == ("renumbered",):
-            return "renumbered", _parent(before), _parent(after)
+            return "renumbered", parent_of(before), parent_of(after)
         return "block", before, after
-
-    def _is_root(self, row: Row, old_path: str) -> bool:
-        """Whether a row is of the part that moved, and not of one inside of it."""
-        change = self.changes.changes[row.changes[0]]
-        return isinstance(change, Moved) and change.old.path == old_path
 
     def _has_other_columns(self, row: Row) -> bool:
         titles = self._titles(row)
-        return any(
-            is_changed(spans)
-            for title, spans in zip(titles.titles, row.cells, strict=True)
-            if title not in titles.running
-        )
+        return any(is_changed(spans) for at, spans in enumerate(row.cells) if at not in titles.running)
 
     def _titles(self, row: Row) -> Titles:
         side, is_old = (row.new, False) if row.new is not None else (row.old, True)
         assert side is not None
-        return self.tables[is_old, _parent(side.path)]
+        return self.titles[is_old, parent_of(side.path)]
 
     def _lines(self, row: Row, *, is_old: bool, whole: bool = False) -> list[Line]:
         """What a row shows of one version."""
@@ -218,10 +203,6 @@ class _Entries:
             found = found[-1:]  # what made the last one's number another made the others' too
         numbers = [number for row in found for number in row.changes]
         return self.reasons.of(numbers, followed=any("followed" in row.marks for row in found))
-
-
-def _parent(path: str) -> str:
-    return path.rpartition("/")[0]
 
 
 _Cells = tuple[list[Line], list[Line]]

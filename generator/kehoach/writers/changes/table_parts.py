@@ -4,7 +4,8 @@ from kehoach.diff.row_model import Row, Side
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.document.address import OTHER_PARTS, PARTS
 from kehoach.document.model import plain
-from kehoach.writers.changes.table_words import BODY, CURRENT, capitalised
+from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.changes.table_words import BODY, CURRENT
 
 _NAMED = {**OTHER_PARTS, **PARTS}
 _DIVIDED = ("body", "annexes")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from kehoach.diff.row_model import Row, Side
+from kehoach.writers.changes.places import step_of
 
 _AND = 2
 
@@ -23,11 +24,7 @@ def ranges(rows: Sequence[Row]) -> tuple[str, str]:
 
 
 def _is_next(before: tuple[Side, Side], after: tuple[Side, Side]) -> bool:
-    return all(_place(b.path) + 1 == _place(a.path) for b, a in zip(before, after, strict=True))
-
-
-def _place(path: str) -> int:
-    return int(path.rpartition("/")[2])
+    return all(step_of(b.path) + 1 == step_of(a.path) for b, a in zip(before, after, strict=True))
 
 
 def _range(places: list[Side]) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.diff.facet_labels import facet_label
 from kehoach.diff.model import (
+    UNPRINTED_FIELD,
     AnyChange,
     ChangeSet,
     ColumnsChanged,
@@ -23,8 +24,10 @@ from kehoach.diff.model import (
     Where,
 )
 from kehoach.document.model import Block
+from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.changes import table_words as words
-from kehoach.writers.changes.table_words import capitalised, listed
+from kehoach.writers.changes.places import parent_of, step_of
+from kehoach.writers.changes.table_words import listed
 
 _NUMBERED = ("section", "clause", "annex")
 _MOST_CAUSES = 3
@@ -69,7 +72,7 @@ class Reasons:
                 yield words.FORMATTED
             case ColumnsChanged():
                 yield words.COLUMNS_CHANGED
-            case FieldChanged(field="orientation"):
+            case FieldChanged() if change.field == UNPRINTED_FIELD:
                 old, new = (words.ORIENTATIONS[each] for each in (change.old_value, change.new_value))
                 yield words.ORIENTATION.format(old=old, new=new)
             case Inserted() if change.content.block is not None:
@@ -82,8 +85,8 @@ class Reasons:
             return words.NUMBER_STYLE
         causes: list[str] = []
         for where, version in ((change.old, "old"), (change.new, "new")):
-            parent, place = _parent(where.path)
-            causes += [text for at, text in self._causes[version, parent] if at < place]
+            place = step_of(where.path)
+            causes += [text for at, text in self._causes[version, parent_of(where.path)] if at < place]
         causes = list(dict.fromkeys(causes))
         if not causes:
             return words.RENUMBERED
@@ -96,8 +99,8 @@ def _causes(changes: Iterable[AnyChange]) -> dict[tuple[str, str], list[tuple[in
     causes: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
 
     def add(version: str, where: Where, cause: str) -> None:
-        parent, place = _parent(where.path)
-        causes[version, parent].append((place, cause.format(address=where.address)))
+        told = cause.format(address=where.address)
+        causes[version, parent_of(where.path)].append((step_of(where.path), told))
 
     for change in changes:
         if change.unit not in _NUMBERED:
@@ -120,11 +123,6 @@ def _causes(changes: Iterable[AnyChange]) -> dict[tuple[str, str], list[tuple[in
                     if at != change.kept:
                         add("old", piece, words.JOINED_ON)
     return causes
-
-
-def _parent(path: str) -> tuple[str, int]:
-    above, _, step = path.rpartition("/")
-    return above, int(step) if step.isdigit() else 0
 
 
 def _addresses(places: tuple[Where, ...]) -> str:

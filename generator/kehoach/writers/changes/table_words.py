@@ -37,8 +37,3 @@ def listed(items: Sequence[str]) -> str:
     """A list as a sentence has it: "a, b và c"."""
     *others, last = items
     return f"{', '.join(others)} và {last}" if others else last
-
-
-def capitalised(text: str) -> str:
-    """A text with a capital at its beginning and all else as it is."""
-    return text[:1].upper() + text[1:]

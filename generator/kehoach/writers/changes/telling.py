@@ -7,13 +7,23 @@ from msgspec import Struct
 
 from kehoach.diagnostics import Language
 from kehoach.diff.facet_labels import facet_label
-from kehoach.diff.model import ChangeSet, ColumnsChanged, FacetChanged, FieldChanged, Joined, Split
+from kehoach.diff.model import (
+    UNPRINTED_FIELD,
+    ChangeSet,
+    ColumnsChanged,
+    FacetChanged,
+    FieldChanged,
+    Joined,
+    Split,
+)
 from kehoach.diff.row_model import Mark, Row
 from kehoach.diff.spans import new_runs, old_runs
-from kehoach.diff.summary import UNPRINTED_FIELD, Summary
+from kehoach.diff.summary import Summary
 from kehoach.document.address import OTHER_PARTS, PARTS
 from kehoach.document.model import Run, plain
-from kehoach.writers.changes.entries import Entry, Section, before_of, is_inside, side_of
+from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.changes.entries import Entry, Section
+from kehoach.writers.changes.places import Enclosing, before_of, side_of
 from kehoach.writers.changes.words import label_of, say
 
 _FRAME = ("letterhead", "title", "signature", "document")
@@ -101,9 +111,9 @@ def title_of(section: Section, language: Language) -> tuple[str, str]:
     row = section.head
     side = side_of(row)
     if "/" not in section.path:
-        return capital({**PARTS, **OTHER_PARTS}.get(section.path) or label_of(row.part, language)), ""
+        return capitalised({**PARTS, **OTHER_PARTS}.get(section.path) or label_of(row.part, language)), ""
     words = plain(new_runs(row.spans)) or plain(old_runs(row.spans))
-    return capital(side.address), words if row.part in _HEADINGS else ""
+    return capitalised(side.address), words if row.part in _HEADINGS else ""
 
 
 def formerly(row: Row) -> str:
@@ -144,11 +154,13 @@ def renumbering(entry: Entry, language: Language) -> str:
     """A stretch of renumbered parts in one line: "khoản 4–15 → 5–16 Mục I: đánh số lại"."""
     outer: list[Row] = []
     inner = 0
+    around = Enclosing()
     for row in entry.rows:
-        if row.marks:
-            inside = any(is_inside(row, each) for each in outer)
-            inner += inside
-            outer += [] if inside else [row]
+        if row.marks and around.holds(row):
+            inner += 1
+        elif row.marks:
+            outer.append(row)
+            around.add(row)
     old = stretch([before.address for before in map(before_of, outer) if before])
     new = stretch([row.new.address for row in outer if row.new])
     words = f"{_both(old, new)}: {say('mark.renumbered', language)}"
@@ -189,8 +201,3 @@ def look(run: Run, language: Language) -> str:
     """The look of a run in words."""
     names = [name for name, has in (("bold", run.bold), ("italic", run.italic)) if has]
     return say(f"look.{'-'.join(names) or 'plain'}", language)
-
-
-def capital(text: str) -> str:
-    """The text with a capital at its start, as a heading has."""
-    return text[:1].upper() + text[1:]

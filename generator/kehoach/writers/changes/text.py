@@ -11,8 +11,9 @@ from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.diff.summary import summary
 from kehoach.document.model import Document, plain
 from kehoach.writers.changes import Comparison
-from kehoach.writers.changes.entries import Entry, Section, before_of, is_change, sections, side_of
+from kehoach.writers.changes.entries import Entry, Section, is_change, sections
 from kehoach.writers.changes.pieces import Piece, Style, shortened, span_pieces, wrapped
+from kehoach.writers.changes.places import before_of, side_of
 from kehoach.writers.changes.tables import Tables, titles_of
 from kehoach.writers.changes.telling import (
     formerly,

@@ -11,11 +11,13 @@ from typing import Any
 
 from lxml import etree
 
+from kehoach.diagnostics import Diagnostic, Place
 from kehoach.diff.tree import Flat
 from kehoach.document.model import Document
 from kehoach.document.values import date_if_real
+from kehoach.errors import TemplateError
 from kehoach.ooxml.comments import with_comments
-from kehoach.ooxml.package import pack, read_package, write_package
+from kehoach.ooxml.package import PackageError, pack, read_package, write_package
 from kehoach.ooxml.revisions import Revisions, next_number
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
@@ -50,14 +52,17 @@ def write_redline(comparison: Comparison) -> bytes:
     BodyMerger(changes, before, after, revisions, moves).merge()
     drop_own_bookmarks(after.root)
     parts[MAIN] = etree.tostring(after.root, xml_declaration=True, encoding="UTF-8", standalone=True)
-    written = with_comments(parts, moves.comments)
+    try:
+        written = with_comments(parts, moves.comments)
+    except PackageError as error:
+        raise TemplateError([Diagnostic(error.code, error.arguments, Place(template.file))]) from None
     return write_package((name, pack(content)) for name, content in written.items())
 
 
 def _old_side(template: WordTemplate, document: Document, flat: Flat) -> Side:
     named, names = with_ids(document, flat)
     given = context(named, semantic="plan" in template.names, first_bookmark=template.first_bookmark)
-    return Side(_tree(template.fill(MAIN, given).encode()), flat, names)
+    return Side(_tree(template.filled(given).get(MAIN, template.main)), flat, names)
 
 
 def _tree(data: bytes) -> Any:

@@ -8,15 +8,14 @@ from kehoach.diagnostics import Language
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves
+from kehoach.diff.row_model import Mark
 from kehoach.diff.tree import Flat
 from kehoach.ooxml.comments import Comment
 from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w
+from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.changes.words import say
 from kehoach.writers.docx.redline_sides import Item, first_name
-
-_FROM: dict[Language, str] = {"vi": "Chuyển từ {}", "en": "Moved from {}"}
-_TO: dict[Language, str] = {"vi": "Chuyển đến {}", "en": "Moved to {}"}
-_EDITED: dict[Language, str] = {"vi": "{}, có sửa", "en": "{}, edited"}
 
 
 class MovePlan:
@@ -47,9 +46,10 @@ class MovePlan:
         if item.key is None or item.key[1] != first_name(self._flat(new=new).nodes[item.key[0]].part):
             return None
         there = self._old.address(number) if new else self._new.address(self.matching.of_old[number])
-        text = (_FROM if new else _TO)[self.language].format(there)
+        mark: Mark = "moved-to" if new else "moved-from"
+        text = capitalised(say(f"mark.{mark}", self.language, address=there))
         if new and self._edited(number):
-            text = _EDITED[self.language].format(text)
+            text = say("moved_and_edited", self.language, moved=text)
         comment = Comment(self.revisions.number(), self.revisions.author, self.revisions.date, text)
         self.comments.append(comment)
         return comment
