@@ -135,6 +135,7 @@ def test_a_word_file_may_go_into_a_pipe(files: tuple[Path, Path], asked: list[Co
         (("--date", "0001-01-01T00:00:00+14:00", "--to", "docx"), "không phải ngày"),
         (("--author", " ", "--to", "docx"), "Tên người sửa trống"),
         (("--author", "A\x01", "--to", "docx"), "ký tự mà Word không chứa được"),
+        (("--author", "A" * 256, "--to", "docx"), "dài quá 255 ký tự"),
     ],
 )  # fmt: skip
 def test_what_makes_no_sense_is_refused_and_nothing_is_written(
@@ -169,7 +170,7 @@ def test_the_other_wishes_reach_the_renderer_and_what_is_not_wished_is_its_own(
     files: tuple[Path, Path], asked: list[Comparison]
 ) -> None:
     kehoach(
-        "diff", *files, "--to", "docx", "--author", " Vũ Thị A ", "--native-moves", "--template", "ke-hoach"
+        "diff", *files, "--to", "docx", "--author", " Vũ Thị\tA\n", "--native-moves", "--template", "ke-hoach"
     )
     kehoach("diff", *files, "--to", "docx", lang="en")
     kehoach("diff", *files, "--stat")

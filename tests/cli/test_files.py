@@ -149,3 +149,9 @@ def test_plans_are_the_plan_json_files_in_order_each_once(tmp_path: Path) -> Non
     inside = [str(tmp_path / "a/plan.json"), str(tmp_path / "b/plan.json")]
     assert plans_in((str(tmp_path),)) == inside
     assert plans_in(("-", "none.json", str(tmp_path), inside[0])) == ["-", "none.json", *inside]
+
+
+def test_an_empty_name_is_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "plan.json").touch()
+    monkeypatch.chdir(tmp_path)
+    assert plans_in(("",)) == [""]

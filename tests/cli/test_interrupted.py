@@ -112,3 +112,14 @@ def test_a_full_disk_behind_standard_output() -> None:
             timeout=30,
         )
     assert (done.returncode, done.stderr.decode()) == (2, "Không ghi được (màn hình): ổ đĩa đã đầy.\n")
+
+
+@pytest.mark.parametrize("closed", [">&-", "<&-", "<&- >&- 2>&-"])
+def test_streams_that_the_shell_closed_change_no_status(tmp_path: Path, closed: str) -> None:
+    command = f'exec "$@" {closed}'
+    files = [save(tmp_path, "old.json"), save(tmp_path, "new.json", id="khac", content={"purpose": []})]
+    done = subprocess.run(
+        ["sh", "-c", command, "sh", *COMMAND, "diff", *files], capture_output=True, env=environment(),
+        check=False, timeout=30,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (1, b"")

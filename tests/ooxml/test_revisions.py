@@ -37,6 +37,11 @@ def test_the_first_number_is_above_all_that_is_there() -> None:
     assert next_number(root, element('<w:body><w:ins w:id="x"/></w:body>')) == 13
 
 
+def test_a_year_has_four_digits_and_a_time_is_that_of_utc() -> None:
+    early = datetime.datetime(1, 2, 3, 23, 30, tzinfo=datetime.timezone(datetime.timedelta(hours=-7)))
+    assert Revisions("An", early, 1).date == "0001-02-04T06:30:00Z"
+
+
 def test_neighbouring_runs_share_a_revision() -> None:
     runs = [element(f"<w:r><w:t>{text}</w:t></w:r>") for text in "ab"]
     [inserted] = revisions().runs("ins", runs)

@@ -89,10 +89,12 @@ def _moment(text: str) -> datetime:
 
 def _author(text: str) -> str:
     from kehoach.ooxml.characters import unprintable
+    from kehoach.ooxml.revisions import MOST_AUTHOR
 
-    if not text.strip() or unprintable(text):
-        raise click.UsageError(say("diff.bad_author"))
-    return text.strip()
+    name = " ".join(text.split())
+    if not name or unprintable(name) or len(name) > MOST_AUTHOR:
+        raise click.UsageError(say("diff.bad_author", most=MOST_AUTHOR))
+    return name
 
 
 def _files(old: str, new: str, output: str) -> tuple[str, str]:

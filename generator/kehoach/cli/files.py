@@ -93,7 +93,8 @@ def plans_in(names: tuple[str, ...]) -> list[str]:
     plans: list[str] = []
     for name in names:
         path = Path(name)
-        if name != STANDARD and path.is_dir():
+        # Of an empty name Path makes the working folder.
+        if name not in (STANDARD, "") and path.is_dir():
             found = sorted(map(str, path.rglob("plan.json")))
             if not found:
                 raise FileProblem(say("files.no_plan", folder=name))

@@ -46,6 +46,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     try:
         language.choose(language.detect(sys.argv[1:] if arguments is None else arguments))
         translate_click()
+        _open_closed_streams()
         _write_utf8()
         status = _run(arguments)
         sys.stdout.flush()
@@ -75,6 +76,13 @@ def _run(arguments: Sequence[str] | None) -> int:
         error.show()
         return error.exit_code
     return status if isinstance(status, int) else 0
+
+
+def _open_closed_streams() -> None:
+    """Give a run the streams that the shell closed (`>&-`): empty to read from, dropping what is written."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, os.fdopen(os.open(os.devnull, os.O_RDWR), mode))
 
 
 def _write_utf8() -> None:

@@ -4,6 +4,8 @@ The parts of both are matched, moves, splits and joins are told apart, and each 
 field (`compare_parts`).
 """
 
+from msgspec.structs import replace
+
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.compare_parts import Comparer, Findings
 from kehoach.diff.contents import content_of, unit_of
@@ -156,6 +158,4 @@ class _Walk:
 
 
 def _cited(change: Renumbered, citing: dict[str, list[Where]]) -> Renumbered:
-    from msgspec.structs import replace
-
     return replace(change, references=tuple(citing.get(change.new.path, ())))

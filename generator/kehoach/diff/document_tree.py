@@ -51,13 +51,13 @@ def _table(table: TableBlock) -> Node:
 
 
 def _row(row: TableRow, running: set[int]) -> Node:
-    cells = [cell_text(cell) for at, cell in enumerate(row.cells) if at not in running]
+    cells = [_cell_text(cell) for at, cell in enumerate(row.cells) if at not in running]
     return Node(
         kind=ROW, id=row.id, text="\n".join(cells), key=cells[0] if cells else "", bound=True, part=row
     )  # fmt: skip
 
 
-def cell_text(cell: Cell) -> str:
+def _cell_text(cell: Cell) -> str:
     """The words of a cell, its paragraphs parted by line breaks."""
     return "\n".join(map(plain, cell.paragraphs))
 

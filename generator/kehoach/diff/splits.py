@@ -1,7 +1,7 @@
 """Clauses that were split into several, or joined into one: seen by the words of their neighbours."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 from rapidfuzz.distance import Indel
@@ -60,8 +60,7 @@ def _pieces(whole: str, seed: int, flat: Flat, pairs: Sequence[int]) -> tuple[in
     if not (is_free(at - 1) or is_free(at + 1)):
         return (seed,)
     wanted = words_of(whole)
-    words: Callable[[int], list[str]] = lambda number: words_of(flat.nodes[number].text)  # noqa: E731
-    pieces, together = [seed], words(seed)
+    pieces, together = [seed], words_of(flat.nodes[seed].text)
     alike = Indel.normalized_similarity(wanted, together)
     for step in (1, -1):
         place = at + step
@@ -71,7 +70,7 @@ def _pieces(whole: str, seed: int, flat: Flat, pairs: Sequence[int]) -> tuple[in
             and len(pieces) < _MOST_PIECES
             and not flat.children[siblings[place if step < 0 else place - 1]]
         ):
-            more = words(siblings[place])
+            more = words_of(flat.nodes[siblings[place]].text)
             longer = together + more if step > 0 else more + together
             gained = Indel.normalized_similarity(wanted, longer)
             if len(more) < _LEAST_WORDS or share_of(more, wanted) < _SHARE or gained < alike + _GAIN:

@@ -15,6 +15,9 @@ from lxml.etree import SubElement
 
 from kehoach.ooxml.xml import W, w
 
+MOST_AUTHOR = 255
+"""How long an author's name may be, of a revision as of a comment; the standard sets no limit, Word does."""
+
 RevisionKind = Literal["ins", "del", "moveFrom", "moveTo"]
 PropertiesKind = Literal["rPr", "pPr", "sectPr", "tblPr", "tblGrid", "trPr", "tcPr"]
 
@@ -140,7 +143,8 @@ def _deleted(run: Any) -> Any:
 
 def _written(date: datetime.datetime) -> str:
     aware = date if date.tzinfo else date.replace(tzinfo=datetime.UTC)
-    return aware.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    # Not by strftime, which writes a year before 1000 with fewer than four digits.
+    return f"{aware.astimezone(datetime.UTC).replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def next_number(*roots: Any) -> int:

@@ -10,7 +10,7 @@ MAX_BYTES = 32 * 1024 * 1024
 # What a file of another kind begins with, its name in both languages, and whether import takes it as it is.
 _KINDS: tuple[tuple[bytes, str, str, bool], ...] = (
     (b"PK\x03\x04", "tệp Word (.docx) hoặc tệp nén", "a Word file (.docx) or an archive", True),
-    (b"\xd0\xcf\x11\xe0", "tệp Word kiểu cũ (.doc)", "an old Word file (.doc)", False),
+    (b"\xd0\xcf\x11\xe0", "tệp Word kiểu cũ (.doc) hoặc có mật khẩu", "an old or locked Word file", False),
     (b"%PDF", "tệp PDF", "a PDF", False),
     (b"{\\rtf", "tệp RTF", "an RTF file", False),
     (b"<", "tệp HTML hoặc XML", "an HTML or XML file", True),

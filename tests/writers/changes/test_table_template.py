@@ -128,3 +128,7 @@ def test_the_kind_is_told_by_the_document_type_beside_it(tmp_path: Path) -> None
     (tmp_path / CONFIG_FILE).write_text("document_type =", encoding="utf-8")
     with pytest.raises(TemplateError):
         kind_beside(tmp_path / TEMPLATE_FILE)
+
+
+def test_the_shipped_template_is_the_one_that_is_made() -> None:
+    assert read_package(SHIPPED.read_bytes()) == read_package(blank_table_template())
