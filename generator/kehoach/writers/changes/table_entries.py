@@ -88,7 +88,9 @@ class _Entries:
         if row.part == "heading":
             self.headed.update(keys)
         if row.part == "columns":
-            self.titles |= dict.fromkeys(keys, Titles(titles_of(row), self.tables.running(row)))
+            # Not that of where it was: a row that did not move along has only the columns from before.
+            own = [(at == 0, side.path) for at, side in enumerate((row.old, row.new)) if side is not None]
+            self.titles |= dict.fromkeys(own, Titles(titles_of(row), self.tables.running(row)))
 
     def _key(self, row: Row) -> Key | None:
         """Which row of the table tells of a row: its kind, and what else all of its rows share."""
