@@ -1,6 +1,7 @@
 """What each kind of edit is called in the ChangeSet."""
 
 from typing import Any, TypeVar
+from unicodedata import normalize
 
 import pytest
 from tests.support import FIVE, issued, laid_out, sections
@@ -164,6 +165,19 @@ def test_a_variant_of_dash_or_quote_counts_only_when_it_is_asked_for() -> None:
     assert not diff(old, new)
     assert diff(old, new).adjusted
     assert only(diff(old, new, exact=True), Edited)
+
+
+def test_decomposed_names_of_agencies_units_and_values_are_variants_too() -> None:
+    name, text = "Đài Phát thanh tỉnh", "{{ agencies.lead }} và Ủy ban nhân dân tỉnh báo cáo trong 15 ngày."
+    old, new = (
+        document(
+            clauses(normalize(form, text), agencies={"lead": ["dai"]}),
+            agencies={"dai": {"name": normalize(form, name)}},
+        )
+        for form in ("NFC", "NFD")
+    )
+    assert not diff(old, new)
+    assert [type(each) for each in diff(old, new, exact=True).changes] == [Edited]
 
 
 def test_a_column_more_is_told_with_its_cells() -> None:

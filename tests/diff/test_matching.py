@@ -124,6 +124,24 @@ def test_rows_are_matched_by_their_key_column_and_never_leave_their_table() -> N
     assert {found.match_of(row).by for row in rows} == {"address"}
 
 
+def test_a_table_stays_with_its_clause_though_another_has_its_old_columns() -> None:
+    def with_tables(name: str, *titles: str) -> Node:
+        clauses = [
+            {
+                "id": f"{name}-{number}",
+                "text": f"Bảng thứ {number} phân công nhiệm vụ cho các cơ quan của tỉnh:",
+                "table": {"columns": [{"id": "a", "title": title}], "rows": [{"cells": {"a": str(number)}}]},
+            }
+            for number, title in enumerate(titles)
+        ]
+        return document_tree(laid_out(id=name, **sections("decimal", clauses=clauses)))
+
+    usual, other = "Nhiệm vụ, giải pháp chủ yếu của phong trào thi đua", "Nhiệm vụ"
+    found = match(with_tables("x", other, usual), with_tables("y", usual, other))
+    assert pairs(found) == {path: path for path in pairs(found)}
+    assert -1 not in (*found.of_old, *found.of_new)
+
+
 SENTENCE = "tuyên truyền vận động nhân dân thi đua giảm nghèo bền vững ở cơ sở"
 
 

@@ -1,8 +1,11 @@
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.diff.tokens import has_variants, tokens, without_variants
+from kehoach.vietnamese.unicode import nfc
 
 
 @pytest.mark.parametrize(
@@ -20,7 +23,9 @@ from kehoach.diff.tokens import has_variants, tokens, without_variants
     ],
 )
 def test_what_a_reader_takes_as_one_word_is_one_token(whole: str) -> None:
-    assert whole in tokens(f"Giao việc, {whole}; trước hết")
+    text = f"Giao việc, {whole}; trước hết"
+    assert whole in tokens(text)
+    assert [nfc(token) for token in tokens(unicodedata.normalize("NFD", text))] == tokens(text)
 
 
 @pytest.mark.parametrize(

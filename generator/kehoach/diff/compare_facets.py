@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from kehoach.diff.tokens import without_variants
 from kehoach.document.model import Block, Facet
 
 FacetPair = tuple[Facet | None, Facet | None]
@@ -28,9 +29,7 @@ def facet_changes(before: Block, after: Block, *, one_source: bool) -> tuple[lis
     pairs: list[FacetPair] = []
     for name in sorted({*olds, *news}):
         first, second = olds.get(name), news.get(name)
-        if first == second or (
-            first and second and first.value == second.value and not name.startswith(_NAMED)
-        ):
+        if first == second or (first and second and _says_the_same(first, second)):
             continue
         pairs.append((first, second))
     if not one_source:
@@ -41,6 +40,13 @@ def facet_changes(before: Block, after: Block, *, one_source: bool) -> tuple[lis
         olds.get(name) != news.get(name) and not {olds.get(name), news.get(name)} & told - {None}
         for name in {*olds, *news}
     )
+
+
+def _says_the_same(first: Facet, second: Facet) -> bool:
+    """Whether two values of one name are the same thing, however they are typed."""
+    words = first.words, second.words
+    same = without_variants(first.value) == without_variants(second.value)
+    return same and (not first.name.startswith(_NAMED) or len(set(map(without_variants, words))) == 1)
 
 
 def _said_otherwise(pairs: list[FacetPair]) -> list[FacetPair]:

@@ -152,7 +152,7 @@ class _Matcher:
 
         def key(number: int, tree: Flat) -> Hashable:
             node = tree.nodes[number]
-            text = content(node) if len(node.text) >= _LONG else ""
+            text = content(node) if len(node.text) >= _LONG and not node.pinned else ""
             return (node.kind, text) if text else None
 
         olds = _only(self.free_old(range(len(self.old))), lambda number: key(number, self.old))

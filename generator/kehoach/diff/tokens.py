@@ -6,7 +6,7 @@ word, a run of white space, or one other sign.
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kehoach.registry.agencies import agencies
@@ -30,6 +30,7 @@ _DOUBLE_QUOTES, _SINGLE_QUOTES = (
 )
 _DROPPED = "\u00ad\u200b\u2060\ufeff"
 _PIECE = re.compile(rf"(?:\w[\u0300-\u036f{_DROPPED}]*)+|\s+|.", re.DOTALL)
+_LETTER = re.compile(r".[\u0300-\u036f]*", re.DOTALL)
 _VARIANTS = str.maketrans(
     {
         **dict.fromkeys(_DASHES, "-"),
@@ -68,10 +69,12 @@ def tokens(text: str, spots: Iterable[tuple[int, int]] = ()) -> list[str]:
 
 def _whole(text: str, spots: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     """Where the tokens stand that are longer than a word, in order and apart from each other."""
-    spans = [match.span() for match in _agency_names().finditer(text)]
-    if _DIGIT.search(text):
-        spans += [(_first_digit(text, start), stop) for start, stop, _ in find_dates(text)]
-        spans += [match.span() for match in _NUMBER.finditer(text)]
+    composed, places = _composed(text)
+    spans = [match.span() for match in _agency_names().finditer(composed)]
+    if _DIGIT.search(composed):
+        spans += [(_first_digit(composed, start), stop) for start, stop, _ in find_dates(composed)]
+        spans += [match.span() for match in _NUMBER.finditer(composed)]
+    spans = [(places[start], places[stop]) for start, stop in spans]
     # A spot wins over all else, a date over the numbers in it, what begins first over what begins inside.
     taken = sorted(spots)
     spans = [span for span in spans if not any(span[0] < stop and start < span[1] for start, stop in taken)]
@@ -81,6 +84,20 @@ def _whole(text: str, spots: Iterable[tuple[int, int]]) -> list[tuple[int, int]]
         if not apart or span[0] >= apart[-1][1]:
             apart.append(span)
     return apart
+
+
+def _composed(text: str) -> tuple[str, Sequence[int]]:
+    """The text in NFC, in which names and units are known, and the place of each of its signs in the text."""
+    if unicodedata.is_normalized("NFC", text):
+        return text, range(len(text) + 1)
+    letters: list[str] = []
+    places: list[int] = []
+    for match in _LETTER.finditer(text):
+        letter = unicodedata.normalize("NFC", match[0])
+        letters.append(letter)
+        # Marks for which there is no letter of its own stay behind the letter.
+        places += (match.start(), *range(match.end() - len(letter) + 1, match.end()))
+    return "".join(letters), (*places, len(text))
 
 
 def _first_digit(text: str, start: int) -> int:

@@ -93,6 +93,16 @@ def test_a_join_is_the_reverse() -> None:
     assert row[2] == "Gộp khoản 5 Mục I và khoản 6 Mục I thành khoản 3 Mục I."
 
 
+def test_a_piece_of_a_split_may_have_several_lines() -> None:
+    lines = "Biểu dương các điển hình tiên tiến\ntrong phong trào thi đua của tỉnh."
+    other = "Nhân rộng các mô hình hay, cách làm sáng tạo ở cơ sở."
+    whole = sections("decimal", clauses=[{"id": "a", "text": f"{lines} {other}"}])
+    pieces = sections("decimal", clauses=[{"id": "a", "text": lines}, {"id": "b", "text": other}])
+    [row] = [row for row in table_of(whole, pieces) if row[-1].startswith("Tách")]
+    printed = " ".join(lines.splitlines())
+    assert row[1] == f"Khoản 1 Mục I 1. {printed} Khoản 2 Mục I 2. {other}"
+
+
 def test_neighbours_with_other_numbers_alone_are_one_row_with_the_cause() -> None:
     rows = table_of(clauses(1, 2, 3, 4, 5), clauses(1, 6, 2, 3, 4, 5))
     assert rows[-1] == [
@@ -239,3 +249,18 @@ def test_a_running_number_is_not_told_where_its_column_is_called_otherwise_now()
     [gone] = [row for row in texts(data) if len(row) > 1 and row[1] == REPEAL]
     assert gone[0] == "Hàng 1 bảng tại khoản 1 Mục I Việc: Phát động"
     assert not any("TT: " in row[0] for row in texts(data) if row[0].startswith("Hàng"))
+
+
+def test_a_row_that_goes_from_a_table_that_moves_is_told_with_the_columns_of_before() -> None:
+    def listed(*words: str, under: int, **columns: str) -> dict[str, Any]:
+        rows = [{"id": slug(each), "cells": {"viec": each}} for each in words]
+        titles = [{"id": name, "title": title} for name, title in columns.items()]
+        listing = {"id": "bang", "text": "Phân công:", "table": {"columns": titles, "rows": rows}}
+        chapters = [{"id": f"m{number}", "text": f"Phần thứ {number}."} for number in range(2)]
+        chapters[under]["children"] = [listing]  # type: ignore[assignment]
+        return sections("decimal", "letter", clauses=chapters)
+
+    old = listed("Phát động", "Sơ kết", under=0, viec="Việc")
+    new = listed("Sơ kết", under=1, viec="Việc", han="Thời hạn")
+    [gone] = [row for row in table_of(old, new) if len(row) > 1 and row[1] == REPEAL]
+    assert gone[0] == "Hàng 1 bảng tại điểm a khoản 1 Mục I Việc: Phát động"

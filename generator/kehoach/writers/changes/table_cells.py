@@ -1,6 +1,5 @@
 """What stands in a cell of the comparison table: lines of runs in which the changed words are marked."""
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from markupsafe import Markup
@@ -23,7 +22,6 @@ _DELETED, _INSERTED, _FORMATTED = map(style_id, (DELETED, INSERTED, FORMATTED))
 _OLD_MARKS: dict[SpanOp, str] = {"delete": _DELETED, "reference": _DELETED, "format": _FORMATTED}
 _NEW_MARKS: dict[SpanOp, str] = {"insert": _INSERTED, "reference": _INSERTED, "format": _FORMATTED}
 _WHOLE = {_DELETED: style_id(REPEALED), _INSERTED: style_id(NEW)}
-_LINE_END = re.compile(f"[{PARAGRAPH_END}\n]")
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -111,14 +109,24 @@ def _xml(piece: Piece, marks: Mapping[str, str]) -> str:
 
 def side_paragraphs(spans: Spans, *, is_old: bool) -> list[Pieces]:
     """The paragraphs of spans in one version, with the words marked that the other does not have."""
-    paragraphs: list[Pieces] = [[]]
-    for piece in _pieces(spans, is_old=is_old):
-        for at, text in enumerate(_LINE_END.split(piece.run.text)):
+    return [paragraph for text in side_texts(spans, is_old=is_old) for paragraph in text]
+
+
+def side_texts(spans: Spans, *, is_old: bool) -> list[list[Pieces]]:
+    """The texts that were compared as one, in one version: of each its paragraphs, none for an empty one."""
+    texts = _parted(_pieces(spans, is_old=is_old), PARAGRAPH_END)
+    return [[paragraph for paragraph in _parted(text, "\n") if paragraph] for text in texts]
+
+
+def _parted(pieces: Iterable[Piece], end: str) -> list[Pieces]:
+    parted: list[Pieces] = [[]]
+    for piece in pieces:
+        for at, words in enumerate(piece.run.text.split(end)):
             if at:
-                paragraphs.append([])
-            if text:
-                paragraphs[-1].append(Piece(Run(text, piece.run.bold, piece.run.italic), piece.mark))
-    return [paragraph for paragraph in paragraphs if paragraph]
+                parted.append([])
+            if words:
+                parted[-1].append(Piece(Run(words, piece.run.bold, piece.run.italic), piece.mark))
+    return parted
 
 
 def _pieces(spans: Iterable[Span], *, is_old: bool) -> Iterator[Piece]:

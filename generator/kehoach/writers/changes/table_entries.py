@@ -21,7 +21,7 @@ from kehoach.writers.changes.table_cells import (
     note_line,
     plain_line,
     shortened,
-    side_paragraphs,
+    side_texts,
     text_lines,
 )
 from kehoach.writers.changes.table_parts import Parts
@@ -190,10 +190,10 @@ class _Entries:
                 if (side := sides(row)[not is_old]) is not None
             }
             lines: list[Line] = []
-            paragraphs = side_paragraphs(change.spans, is_old=is_old)
-            for place, paragraph in zip(places, paragraphs, strict=True):
+            for place, text in zip(places, side_texts(change.spans, is_old=is_old), strict=True):
+                first, *others = text or [[]]
                 lines.append(address_line(place.address))
-                lines += content_lines([[*markers[place.path], *paragraph]])
+                lines += content_lines([[*markers[place.path], *first], *others])
             cells.append(lines)
         old, new = cells
         return old, new
