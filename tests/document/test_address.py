@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from tests.support import FIVE, first_text, issued, laid_out, sections
 
-from kehoach.document.address import addresses, find_blocks
+from kehoach.document.address import CITATION, addresses, find_blocks
 from kehoach.document.layout import lay_out
-from kehoach.document.model import Block, Document
+from kehoach.document.model import Block, Document, Run
 
 
 def all_blocks(document: Document) -> list[Block]:
@@ -170,5 +171,84 @@ def test_ref_follows_the_numbers_that_only_if_leaves() -> None:
     assert document.body[0].children[0].runs[0].text == "xem khoản 2 Mục I"
 
 
+def test_a_quote_has_no_address_and_is_not_counted() -> None:
+    def quoted(*children: Block) -> Block:
+        return Block(kind="quote", style="letter", marker="“a)", runs=(Run("lời"),), children=children)
+
+    def paragraph(name: str) -> Block:
+        return Block(id=name, kind="clause", runs=(Run("lời"),))
+
+    inner = quoted(Block(id="in", kind="clause", style="letter", marker="b)", runs=(Run("lời"),)))
+    document = laid_out()
+    given = replace(document, body=(paragraph("one"), inner, quoted(), paragraph("two")))
+    assert cited(given) == {"one": "đoạn thứ 1", "two": "đoạn thứ 2"}
+    assert find_blocks(given, "điểm a") == find_blocks(given, "") == ()
+
+
 def test_a_clause_can_cite_itself() -> None:
     assert first_text("{{ ref('self') }}", id="self") == "đoạn thứ 1 Mục I"
+
+
+def amended() -> Document:
+    points = [clause("a"), clause("a1", inserted=1), {"id": "b", "repealed": True}]
+    below = [clause("2a1"), clause("2a1a", inserted=1)]
+    clauses = [
+        clause("1", *points), clause("2"), clause("2a", *below, inserted=1, numbering=["nested-decimal"]),
+        clause("2b", inserted=2), {"id": "3", "repealed": True},
+    ]  # fmt: skip
+    outline = [
+        {"id": "muc", "heading": "MỤC", "numbering": ["decimal", "letter"], "content": "purpose"},
+        {"id": "muc-a", "heading": "XEN", "inserted": 1, "content": "funding", "numbering": ["decimal"]},
+        {"id": "muc-2", "heading": "", "repealed": True},
+    ]
+    return laid_out(
+        content={"purpose": clauses, "funding": [clause("f")]},
+        outline=outline,
+        annexes=[
+            {"id": "annex-1", "title": "Một", "numbering": ["decimal"], "body": [clause("in-1")]},
+            {
+                "id": "annex-1a",
+                "title": "Xen",
+                "inserted": 1,
+                "numbering": ["decimal"],
+                "body": [clause("in-2")],
+            },
+        ],
+    )
+
+
+ADDRESSES = {
+    "muc": "Mục I", "1": "khoản 1 Mục I", "a": "điểm a khoản 1 Mục I", "a1": "điểm a1 khoản 1 Mục I",
+    "b": "điểm b khoản 1 Mục I", "2": "khoản 2 Mục I", "2a": "khoản 2a Mục I", "2a1": "khoản 2a.1 Mục I",
+    "2a1a": "khoản 2a.1a Mục I", "2b": "khoản 2b Mục I", "3": "khoản 3 Mục I", "muc-a": "Mục Ia",
+    "f": "khoản 1 Mục Ia", "muc-2": "Mục II", "in-1": "khoản 1 Phụ lục I", "in-2": "khoản 1 Phụ lục Ia",
+}  # fmt: skip
+
+
+def test_what_was_put_in_or_repealed_is_cited_by_its_number() -> None:
+    document = amended()
+    assert cited(document) == ADDRESSES
+    for name, address in ADDRESSES.items():
+        assert [block.id for block in find_blocks(document, address.upper())] == [name]
+
+
+@pytest.mark.parametrize("address", [each for each in ADDRESSES.values() if "Phụ lục" not in each])
+def test_numbers_with_suffixes_are_seen_in_a_text(address: str) -> None:
+    assert [match[0] for match in CITATION.finditer(f"thực hiện theo {address}, trừ trường hợp")] == [address]
+
+
+@pytest.mark.parametrize(
+    "text", ["khoản chi thường xuyên", "mục chi tiết", "điểm dừng", "Mục lục", "khoản 3abc", "Mục IIabc"]
+)
+def test_words_are_no_citation(text: str) -> None:
+    assert CITATION.search(text) is None
+
+
+def test_ref_cites_what_was_put_in() -> None:
+    given = [
+        {"text": "xem {{ ref('xen') }}, {{ ref('bo') }}"},
+        clause("xen", inserted=1),
+        {"id": "bo", "repealed": True},
+    ]
+    document = laid_out(**sections("decimal", clauses=given))
+    assert document.body[0].children[0].runs[0].text == "xem khoản 1a Mục I, khoản 2 Mục I"

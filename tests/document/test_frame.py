@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support import findings, laid_out
+from tests.support import findings, laid_out, plan
 
-from kehoach.document.frame import annex_labels
+from kehoach.document.frame import addressee_lines, annex_labels
+from kehoach.document.values import document_symbol, symbol_for
 
 OF_THE_COMMITTEE = "của Ủy ban nhân dân tỉnh Ninh Thuận"
 
@@ -103,6 +104,46 @@ def test_recipients_have_a_dash_and_end_as_the_decree_says(
     assert laid_out(recipients=given).recipients == printed
 
 
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        ([], ()),
+        (["", " "], ()),
+        (["- Sở Nội vụ;"], ("Sở Nội vụ",)),
+        (["Sở Nội vụ", "", "- Sở Y tế."], ("- Sở Nội vụ;", "- Sở Y tế.")),
+    ],
+)
+def test_one_addressee_stands_by_itself_and_several_in_a_list(
+    names: list[str], lines: tuple[str, ...]
+) -> None:
+    assert addressee_lines(names) == lines
+
+
+@pytest.mark.parametrize(
+    ("kind", "organ", "unit", "symbol"),
+    [
+        ("cong-van", "ubnd", "NC", "UBND-NC"),
+        ("cong-van", "ubnd", "", "UBND"),
+        ("cong-van", "so-noi-vu", "", "SNV"),
+        ("ke-hoach", "ubnd", "", "KH-UBND"),
+        ("luat", "ubnd", "", ""),
+        ("cong-van", "khong-co", "NC", ""),
+        ("khong-co", "ubnd", "", ""),
+    ],
+)
+def test_a_letter_s_symbol_names_issuer_and_drafting_unit(
+    kind: str, organ: str, unit: str, symbol: str
+) -> None:
+    assert symbol_for(kind, organ, unit) == symbol
+
+
+def test_a_letter_has_no_kind_and_its_own_symbol() -> None:
+    document = laid_out(document={"type": "cong-van", "number": 7, "subject": "đính chính"})
+    assert (document.title.kind, document.letterhead.number) == ("", "Số: 07/UBND")
+    own = {"type": "cong-van", "symbol": "UBND-NC", "subject": "đính chính"}
+    assert document_symbol(plan(document=own)) == "UBND-NC"
+
+
 def test_the_signature_leaves_out_the_lines_that_are_empty() -> None:
     signature = laid_out(
         signature={"authority": "TM. ỦY BAN NHÂN DÂN", "title": "CHỦ TỊCH", "name": " A "}
@@ -111,14 +152,19 @@ def test_the_signature_leaves_out_the_lines_that_are_empty() -> None:
 
 
 def test_one_annex_has_no_number_and_several_have_roman_ones() -> None:
-    assert annex_labels(0) == []
-    assert annex_labels(1) == ["Phụ lục"]
-    assert annex_labels(4) == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
+    assert annex_labels([]) == []
+    assert annex_labels([0]) == ["Phụ lục"]
+    assert annex_labels([0] * 4) == ["Phụ lục I", "Phụ lục II", "Phụ lục III", "Phụ lục IV"]
+
+
+def test_annexes_that_were_put_in_leave_the_others_their_numbers() -> None:
+    assert annex_labels([0, 1, 2, 0]) == ["Phụ lục I", "Phụ lục Ia", "Phụ lục Ib", "Phụ lục II"]
+    assert annex_labels([1, 0]) == ["Phụ lục Ia", "Phụ lục I"]
 
 
 @given(st.integers(2, 200))
 def test_no_two_annexes_have_one_label(count: int) -> None:
-    assert len(set(annex_labels(count))) == count
+    assert len(set(annex_labels([0] * count))) == count
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from tests.support import FIVE, first_text, issued, laid_out, lines, plan, sections
 
 from kehoach.document.inline import escape_markup
@@ -12,6 +13,7 @@ from kehoach.document.layout import lay_out, lay_out_with_findings
 from kehoach.document.model import Block, Run, plain
 from kehoach.errors import SpecError
 from kehoach.ooxml.characters import unprintable
+from kehoach.spec.model import Annex, Clause, Column, Content, Section, Table
 
 DEEP = 12
 
@@ -173,3 +175,31 @@ def test_a_document_of_a_type_without_a_template_takes_the_plan_s_own_outline() 
     )
     assert document.title.kind == "TỜ TRÌNH"
     assert plain(document.body[0].children[0].runs) == "b"
+
+
+def test_what_is_repealed_says_so_in_the_look_of_the_text() -> None:
+    clauses = [{"id": "a", "repealed": True}, {"id": "b", "unnumbered": True, "repealed": True}]
+    first, second = laid_out(**sections("letter", clauses=clauses)).body[0].children
+    words = (Run("(được bãi bỏ)"),)
+    assert (first.id, first.kind, first.marker, first.heading, first.runs) == ("a", "clause", "a)", (), words)
+    assert (second.marker, second.runs) == ("", words)
+    assert (first.facets, first.children, first.table) == ((), (), None)
+
+
+def test_a_repealed_part_is_left_out_by_its_condition() -> None:
+    clauses = [{"repealed": True, "only_if": "not district_level"}, {"text": "a"}]
+    assert lines(laid_out(**sections("decimal", clauses=clauses)))[1:] == ["1. a./."]
+
+
+def test_what_a_repealed_part_still_holds_is_not_printed() -> None:
+    # Loading refuses such a plan; one that was made in Python is laid out as it is to be read.
+    table = Table(columns=(Column(id="x", title="X"),))
+    inner = Clause(text="con")
+    clause = Clause(repealed=True, heading="đầu", text="chữ", table=table, children=(inner,))
+    section = Section(heading="MỤC", content="purpose", sections=(Section(heading="con"),), repealed=True)
+    content = Content(purpose=(clause,))
+    given = replace(plan(), content=content, outline=(section,), closing=(clause,))
+    assert lines(lay_out(given)) == ["I. (được bãi bỏ)", "(được bãi bỏ)./."]
+    annex = Annex(title="A", body=(clause,), repealed=True)
+    [laid] = lay_out(replace(given, annexes=(annex,))).annexes
+    assert (plain(laid.title), laid.blocks) == ("(được bãi bỏ)", ())

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.support import laid_out, lines, sections
 
-from kehoach.document.numbering import DEFAULT_CHAIN, Counter, below, marker
+from kehoach.document.numbering import (
+    DEFAULT_CHAIN,
+    Counter,
+    below,
+    has_suffix,
+    marker,
+    suffix_of,
+    suffixed,
+)
 from kehoach.spec.facets import NumberStyle
 from kehoach.vietnamese.alphabet import letter_index, roman_index
 
@@ -128,3 +136,95 @@ def test_each_style_counts_for_itself_under_one_parent() -> None:
     counter = Counter("2.")
     styles: list[NumberStyle] = ["decimal", "letter", "decimal", "nested-decimal", "letter"]
     assert [counter.next(style) for style in styles] == ["1.", "a)", "2.", "2.1.", "b)"]
+
+
+def put_in(*inserted: int) -> list[dict[str, Any]]:
+    return [{"text": f"đoạn {index}", "inserted": n} for index, n in enumerate(inserted)]
+
+
+@pytest.mark.parametrize(
+    ("style", "expected"),
+    [
+        ("roman", ["I.", "II.", "IIa.", "IIb.", "III."]),
+        ("decimal", ["1.", "2.", "2a.", "2b.", "3."]),
+        ("nested-decimal", ["1.", "2.", "2a.", "2b.", "3."]),
+        ("letter", ["a)", "b)", "b1)", "b2)", "c)"]),
+        ("dash", ["-", "-", "-", "-", "-"]),
+        ("plus", ["+", "+", "+", "+", "+"]),
+        ("none", ["đoạn", "đoạn", "đoạn", "đoạn", "đoạn"]),
+    ],
+)
+def test_what_is_put_in_takes_a_suffix_and_does_not_count(style: str, expected: list[str]) -> None:
+    assert markers(style, given=put_in(0, 0, 1, 2, 0)) == expected
+
+
+def test_suffixes_follow_the_vietnamese_alphabet() -> None:
+    assert markers("decimal", given=put_in(0, *range(1, 9)))[1:] == [
+        "1a.", "1b.", "1c.", "1d.", "1đ.", "1e.", "1g.", "1h.",
+    ]  # fmt: skip
+
+
+def test_what_is_put_in_before_the_first_takes_its_number() -> None:
+    assert markers("decimal", given=put_in(1, 0, 0)) == ["1a.", "1.", "2."]
+
+
+def test_nested_numbers_hold_the_number_with_its_suffix() -> None:
+    given = [{"text": "một"}, {"text": "xen", "inserted": 1, "children": put_in(0, 1, 0)}, {"text": "hai"}]
+    assert markers("decimal", "nested-decimal", given=given) == [
+        "1.",
+        "1a.",
+        "1a.1.",
+        "1a.1a.",
+        "1a.2.",
+        "2.",
+    ]
+
+
+def test_a_suffix_is_put_to_the_number_that_was_printed() -> None:
+    given = [{"text": "một", "marker": "f)"}, {"text": "xen", "inserted": 1}, {"text": "hai"}]
+    assert markers("letter", given=given) == ["f)", "f1)", "b)"]
+    given[0]["marker"] = ""
+    assert markers("letter", given=given) == ["một", "a1)", "b)"]
+
+
+def test_a_marker_of_its_own_goes_before_a_suffix_and_does_not_count() -> None:
+    given = [{"text": "một"}, {"text": "xen", "inserted": 1, "marker": "1bis."}, {"text": "hai"}]
+    assert markers("decimal", given=given) == ["1.", "1bis.", "2."]
+
+
+def test_an_unnumbered_paragraph_takes_no_suffix() -> None:
+    given = [{"text": "một"}, {"text": "xen", "unnumbered": True, "inserted": 1}, {"text": "hai"}]
+    assert markers("decimal", given=given) == ["1.", "xen", "2."]
+
+
+def test_a_repealed_part_keeps_its_number() -> None:
+    given = [{"text": "một"}, {"repealed": True}, {"text": "ba"}]
+    assert lines(laid_out(**sections("decimal", clauses=given)))[1:] == [
+        "1. một",
+        "2. (được bãi bỏ)",
+        "3. ba./.",
+    ]
+
+
+@given(
+    st.sampled_from(["3.", "IV.", "1.1.", "12a.", "a)", "đ)", "aa)", "(2)", "Điều 5."]), st.integers(1, 999)
+)
+def test_a_suffix_can_be_read_back(number: str, n: int) -> None:
+    printed = suffixed(number, n)
+    assert printed != number
+    assert suffix_of(printed, number) == n
+    assert suffix_of(number, number) == 0
+
+
+@pytest.mark.parametrize(
+    "printed", ["4.", "3A.", "3f.", "3a)", "3", "a0)", "a01)", "a²)", "", f"a{'9' * 5000})"]
+)
+def test_what_is_no_suffix_of_a_number_is_none(printed: str) -> None:
+    assert suffix_of(printed, "3.") == suffix_of(printed, "a)") == 0
+
+
+@pytest.mark.parametrize(
+    ("printed", "expected"), [("IIa.", True), ("IVđ -", True), ("II.", False), ("Phần I", False)]
+)
+def test_suffixes_in_small_letters_are_told_from_other_markers(printed: str, expected: bool) -> None:
+    assert has_suffix(printed) is expected

@@ -289,3 +289,61 @@ def test_an_empty_document_gives_an_empty_plan():
         )
     )
     assert (plan.content, plan.outline, plan.citations) == (Content(), (), {})
+
+
+def test_numbers_that_were_put_in_and_what_was_repealed_are_known_again():
+    plan = recognised(
+        section("I.", "MỤC ĐÍCH", point("1.", "A."), point("1a.", "B."), point("1b.", "(được bãi bỏ)")),
+        section("II.", "(được bãi bỏ)"),
+        section("IIa.", "KINH PHÍ", point("1.", "C."), point("2.", "D.")),
+        section("III.", "GIẢI PHÁP", point("1.", "E.")),
+    )
+    assert [(each.heading, each.marker, each.inserted, each.repealed) for each in plan.outline] == [
+        ("MỤC ĐÍCH", None, 0, False), ("", None, 0, True), ("KINH PHÍ", None, 1, False),
+        ("GIẢI PHÁP", None, 0, False),
+    ]  # fmt: skip
+    assert [(each.text, each.marker, each.inserted, each.repealed) for each in plan.content.purpose] == [
+        ("A.", None, 0, False), ("B.", None, 1, False), ("", None, 2, True),
+    ]  # fmt: skip
+    assert structure_findings(plan) == ()
+
+
+def test_a_suffix_is_known_beside_a_number_that_was_printed_wrong():
+    plan = recognised(section("I.", "MỤC ĐÍCH", point("1.", "A."), point("7.", "B."), point("7a.", "C.")))
+    assert [(each.marker, each.inserted) for each in plan.content.purpose] == [
+        (None, 0),
+        ("7.", 0),
+        (None, 1),
+    ]
+
+
+def test_a_suffix_that_no_plan_may_have_stays_as_it_is_printed():
+    plan = recognised(section("I.", "MỤC ĐÍCH", point("1.", "A."), point("1zz.", "B."), point("1yyy.", "C.")))
+    assert [(each.marker, each.inserted) for each in plan.content.purpose] == [
+        (None, 0), ("1zz.", 0), ("1yyy.", 0),
+    ]  # fmt: skip
+
+
+def test_a_repealed_heading_among_headings_leaves_them_sections():
+    plan = recognised(
+        section(
+            "I.",
+            "MỤC ĐÍCH, YÊU CẦU",
+            section("1.", "Mục đích", point("-", "A.", style="dash"), style="decimal"),
+            point("2.", "(được bãi bỏ)"),
+            section("3.", "Yêu cầu", point("-", "B.", style="dash"), style="decimal"),
+        )
+    )
+    [outer] = plan.outline
+    assert [(each.heading, each.marker, each.repealed) for each in outer.sections] == [
+        ("Mục đích", None, False), ("", None, True), ("Yêu cầu", None, False),
+    ]  # fmt: skip
+
+
+def test_words_that_only_mention_a_repeal_stay_words():
+    inner = point("-", "B.", style="dash")
+    plan = recognised(
+        section("I.", "MỤC ĐÍCH", point("1.", "A (được bãi bỏ)"), point("2.", "(được bãi bỏ)", inner))
+    )
+    assert [each.text for each in plan.content.purpose] == ["A (được bãi bỏ)", "(được bãi bỏ)"]
+    assert not any(each.repealed for each in plan.content.purpose)

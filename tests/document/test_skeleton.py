@@ -6,7 +6,7 @@ from typing import Any
 from tests.support import laid_out, lines, plan
 
 from kehoach.document.layout import lay_out_with_findings
-from kehoach.document.model import Block
+from kehoach.document.model import Block, Run, plain
 from kehoach.document.outline import Outline
 from kehoach.spec.model import Section
 
@@ -110,3 +110,55 @@ def test_an_annex_is_left_out_by_its_condition_and_the_others_are_labelled() -> 
     ]
     assert [annex.label for annex in laid_out(annexes=annexes).annexes] == ["Phụ lục I", "Phụ lục II"]
     assert [annex.label for annex in laid_out(annexes=annexes[:2]).annexes] == ["Phụ lục"]
+
+
+def test_a_repealed_section_keeps_its_number_and_says_nothing_else() -> None:
+    document = laid_out(
+        content={"purpose": one("a"), "funding": one("b")},
+        outline=[
+            {"heading": "MỘT", "content": "purpose"},
+            {"id": "hai", "heading": "", "repealed": True},
+            {"id": "xen", "heading": "XEN", "inserted": 1, "content": "funding"},
+            {"heading": "BA"},
+        ],
+    )
+    assert lines(document) == [
+        "I. MỘT", "1. a", "II. (được bãi bỏ)", "IIa. XEN", "1. b", "III. BA./.",
+    ]  # fmt: skip
+    assert document.body[1] == Block(
+        id="hai", kind="section", style="roman", marker="II.", runs=(Run("(được bãi bỏ)"),)
+    )
+
+
+def test_a_repealed_section_of_the_template_stays_without_content() -> None:
+    outline = Outline(sections=(Section(heading="", repealed=True), Section(heading="A", content="purpose")))
+    document, found = lay_out_with_findings(plan(content={"purpose": one("a")}), outline)
+    assert document is not None
+    assert found == ()
+    assert lines(document) == ["I. (được bãi bỏ)", "II. A", "1. a./."]
+
+
+def test_a_section_stays_where_all_its_content_was_repealed() -> None:
+    assert under({"purpose": [{"repealed": True}]}) == ["I. MỤC ĐÍCH", "1. (được bãi bỏ)./."]
+
+
+def test_annexes_are_put_in_and_repealed() -> None:
+    annexes: list[dict[str, Any]] = [
+        {"title": "Một", "body": one("a")},
+        {"title": "Xen", "body": one("b"), "inserted": 1},
+        {"title": "", "repealed": True},
+    ]
+    laid = laid_out(annexes=annexes).annexes
+    assert [annex.label for annex in laid] == ["Phụ lục I", "Phụ lục Ia", "Phụ lục II"]
+    assert (plain(laid[2].title), laid[2].blocks) == ("(được bãi bỏ)", ())
+    assert laid[2].reference == laid[0].reference
+
+
+def test_roman_numbers_past_their_end_are_a_finding_also_with_a_suffix() -> None:
+    many = [{"text": "a"} for _ in range(4000)]
+    parts = {"content": {"purpose": [*many, {"text": "b", "inserted": 1}]}}
+    outline = Outline(sections=(Section(heading="A", content="purpose", numbering=("roman",)),))
+    _, found = lay_out_with_findings(plan(**parts), outline)
+    assert [(each.code, each.place.pointer) for each in found] == [
+        ("S211", "/content/purpose/3999"), ("S211", "/content/purpose/4000"),
+    ]  # fmt: skip

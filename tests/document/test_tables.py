@@ -95,3 +95,26 @@ def test_the_plan_may_say_how_a_table_stands() -> None:
     assert laid(*wide, orientation="portrait").orientation == "portrait"
     assert sum(widths(laid(*wide, orientation="portrait"))) == pytest.approx(UPRIGHT, abs=0.1)
     assert laid(column("a"), orientation="landscape").orientation == "landscape"
+
+
+def test_a_repealed_row_keeps_its_number_and_says_so_in_its_first_cell_of_text() -> None:
+    rows = [
+        {"cells": {"a": "x", "b": "y"}},
+        {"id": "r", "repealed": True, "cells": {}},
+        {"cells": {"a": "z"}},
+    ]
+    columns = [column("stt", running=True), column("a"), column("b")]
+    given = {"columns": columns, "rows": rows}
+    [block] = laid_out(**sections("none", clauses=[{"text": "Bảng:", "table": given}])).body[0].children
+    assert block.table is not None
+    assert [[plain(runs) for cell in row.cells for runs in cell.paragraphs] for row in block.table.rows] == [
+        ["1", "x", "y"], ["2", "(được bãi bỏ)"], ["3", "z"],
+    ]  # fmt: skip
+    assert block.table.rows[1].cells[2] == Cell()
+
+
+def test_a_repealed_row_of_numbers_alone_stays() -> None:
+    given = {"columns": [column("stt", running=True)], "rows": [{"repealed": True, "cells": {}}]}
+    [block] = laid_out(**sections("none", clauses=[{"text": "Bảng:", "table": given}])).body[0].children
+    assert block.table is not None
+    assert [len(row.cells) for row in block.table.rows] == [1]

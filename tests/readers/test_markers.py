@@ -1,6 +1,6 @@
 import pytest
 
-from kehoach.readers.markers import follows, marker_of
+from kehoach.readers.markers import Rows, follows, marker_of, suffixed_marker_of
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,78 @@ def test_the_next_of_a_row_follows(before, after):
 )
 def test_another_row_or_a_gap_does_not_follow(before, after):
     assert not follows(marker_of(before), marker_of(after))
+
+
+@pytest.mark.parametrize(
+    ("text", "printed", "kind", "value", "inserted"),
+    [
+        ("3a. Lớp", "3a.", "decimal", 3, 1),
+        ("12đ. Lớp", "12đ.", "decimal", 12, 5),
+        ("3b/ Lớp", "3b/", "decimal", 3, 2),
+        ("IIa. KINH PHÍ", "IIa.", "roman", 2, 1),
+        ("1.1a. Lớp", "1.1a.", "nested", 1, 1),
+        ("a1) lớp", "a1)", "letter", 1, 1),
+        ("đ12) lớp", "đ12)", "letter", 5, 12),
+        ("3a. (được bãi bỏ)", "3a.", "decimal", 3, 1),
+        ("3a.", "3a.", "decimal", 3, 1),
+    ],
+)
+def test_a_number_with_a_suffix_is_read_as_it_is_printed(text, printed, kind, value, inserted):
+    marker = suffixed_marker_of(text)
+    assert (marker.printed, marker.kind, marker.value, marker.inserted) == (printed, kind, value, inserted)
+    assert text[: marker.end].rstrip() == printed
+    assert marker_of(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "3. A",
+        "3f. A",
+        "3aa.b",
+        "3A. A",
+        "a) b",
+        "a0) b",
+        "ab1. c",
+        "a1.5 b",
+        "5m2. A",
+        "3a Lớp",
+        "v.v",
+        "",
+    ],
+)
+def test_other_letters_and_figures_are_no_suffix(text):
+    assert suffixed_marker_of(text) is None
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "expected"),
+    [
+        ("3. A", "3a. B", True),
+        ("3a. A", "3b. B", True),
+        ("3. A", "3b. B", False),
+        ("3a. A", "3a. B", False),
+        ("2. A", "3a. B", False),
+        ("e) A", "e1) B", True),
+        ("d) A", "e1) B", False),
+        ("1.1. A", "1.1a. B", True),
+        ("2.1. A", "1.1a. B", False),
+        ("3b. A", "4. B", True),
+        ("e1) A", "g) B", True),
+        ("e1) A", "h) B", False),
+    ],
+)
+def test_a_suffix_follows_its_number_and_the_suffix_before_it(before, after, expected):
+    first, second = (marker_of(text) or suffixed_marker_of(text) for text in (before, after))
+    assert follows(first, second) is expected
+
+
+def test_a_suffix_is_seen_only_where_its_row_has_its_number():
+    rows = Rows()
+    assert rows.marker_of("3a. Lớp") is None
+    rows.read(marker_of("3. Lớp"))
+    assert rows.marker_of("4a. Lớp") is None
+    assert rows.marker_of("IIIa. Lớp") is None
+    rows.read(rows.marker_of("3a. Lớp"))
+    assert rows.marker_of("3a. Lớp") is None
+    assert rows.marker_of("3b. Lớp").inserted == 2

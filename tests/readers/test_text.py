@@ -250,3 +250,17 @@ def test_lines_of_a_fixed_width_become_the_same_paragraphs(indent):
         for line in textwrap.wrap(indent + paragraph, 78, break_on_hyphens=False)
     )
     assert body_of(wrapped) == body_of(body)
+
+
+def test_numbers_with_suffixes_stand_beside_the_ones_before_them():
+    assert body_of("I. A\n1. B:\na) C;\na1) d;\na2) E;\nb) G.\n1a. H.\n2. K.\nIa. L\n1. M\nII. N\n1. O") == [
+        ["I. A", ["1. B:", ["a) C;"], ["a1) d;"], ["a2) E;"], ["b) G."]], ["1a. H."], ["2. K."]],
+        ["Ia. L", ["1. M"]],
+        ["II. N", ["1. O"]],
+    ]
+
+
+def test_what_only_looks_like_a_suffix_stays_in_the_words():
+    assert body_of("I. A\n1. B.\n3a. C.\na) D:\na1) e;\na2) f.\nb) G.") == [
+        ["I. A", ["1. B.", ["3a. C."], ["a) D:", ["a1) e; a2) f."]], ["b) G."]]]
+    ]

@@ -102,3 +102,45 @@ def test_thousands_of_wrong_names_take_no_minutes() -> None:
     )
     assert len(wrong) == MAX_SHOWN + 1
     assert time.process_time() - started < 20
+
+
+def test_a_repealed_part_that_says_nothing_is_in_order() -> None:
+    columns = [{"id": "x", "title": "X"}]
+    table = {"columns": columns, "rows": [{"repealed": True, "cells": {}}]}
+    parts = {
+        "content": {
+            "purpose": [{"repealed": True, "marker": "f)", "inserted": 2}, {"text": "a", "table": table}]
+        },
+        "outline": [
+            {"heading": "A", "content": "purpose"},
+            {"heading": "", "repealed": True, "marker": "V."},
+        ],
+        "annexes": [{"title": "", "repealed": True, "inserted": 999}],
+    }
+    assert found(**parts) == []
+
+
+def test_all_that_a_repealed_part_still_says_is_found() -> None:
+    clause = {
+        "repealed": True, "audience": ["bank"], "citations": ["qd"], "when": {"by": "2022"},
+        "milestones": {"a": {"by": "2022"}}, "agencies": {"lead": ["so-noi-vu"]},
+        "targets": {"a": {"indicator": "b", "value": 1}}, "award": {"form": "bang-khen"},
+        "awards": {"a": {"form": "bang-khen"}}, "heading": "a", "text": "a",
+        "table": {"columns": [{"id": "x", "title": "X"}], "rows": [{"repealed": True, "cells": {"x": "a"}}]},
+        "children": [{"text": "a"}],
+    }  # fmt: skip
+    section = {"heading": "A", "repealed": True, "content": ["purpose"], "sections": [{"heading": "B"}]}
+    said = found(
+        citations={"qd": {"type": "luat"}},
+        content={"purpose": [clause]},
+        outline=[section],
+        annexes=[{"title": "A", "repealed": True, "body": [{"text": "a"}]}],
+    )
+    assert {code for code, _ in said} == {"S212"}
+    where = "/content/purpose/0"
+    assert {pointer for _, pointer in said} == {
+        *(f"{where}/{field}" for field in clause if field != "repealed"),
+        f"{where}/table/rows/0/cells",
+        *(f"/outline/0/{field}" for field in ("heading", "content", "sections")),
+        *(f"/annexes/0/{field}" for field in ("title", "body")),
+    }

@@ -17,7 +17,9 @@ _WORD: dict[NumberStyle, str] = {
     "dash": "gạch đầu dòng thứ", "plus": "dấu cộng thứ", "none": "đoạn thứ",
 }  # fmt: skip
 _COUNTED = ("dash", "plus", "none")
-_STEP = rf"(?:{'|'.join(dict.fromkeys(_WORD.values()))})\s(?:\d+(?:\.\d+)*[a-zđ]?|[IVXLC]+|[a-zđ]{{1,2}})\b"
+# With the suffix of a part put in later: 3a, 1.1b, 3a.1, IIa, a1. In small letters only, lest "chi" be 100hi.
+_NUMBER = r"(?:\d+[a-zđ]{0,2}(?:\.\d+[a-zđ]{0,2})*|[IVXLC]+|(?-i:[IVXLC]+[a-zđ]{1,2})|[a-zđ]{1,2}\d{0,3})\b"
+_STEP = rf"(?:{'|'.join(dict.fromkeys(_WORD.values()))})\s{_NUMBER}"
 
 CITATION = re.compile(rf"\b{_STEP}(?:,?\s{_STEP})*", re.IGNORECASE)
 """A citation of a part in a text."""
@@ -45,7 +47,7 @@ def addresses(document: Document) -> Iterator[Addressed]:
     """Every block of the document with its citation, in reading order.
 
     Numbers are cited as they are printed: where a plan was issued with a number twice, two blocks have one
-    address.
+    address. Quotes have none.
     """
     for name, frame in PARTS.items():
         yield from block_addresses(getattr(document, name), frame)
@@ -55,13 +57,15 @@ def addresses(document: Document) -> Iterator[Addressed]:
 
 def block_addresses(blocks: Iterable[Block], frame: str = "") -> Iterator[Addressed]:
     """Citations of blocks and their children; `frame` names the part of the document around them."""
-    stack = [(block, step, frame) for block, step in steps_of(tuple(blocks))][::-1]
+    stack = [(block, step, frame) for block, step in steps_of(tuple(blocks)) if step][::-1]
     while stack:
         block, step, outer = stack.pop()
         address = f"{step} {outer}".strip()
         yield Addressed(address, block)
         inner = [
-            (child, own, around(child, block, address, outer)) for child, own in steps_of(block.children)
+            (child, own, around(child, block, address, outer))
+            for child, own in steps_of(block.children)
+            if own
         ]
         stack += reversed(inner)
 
@@ -73,10 +77,13 @@ def find_blocks(document: Document, citation: str) -> tuple[Block, ...]:
 
 
 def steps_of(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
-    """Blocks of one list with their own steps of an address, "khoản 2"."""
+    """Blocks of one list with their own steps of an address, "khoản 2"; "" for quotes, which do not count."""
     counts: dict[NumberStyle, int] = {}
     steps = []
     for block in blocks:
+        if block.kind == "quote":
+            steps.append((block, ""))
+            continue
         style = block.style if block.marker else "none"
         counts[style] = counts.get(style, 0) + 1
         number = str(counts[style]) if style in _COUNTED else block.marker.strip(" .()/:")

@@ -10,10 +10,16 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.document.model import Block, Document, Run, Runs, TableBlock
+from kehoach.document.model import Block, Document, Run, Runs, TableBlock, Title, plain
+from kehoach.document.notes import without_sign
+from kehoach.document.numbering import has_suffix
+from kehoach.registry.layout import layout
 from kehoach.spec.facets import NumberStyle
 
-ParagraphKind = Literal["legal-basis", "heading", "text", "closing"]
+ParagraphKind = Literal["legal-basis", "heading", "text", "closing", "quote"]
+
+_BOLD: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal")
+"""The levels whose headings are bold; those of a quote are so by their runs, since it has one look."""
 
 
 class Paragraph(Struct, frozen=True, kw_only=True, gc=False):
@@ -32,21 +38,26 @@ class Paragraph(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class TableItem(Struct, frozen=True, kw_only=True, gc=False):
-    """A table in the flow; `id` is the block that it belongs to."""
+    """A table in the flow; `id` is the block that it belongs to, `quoted` that it stands in a quote."""
 
     id: str = ""
     table: TableBlock
+    quoted: bool = False
 
 
 Item = Paragraph | TableItem
 
 
 def body_flow(document: Document) -> list[Item]:
-    """Introduction, sections and closing as printed items; the closing mark is on the last paragraph."""
+    """Introduction, sections and closing as printed items; the closing mark is on the last paragraph.
+
+    The lines of an afterword follow it.
+    """
     items: list[Item] = list(block_flow(document.introduction))
     items.extend(block_flow(document.body))
     items.extend(block_flow(document.closing, "closing"))
-    return _with_closing_mark(items, document.closing_mark)
+    words = (Paragraph(kind="text", runs=(Run(line),)) for line in document.afterword)
+    return [*_with_closing_mark(items, document.closing_mark), *words]
 
 
 def legal_basis_flow(document: Document) -> list[Item]:
@@ -59,15 +70,46 @@ def block_flow(blocks: Iterable[Block], kind: ParagraphKind = "text") -> Iterato
     stack = list(blocks)[::-1]
     while stack:
         block = stack.pop()
-        yield from _items_of(block, kind)
-        stack.extend(reversed(block.children))
+        yield from _items_of(block, "quote" if block.kind == "quote" else kind)
+        stack.extend(reversed(_below(block)))
+
+
+def subject_lines(title: Title) -> tuple[Runs, ...]:
+    """What a document is about, as it is printed: that of a letter, which has no kind, after "V/v"."""
+    first, *others = title.subject or ((),)
+    sign = layout().parts["trich_yeu_cong_van"].text or ""
+    if title.kind or not first or plain(first).startswith(sign):
+        return title.subject
+    return (_marked(sign, first), *others)
+
+
+def address_lines(document: Document) -> tuple[str, ...]:
+    """To whom a letter goes, as it is printed: one addressee in the line of "Kính gửi:", several under it.
+
+    Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.9d.
+    """
+    words, names = layout().parts["kinh_gui"].text or "", document.addressees
+    return (f"{words} {names[0]}",) if len(names) == 1 else (words, *names) if names else ()
+
+
+def is_quoted(item: Item) -> bool:
+    """Whether an item stands in a quote."""
+    return item.kind == "quote" if isinstance(item, Paragraph) else item.quoted
+
+
+def _below(block: Block) -> tuple[Block, ...]:
+    if block.kind != "quote":
+        return block.children
+    return tuple(child if child.kind == "quote" else replace(child, kind="quote") for child in block.children)
 
 
 def _items_of(block: Block, kind: ParagraphKind) -> Iterator[Item]:
+    quoted = kind == "quote"
     if block.heading:
         yield Paragraph(
-            id=block.id, kind="heading", style=block.style, depth=block.level, marker=block.marker,
-            runs=_marked(block.marker, block.heading),
+            id=block.id, kind="quote" if quoted else "heading", style=block.style, depth=block.level,
+            marker=block.marker,
+            runs=_quoted_heading(block) if quoted else _marked(block.marker, block.heading),
         )  # fmt: skip
         if block.runs:
             yield Paragraph(kind=kind, depth=block.level + 1, runs=block.runs)
@@ -78,7 +120,12 @@ def _items_of(block: Block, kind: ParagraphKind) -> Iterator[Item]:
         )  # fmt: skip
     if block.table is not None:
         starts_here = not (block.heading or block.runs or block.marker)
-        yield TableItem(id=block.id if starts_here else "", table=block.table)
+        yield TableItem(id=block.id if starts_here else "", table=block.table, quoted=quoted)
+
+
+def _quoted_heading(block: Block) -> Runs:
+    runs = _marked(block.marker, block.heading)
+    return tuple(replace(run, bold=True) for run in runs) if block.style in _BOLD else runs
 
 
 def _marked(marker: str, runs: Runs) -> Runs:
@@ -90,13 +137,19 @@ def _marked(marker: str, runs: Runs) -> Runs:
     return (Run(f"{marker} {runs[0].text}"), *runs[1:])
 
 
+def is_suffixed_heading(item: Paragraph) -> bool:
+    """Whether a heading that is set in capitals begins with a number whose suffix is not: "IIa. KINH PHÍ"."""
+    return item.kind == "heading" and item.style == "roman" and has_suffix(item.marker)
+
+
 def _with_closing_mark(items: list[Item], mark: str) -> list[Item]:
     if not mark:
         return items
     for index in range(len(items) - 1, -1, -1):
         item = items[index]
         if isinstance(item, Paragraph):
-            items[index] = replace(item, runs=ended(item.runs, mark))
+            runs, sign = without_sign(item.runs)
+            items[index] = replace(item, runs=(*ended(runs, mark), *sign))
             break
     return items
 

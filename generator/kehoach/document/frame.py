@@ -3,14 +3,16 @@
 After Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.1-4, II.7, II.9 and III.1.
 """
 
+from collections.abc import Iterable, Sequence
+
 from kehoach.document.expand import Expander
 from kehoach.document.model import Letterhead, SignatureBlock
+from kehoach.document.numbering import Counter
 from kehoach.document.values import date_if_real, document_symbol
 from kehoach.registry import agencies, document_types
 from kehoach.registry.layout import PartId, layout
 from kehoach.registry.units import Unit
 from kehoach.spec.model import Plan
-from kehoach.vietnamese.alphabet import roman
 from kehoach.vietnamese.dates import place_date
 from kehoach.vietnamese.numbers import padded
 
@@ -58,11 +60,21 @@ def recipients(plan: Plan, expander: Expander) -> tuple[str, ...]:
     lines = [
         expander.text(line, f"/recipients/{index}").strip() for index, line in enumerate(plan.recipients)
     ]
-    bare = [line.removeprefix("- ").rstrip(";. ") for line in lines]
-    kept = [line for line in bare if line]
+    return recipient_lines(lines)
+
+
+def recipient_lines(names: Iterable[str]) -> tuple[str, ...]:
+    """Names as a list of recipients prints them: "- A;", "- B." (Mục II.9d); empty ones are left out."""
     marks = layout().recipients
+    kept = [line for line in (_bare(name) for name in names) if line]
     ends = [marks.end] * (len(kept) - 1) + [marks.last_end]
     return tuple(f"{marks.prefix}{line}{end}" for line, end in zip(kept, ends, strict=False))
+
+
+def addressee_lines(names: Iterable[str]) -> tuple[str, ...]:
+    """The lines behind "Kính gửi:" of a letter: one name as it is, several as a list (Mục II.9d)."""
+    kept = [line for line in (_bare(name) for name in names) if line]
+    return tuple(kept) if len(kept) == 1 else recipient_lines(kept)
 
 
 def signature(plan: Plan, expander: Expander) -> SignatureBlock:
@@ -77,15 +89,18 @@ def signature(plan: Plan, expander: Expander) -> SignatureBlock:
     )
 
 
-def annex_labels(count: int) -> list[str]:
+def annex_labels(inserted: Sequence[int]) -> list[str]:
     """Labels of annexes: "Phụ lục" for one, "Phụ lục I", "Phụ lục II", … for several (Mục III.1).
 
-    Raises ValueError for more than 3999.
+    `inserted` tells of each whether it was put in later: 0 for no, else as which one ("Phụ lục Ia"). Raises
+    ValueError for more than 3999.
     """
     label = _words("phu_luc")
-    if count < layout().annex.numbered_from:
-        return [label] * count
-    return [f"{label} {roman(index + 1)}" for index in range(count)]
+    if len(inserted) < layout().annex.numbered_from:
+        return [label] * len(inserted)
+    counter = Counter("")
+    numbers = (counter.next("roman", inserted=n) for n in inserted)
+    return [f"{label} {number.removesuffix(layout().headings.muc_suffix)}" for number in numbers]
 
 
 def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
@@ -93,6 +108,10 @@ def annex_reference(plan: Plan, unit: Unit, kind: str) -> str:
     document = plan.document
     date = place_date("", date_if_real(document.date)).removeprefix(", ")
     return f"({layout().annex.reference} {kind} số {_full_number(plan)} {date} của {issuer_name(plan, unit)})"
+
+
+def _bare(line: str) -> str:
+    return line.strip().removeprefix("- ").rstrip(";. ")
 
 
 def _known(plan: Plan) -> bool:

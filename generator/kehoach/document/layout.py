@@ -10,14 +10,16 @@ from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.expand import Expander
 from kehoach.document.facets import facets_of
 from kehoach.document.frame import annex_reference, issuer_name, letterhead, recipients, signature
-from kehoach.document.model import AnnexBlock, Block, Document, Title
+from kehoach.document.model import AnnexBlock, Block, BlockKind, Document, Title
 from kehoach.document.outline import Outline, default_outline
+from kehoach.document.repealed import REPEALED
 from kehoach.document.scope import PlanScope
 from kehoach.document.skeleton import Node, PlacedAnnex, Skeleton, build_skeleton
 from kehoach.document.tables import lay_out_table, page_for
 from kehoach.document.wording import signing_date
 from kehoach.errors import SpecError
 from kehoach.registry import units
+from kehoach.registry.document_types import is_titled
 from kehoach.registry.layout import layout
 from kehoach.registry.unit_changes import tell_change
 from kehoach.spec.facets import Orientation
@@ -88,7 +90,7 @@ def _document(plan: Plan, unit: units.Unit, skeleton: Skeleton, expander: Expand
         id=plan.id,
         issuer=issuer_name(plan, unit),
         letterhead=letterhead(plan, unit, expander),
-        title=Title(kind=kind.upper(), subject=subject),
+        title=Title(kind=kind.upper() if is_titled(plan.document.type) else "", subject=subject),
         legal_bases=_blocks(skeleton.legal_bases, expander, "portrait"),
         introduction=_blocks(skeleton.introduction, expander),
         body=_blocks(skeleton.body, expander),
@@ -103,10 +105,11 @@ def _document(plan: Plan, unit: units.Unit, skeleton: Skeleton, expander: Expand
 def _annex(placed: PlacedAnnex, reference: str, expander: Expander) -> AnnexBlock:
     annex = placed.annex
     page = annex.orientation or page_for(_tables_in(placed.nodes))
+    title = expander.runs(annex.title, expander.scope.base, f"{placed.pointer}/title")
     return AnnexBlock(
         id=annex.id or "",
         label=placed.label,
-        title=expander.runs(annex.title, expander.scope.base, f"{placed.pointer}/title"),
+        title=REPEALED if annex.repealed else title,
         reference=reference,
         orientation=page,
         blocks=_blocks(placed.nodes, expander, page),
@@ -128,6 +131,12 @@ def _blocks(nodes: list[Node], expander: Expander, page: Orientation | None = No
 def _block(node: Node, expander: Expander, page: Orientation | None) -> Block:
     children = _blocks(node.children, expander, page)
     part = node.part
+    if part.repealed:
+        kind: BlockKind = "section" if isinstance(part, Section) else "clause"
+        return Block(
+            id=part.id or "", kind=kind, role=node.role, level=node.level, style=node.style,
+            marker=node.marker, runs=REPEALED,
+        )  # fmt: skip
     if isinstance(part, Section):
         heading = expander.runs(part.heading, expander.scope.base, f"{node.pointer}/heading")
         return Block(

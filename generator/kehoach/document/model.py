@@ -11,8 +11,9 @@ from msgspec import Struct
 
 from kehoach.spec.facets import NumberStyle, Orientation
 
-BlockKind = Literal["section", "clause"]
+BlockKind = Literal["section", "clause", "quote"]
 Alignment = Literal["left", "center", "right", "justify"]
+FramePart = Literal["letterhead", "recipients", "signature"]
 
 
 class Run(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -24,6 +25,9 @@ class Run(Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 Runs = tuple[Run, ...]
+
+Notes = tuple[str, ...]
+"""The footnotes at one place: what a consolidated text says of its source, no part of what it says itself."""
 
 
 def plain(runs: Runs) -> str:
@@ -47,11 +51,12 @@ class TableColumn(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=Fals
     running: bool = False
 
 
-class TableRow(Struct, frozen=True, gc=False):
+class TableRow(Struct, frozen=True, omit_defaults=True, gc=False):
     """A laid-out row, one cell a column, running numbers filled in."""
 
     id: str
     cells: tuple[Cell, ...]
+    notes: Notes = ()
 
 
 class TableBlock(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
@@ -72,7 +77,10 @@ class Facet(Struct, frozen=True, gc=False):
 
 
 class Block(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
-    """One numbered or unnumbered unit: a section of the outline or a clause.
+    """One numbered or unnumbered unit: a section of the outline, a clause, or a quote.
+
+    A quote is a piece of another document's text, as an amendment gives it: printed as it stands, its marker
+    with the opening quotation mark (“3a.), and cited by no address. What stands under it is quoted too.
 
     `marker` is printed before the heading, or before the text where there is no heading ("I.", "1.", "a)",
     "-", ""). `style` is the numbering style of its level ("none" for a plain paragraph), `level` its depth,
@@ -91,6 +99,7 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     table: TableBlock | None = None
     facets: tuple[Facet, ...] = ()
     children: tuple["Block", ...] = ()
+    notes: Notes = ()
 
 
 class Letterhead(Struct, frozen=True, kw_only=True, gc=False):
@@ -105,10 +114,14 @@ class Letterhead(Struct, frozen=True, kw_only=True, gc=False):
 
 
 class Title(Struct, frozen=True, kw_only=True, gc=False):
-    """Kind of document ("KẾ HOẠCH") and what it is about, one tuple of runs a printed line."""
+    """Kind of document ("KẾ HOẠCH") and what it is about, one tuple of runs a printed line.
+
+    A letter (công văn) has no kind; its subject is printed under its number (`document.flow.subject_lines`).
+    """
 
     kind: str
     subject: tuple[Runs, ...]
+    notes: Notes = ()
 
 
 class SignatureBlock(Struct, frozen=True, kw_only=True, gc=False):
@@ -127,16 +140,23 @@ class AnnexBlock(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False
     reference: str
     orientation: Orientation = "portrait"
     blocks: tuple[Block, ...] = ()
+    notes: Notes = ()
 
 
 class Document(Struct, frozen=True, kw_only=True, gc=False):
-    """A whole document in reading order. `subject` is the plain title for file properties."""
+    """A whole document in reading order. `subject` is the plain title for file properties.
+
+    `addressees` are the lines behind "Kính gửi:" of a letter (`document.frame.addressee_lines`).
+    A consolidated text has a `remark` over everything, that it is one; an `afterword`, lines between its last
+    words and the signature; `frame_notes`, the footnotes of parts that hold none of their own.
+    """
 
     id: str = ""
     language: str = "vi-VN"
     issuer: str = ""
     letterhead: Letterhead
     title: Title
+    addressees: tuple[str, ...] = ()
     legal_bases: tuple[Block, ...] = ()
     introduction: tuple[Block, ...] = ()
     body: tuple[Block, ...] = ()
@@ -145,3 +165,6 @@ class Document(Struct, frozen=True, kw_only=True, gc=False):
     recipients: tuple[str, ...] = ()
     signature: SignatureBlock = SignatureBlock()
     annexes: tuple[AnnexBlock, ...] = ()
+    remark: str = ""
+    afterword: tuple[str, ...] = ()
+    frame_notes: tuple[tuple[FramePart, str], ...] = ()

@@ -1,16 +1,24 @@
 """Numbers of clauses and sections: their printed markers, and the styles of the levels below.
 
 Styles after Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6đ and V.6b (I. / 1. / a)); 1.1., dash and
-plus are usage that the decree does not provide for.
+plus are usage that the decree does not provide for. Numbers of parts put in later have a suffix, so that the
+numbers around them stay; the letters of suffixes follow the Vietnamese alphabet.
 """
+
+import re
 
 from kehoach.registry.layout import layout
 from kehoach.spec.facets import NumberStyle
-from kehoach.vietnamese.alphabet import letter, roman
+from kehoach.vietnamese.alphabet import letter, letter_index, roman
 
 Chain = tuple[NumberStyle, ...]
 
+NUMBERED: frozenset[NumberStyle] = frozenset(("roman", "decimal", "nested-decimal", "letter"))
+"""The styles whose markers tell one part from another."""
+
 DEFAULT_CHAIN: Chain = ("roman", "decimal", "letter", "dash", "plus")
+
+_WITH_SUFFIX = re.compile(r"[IVXLC\d][a-zđ]{1,3}[\W_]*$")
 
 _NEXT: dict[NumberStyle, NumberStyle] = {
     "roman": "decimal", "decimal": "letter", "nested-decimal": "letter", "letter": "dash", "dash": "plus",
@@ -48,18 +56,72 @@ def marker(style: NumberStyle, index: int, parent: str) -> str:
             return ""
 
 
+def suffixed(printed: str, n: int) -> str:
+    """A printed number with its `n`-th suffix (from 1): "3." gives "3a.", "IV." "IVb.", but "a)" "a1)".
+
+    A marker without a letter or digit stays as it is.
+    """
+    end = _end_of_number(printed)
+    if not end:
+        return printed
+    return printed[:end] + (str(n) if printed[end - 1].islower() else letter(n)) + printed[end:]
+
+
+def suffix_of(printed: str, number: str) -> int:
+    """Which suffix of `number` gives the printed marker, the inverse of `suffixed`; 0 where none does."""
+    end = _end_of_number(number)
+    suffix = printed.removeprefix(number[:end]).removesuffix(number[end:])
+    try:
+        n = int(suffix) if suffix[:1].isdigit() else letter_index(suffix)
+    except ValueError:
+        return 0
+    return n if n > 0 and suffixed(number, n) == printed else 0
+
+
+def has_suffix(printed: str) -> bool:
+    """Whether a marker ends in a number with a suffix in small letters, which stay so among capitals: IIa."""
+    return _WITH_SUFFIX.search(printed) is not None
+
+
+def _end_of_number(printed: str) -> int:
+    end = len(printed)
+    while end and not printed[end - 1].isalnum():
+        end -= 1
+    return end
+
+
 class Counter:
     """Counts the parts under one parent, each style for itself."""
 
     def __init__(self, parent: str) -> None:
         self.parent = parent
         self.counts: dict[NumberStyle, int] = {}
+        self._printed: dict[NumberStyle, str] = {}
 
-    def count(self, style: NumberStyle) -> int:
-        """Count one more part of the style; which one it is, from 1."""
-        self.counts[style] = self.counts.get(style, 0) + 1
-        return self.counts[style]
+    def next(self, style: NumberStyle, own: str | None = None, inserted: int = 0) -> str:
+        """The marker of the next part of the style, `own` where it has one of its own.
 
-    def next(self, style: NumberStyle) -> str:
-        """Count one more part of the style and give its marker. Raises ValueError as `marker` does."""
-        return marker(style, self.count(style), self.parent)
+        A part put in later (`inserted` from 1) does not count, where the style has numbers. Raises ValueError
+        as `marker` does.
+        """
+        if inserted and style in NUMBERED:
+            return suffixed(self.last(style), inserted) if own is None else own
+        index = self.counts[style] = self.counts.get(style, 0) + 1
+        self._printed[style] = own or ""
+        if own is None:
+            self._printed[style] = marker(style, index, self.parent)
+        return self._printed[style]
+
+    def reprint(self, style: NumberStyle, own: str) -> None:
+        """Take note that the last part that counts has a marker of its own."""
+        self._printed[style] = own
+
+    def last(self, style: NumberStyle) -> str:
+        """The number beside which a part is put in: the last that counts as it was printed, else the first.
+
+        Where nothing was printed it is the computed one. Raises ValueError as `marker` does.
+        """
+        printed = self._printed.get(style, "")
+        if _end_of_number(printed):
+            return printed
+        return marker(style, max(1, self.counts.get(style, 0)), self.parent)

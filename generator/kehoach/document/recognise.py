@@ -15,11 +15,13 @@ from kehoach.document.outline import default_outline
 from kehoach.document.recognise_citations import Citations
 from kehoach.document.recognise_clauses import BASIS, FRAME, ClauseMaker
 from kehoach.document.recognise_frame import Head, recognise_head
-from kehoach.document.recognise_numbering import own_chain
+from kehoach.document.recognise_numbering import own_chain, own_marker
 from kehoach.document.recognise_outline import OutlineMaker
 from kehoach.document.recognise_text import written
+from kehoach.document.repealed import says_repealed
 from kehoach.document.scope import PlanScope
 from kehoach.document.wording import signing_date
+from kehoach.registry.layout import layout
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Annex, Clauses, Plan
 from kehoach.spec.walk import visit_all
@@ -83,10 +85,16 @@ def _plain_clauses(maker: ClauseMaker, blocks: tuple[Block, ...], role: str) -> 
 
 
 def _annexes(maker: ClauseMaker, document: Document, chain: Chain) -> Iterator[Annex]:
+    numbers = Counter("")
     for annex in document.annexes:
+        number = f"{annex.label.rpartition(' ')[2]}{layout().headings.muc_suffix}"
+        _, inserted = own_marker(number, "roman", numbers)
+        if says_repealed(annex.title) and not annex.blocks:
+            yield Annex(inserted=inserted, repealed=True, title="")
+            continue
         own = own_chain(annex.blocks, ("none", *chain))
         body = maker.clauses(annex.blocks, own or chain, Counter(""), FRAME)
-        yield Annex(title=written(annex.title), numbering=own, body=body)
+        yield Annex(inserted=inserted, title=written(annex.title), numbering=own, body=body)
 
 
 def _citations(document: Document) -> Citations:

@@ -16,6 +16,7 @@ from kehoach.document.recognise_roles import audience_of
 from kehoach.document.recognise_tables import recognise_table
 from kehoach.document.recognise_targets import Figures, recognise_targets
 from kehoach.document.recognise_text import Span, escape, written
+from kehoach.document.repealed import is_repealed
 from kehoach.document.scope import PlanScope
 from kehoach.registry.units import Unit
 from kehoach.spec.facets import Agencies, Audience
@@ -81,11 +82,15 @@ class ClauseMaker:
 
     def _clause(self, block: Block, runs: Runs, chain: Chain, counter: Counter, role: str) -> Clause:
         unnumbered = not block.marker and chain[0] != "none"
+        marker, inserted = (None, 0) if unnumbered else own_marker(block.marker, chain[0], counter)
+        if is_repealed(block):
+            return Clause(marker=marker, inserted=inserted, repealed=True, unnumbered=unnumbered)
         own = own_chain(block.children, chain)
         facets = self._facets(runs or block.heading, role)
         heading_spans = () if runs else facets.spans
         return Clause(
-            marker=None if unnumbered else own_marker(block, chain[0], counter),
+            marker=marker,
+            inserted=inserted,
             unnumbered=unnumbered,
             numbering=own,
             audience=facets.audience,

@@ -6,8 +6,9 @@ from collections import Counter as Tally
 from collections.abc import Sequence
 
 from kehoach.document.model import Block
-from kehoach.document.numbering import Chain, Counter, below
+from kehoach.document.numbering import NUMBERED, Chain, Counter, below, suffix_of
 from kehoach.spec.facets import NumberStyle
+from kehoach.spec.model import MOST_INSERTED
 
 _LEVELS = 8
 _CLEAR_SHARE = 0.6
@@ -42,9 +43,27 @@ def own_chain(children: Sequence[Block], chain: Chain) -> Chain:
     return () if inherited[: len(wanted)] == wanted else wanted
 
 
-def own_marker(block: Block, style: NumberStyle, counter: Counter) -> str | None:
-    """The printed marker where it differs from the one that the part's place gives, else None."""
-    return None if block.marker == next_marker(style, counter) else block.marker
+def own_marker(printed: str, style: NumberStyle, counter: Counter) -> tuple[str | None, int]:
+    """What a plan says of the number of its next part: the printed marker where it is not the one that the
+    part's place gives, else None; and as which one the part was put in, 0 for a part that counts.
+    """
+    if inserted := _suffix(printed, style, counter):
+        counter.next(style, inserted=inserted)
+        return None, inserted
+    if printed == next_marker(style, counter):
+        return None, 0
+    counter.reprint(style, printed)
+    return printed, 0
+
+
+def _suffix(printed: str, style: NumberStyle, counter: Counter) -> int:
+    if style not in NUMBERED:
+        return 0
+    try:
+        inserted = suffix_of(printed, counter.last(style))
+    except ValueError:
+        return 0
+    return inserted if inserted <= MOST_INSERTED else 0
 
 
 def next_marker(style: NumberStyle, counter: Counter) -> str | None:

@@ -16,6 +16,7 @@ from kehoach.document.recognise_clauses import ClauseMaker
 from kehoach.document.recognise_numbering import next_marker, own_chain, own_marker
 from kehoach.document.recognise_roles import names_agency, roles_of
 from kehoach.document.recognise_text import written
+from kehoach.document.repealed import is_repealed
 from kehoach.spec.model import Clauses, Content, Group, Section
 from kehoach.vietnamese.unicode import slug
 
@@ -78,10 +79,14 @@ class OutlineMaker:
     def _section(
         self, block: Block, chain: Chain, counter: Counter, around: tuple[str, ...] | None, depth: int
     ) -> "_Draft":
+        marker, inserted = own_marker(block.marker, chain[0], counter)
+        if is_repealed(block):
+            return _Draft(
+                heading="", marker=marker, inserted=inserted, repealed=True, numbering=(), slot=None
+            )
         heading, below_it = _headed(block)
         words = plain(heading)
         roles = roles_of(words, around) or around or ()
-        marker = own_marker(block, chain[0], counter)
         own = own_chain(below_it, chain)
         inner, beneath = below(chain, own), Counter(block.marker)
         lead, heads = _split(below_it, roles) if depth < _DEEPEST_SPLIT else (below_it, ())
@@ -91,7 +96,10 @@ class OutlineMaker:
         clauses = self.maker.clauses(lead, inner, beneath, role)
         slot = self._slot(role, words, clauses) if clauses else None
         sections = tuple(self._section(each, inner, beneath, roles, depth + 1) for each in heads)
-        return _Draft(heading=written(heading), marker=marker, numbering=own, slot=slot, sections=sections)
+        return _Draft(
+            heading=written(heading), marker=marker, inserted=inserted, numbering=own, slot=slot,
+            sections=sections,
+        )  # fmt: skip
 
     def _slot(self, role: str, heading: str, clauses: Clauses) -> int:
         self.slots.append(Slot(role, heading, clauses))
@@ -111,6 +119,8 @@ class OutlineMaker:
         return Section(
             heading=draft.heading,
             marker=draft.marker,
+            inserted=draft.inserted,
+            repealed=draft.repealed,
             numbering=draft.numbering,
             content=() if slot is None else f"{slot.role}.{slot.name}" if slot.name else slot.role,
             sections=tuple(map(self._named, draft.sections)),
@@ -133,6 +143,8 @@ class _Draft(Struct, kw_only=True):
 
     heading: str
     marker: str | None
+    inserted: int = 0
+    repealed: bool = False
     numbering: Chain
     slot: int | None
     sections: tuple["_Draft", ...] = ()
@@ -150,7 +162,7 @@ def _in_groups(blocks: Sequence[Block]) -> list[list[Block]]:
 
 
 def _can_head(block: Block) -> bool:
-    return bool(block.heading) or (block.marker != "" and _label_end(block) > 0)
+    return bool(block.heading) or (block.marker != "" and (is_repealed(block) or _label_end(block) > 0))
 
 
 def _label_end(block: Block) -> int:
@@ -185,7 +197,8 @@ def _split(blocks: Sequence[Block], roles: tuple[str, ...]) -> tuple[Sequence[Bl
     if not heads or not all(map(_can_head, heads)) or any(block.marker for block in lead):
         return blocks, ()
     main = roles[0] if roles else OTHER
-    named = {(roles_of(plain(_headed(block)[0]), roles) or (main,))[0] for block in heads}
+    said = (plain(_headed(block)[0]) for block in heads if not is_repealed(block))
+    named = {(roles_of(words, roles) or (main,))[0] for words in said} or {main}
     return (lead, heads) if named != {main} else (blocks, ())
 
 

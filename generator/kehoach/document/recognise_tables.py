@@ -1,7 +1,10 @@
 """From a laid-out table to a table of the spec."""
 
-from kehoach.document.model import Cell, TableBlock
+from collections.abc import Sequence
+
+from kehoach.document.model import Cell, TableBlock, TableRow
 from kehoach.document.recognise_text import escape, written
+from kehoach.document.repealed import says_repealed
 from kehoach.spec.model import Column, Row, Table
 
 _LONGEST_TITLE = 1_900
@@ -20,17 +23,19 @@ def recognise_table(table: TableBlock) -> Table:
         )
         for name, column in zip(names, table.columns, strict=True)
     )
-    rows = tuple(
-        Row(
-            cells={
-                column.id: text
-                for column, cell in zip(columns, row.cells, strict=False)
-                if not column.running and (text := _text(cell))
-            }
-        )
-        for row in table.rows
-    )
+    rows = tuple(_row(columns, row) for row in table.rows)
     return Table(caption=written(table.caption), columns=columns, rows=rows)
+
+
+def _row(columns: Sequence[Column], row: TableRow) -> Row:
+    texts = [
+        (column.id, cell) for column, cell in zip(columns, row.cells, strict=False) if not column.running
+    ]
+    if [at for at, (_, cell) in enumerate(texts) if _text(cell)] == [0]:
+        paragraphs = texts[0][1].paragraphs
+        if len(paragraphs) == 1 and says_repealed(paragraphs[0]):
+            return Row(repealed=True, cells={})
+    return Row(cells={name: text for name, cell in texts if (text := _text(cell))})
 
 
 def _text(cell: Cell) -> str:

@@ -10,7 +10,7 @@ from kehoach.document.address import PARTS, block_addresses
 from kehoach.document.expand import Expander
 from kehoach.document.frame import annex_labels
 from kehoach.document.model import Block
-from kehoach.document.numbering import Chain, Counter, below, marker
+from kehoach.document.numbering import Chain, Counter, below
 from kehoach.document.outline import Outline
 from kehoach.document.placeholders import ExpressionError, quote
 from kehoach.spec.facets import NumberStyle
@@ -92,10 +92,11 @@ def build_skeleton(plan: Plan, outline: Outline, expander: Expander, skeleton: S
         where = f"/annexes/{index}"
         if expander.holds(annex.only_if, where):
             chain = annex.numbering or outline.numbering
-            nodes = builder.clauses(annex.body, f"{where}/body", "", chain, 0, Counter(""))
+            body = () if annex.repealed else annex.body
+            nodes = builder.clauses(body, f"{where}/body", "", chain, 0, Counter(""))
             skeleton.annexes.append(PlacedAnnex(annex=annex, pointer=where, nodes=nodes))
     try:
-        labels = annex_labels(len(skeleton.annexes))
+        labels = annex_labels([placed.annex.inserted for placed in skeleton.annexes])
     except ValueError:
         expander.found("S211", "/annexes", number=str(len(skeleton.annexes)))
         labels = [""] * len(skeleton.annexes)
@@ -119,10 +120,12 @@ class _Builder:
             where = f"{pointer}/{index}"
             if not self._holds(section, where) or (self.given and not self._filled(section, where)):
                 continue
-            printed = self._marker(section.marker, chain[0], counter, where)
+            printed = self._marker(section, chain[0], counter, where)
             inner, beneath = below(chain, section.numbering), Counter(printed)
-            children = self._content(section, inner, level + 1, beneath)
-            children += self.sections(section.sections, f"{where}/sections", inner, level + 1, beneath)
+            children: list[Node] = []
+            if not section.repealed:
+                children = self._content(section, inner, level + 1, beneath)
+                children += self.sections(section.sections, f"{where}/sections", inner, level + 1, beneath)
             nodes.append(
                 Node(
                     part=section, pointer=where, role=", ".join(_names(section)), level=level, style=chain[0],
@@ -141,9 +144,9 @@ class _Builder:
                 continue
             unnumbered = clause.unnumbered or _is_bare_table(clause)
             style: NumberStyle = "none" if unnumbered else chain[0]
-            printed = "" if unnumbered else self._marker(clause.marker, style, counter, where)
+            printed = "" if unnumbered else self._marker(clause, style, counter, where)
             children: list[Node] = []
-            if clause.children:
+            if clause.children and not clause.repealed:
                 inner = below(chain, clause.numbering)
                 children = self.clauses(
                     clause.children, f"{where}/children", role, inner, level + 1, Counter(printed)
@@ -169,7 +172,9 @@ class _Builder:
         return [(slot, found) for slot, found in self.slots.items() if slot.startswith(f"{name}.")]
 
     def _filled(self, section: Section, where: str) -> bool:
-        """Whether anything stands under a section of the template's outline."""
+        """Whether anything stands under a section of the template's outline, or that it was repealed."""
+        if section.repealed:
+            return True
         for name in _names(section):
             for _, (pointer, clauses) in self._slots_of(name):
                 if any(self._holds(clause, f"{pointer}/{index}") for index, clause in enumerate(clauses)):
@@ -185,21 +190,19 @@ class _Builder:
             self.held[where] = self.expander.holds(part.only_if, where)
         return self.held[where]
 
-    def _marker(self, own: str | None, style: NumberStyle, counter: Counter, where: str) -> str:
-        """The marker of the next part: its own, which counts, or the computed one."""
-        index = counter.count(style)
-        if own is not None:
-            return own
+    def _marker(self, part: Section | Clause, style: NumberStyle, counter: Counter, where: str) -> str:
+        """The marker of the next part: its own, or the computed one."""
         try:
-            return marker(style, index, counter.parent)
+            return counter.next(style, part.marker, part.inserted)
         except ValueError:
-            self.expander.found("S211", where, number=str(index))
+            self.expander.found("S211", where, number=str(counter.counts[style]))
             return ""
 
 
 def _is_bare_table(clause: Clause) -> bool:
     """Whether a clause is a table and nothing else: a number would stand alone on a line above it."""
-    return clause.table is not None and not (clause.heading or clause.text or clause.marker)
+    said = clause.heading or clause.text or clause.marker or clause.repealed
+    return clause.table is not None and not said
 
 
 def _names(section: Section) -> tuple[str, ...]:

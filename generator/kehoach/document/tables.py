@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from kehoach.document.expand import Expander
 from kehoach.document.model import Cell, Run, TableBlock, TableColumn, TableRow, plain
 from kehoach.document.placeholders import Scope
+from kehoach.document.repealed import REPEALED
 from kehoach.registry.layout import layout
 from kehoach.spec.facets import Orientation
 from kehoach.spec.model import Column, Table
@@ -22,9 +23,12 @@ def lay_out_table(
     rows = []
     for index, row in enumerate(table.rows):
         where = f"{pointer}/rows/{index}/cells"
+        texts = iter((Cell((REPEALED,)),) if row.repealed else ())
         cells = [
             _running_cell(index + 1)
             if column.running
+            else next(texts, Cell())
+            if row.repealed
             else _cell(row.cells.get(column.id, ""), scope, f"{where}/{column.id}", expander)
             for column in table.columns
         ]

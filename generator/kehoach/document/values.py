@@ -49,14 +49,23 @@ def document_symbol(plan: Plan) -> str:
 
     "" where no abbreviation of the issuer is on record (Nghị định 30/2020/NĐ-CP, Phụ lục I, Mục II.3).
     """
-    if plan.document.symbol:
-        return plan.document.symbol
-    kind = document_types.find_document_type(plan.document.type)
-    type_part = kind.abbreviation if kind else None
-    issuer_part = agencies.symbol_of(plan.issuer.organ)
-    if not type_part or not issuer_part:
+    return plan.document.symbol or symbol_for(plan.document.type, plan.issuer.organ)
+
+
+def symbol_for(document_type: str, organ: str, unit: str = "") -> str:
+    """The symbol of a document of a type and an issuing body, by their ids: "KH-UBND", "KH-SNV".
+
+    A letter's is made of issuer and drafting unit, whose abbreviation is `unit`: "UBND-NC", or "UBND" alone.
+    "" where no abbreviation is on record (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.3).
+    """
+    kind = document_types.find_document_type(document_type)
+    issuer = agencies.symbol_of(organ)
+    if kind is None or not issuer:
         return ""
-    return f"{type_part}{layout().number.symbol_separator}{issuer_part}"
+    if kind.titled:
+        parts = [kind.abbreviation or "", issuer]
+        return layout().number.symbol_separator.join(parts) if all(parts) else ""
+    return layout().number.symbol_separator.join(filter(None, (issuer, unit)))
 
 
 def unit_record(unit: Unit) -> Record:

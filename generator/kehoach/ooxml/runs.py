@@ -1,18 +1,25 @@
 """Runs and bookmarks as WordprocessingML text, for insertion by a template."""
 
 import re
+from collections.abc import Sequence
 from hashlib import sha256
 
 MAX_BOOKMARK = 40  # Word drops the rest of a longer name
 
 
-def run_xml(text: str, *, bold: bool = False, italic: bool = False, style: str = "") -> str:
-    """A run; line breaks and tabs in it become Word's own. `style` is the id of its character style."""
+def run_xml(
+    text: str, *, bold: bool = False, italic: bool = False, style: str = "", off: Sequence[str] = ()
+) -> str:
+    """A run; line breaks and tabs in it become Word's own. `style` is the id of its character style.
+
+    `off` are the looks of the paragraph's style that it does without, in their order in a file: "b", "caps".
+    """
     content = breaks_xml(text) if has_breaks(text) else _escaped(text)
-    if not (bold or italic or style):
+    if not (bold or italic or style or off):
         return f"<w:r>{_OPEN}{content}{_CLOSE}</w:r>"
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     look = named + ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
+    look += "".join(f'<w:{name} w:val="0"/>' for name in off)
     return f"<w:r><w:rPr>{look}</w:rPr>{_OPEN}{content}{_CLOSE}</w:r>"
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from msgspec import Struct
 
 from kehoach.document.model import Run, Runs, plain
+from kehoach.document.repealed import REPEALED_WORDS
 from kehoach.readers.body import CLOSES
 from kehoach.readers.markers import BULLETS, HEADING_KINDS, marker_of
 from kehoach.readers.paragraphs import ends_sentence
@@ -156,6 +157,7 @@ def _any(places: Sequence[int], after: int, until: int) -> bool:
 def _ended(line: Line, runs: Runs) -> Iterator[Line]:
     """The last line of the body with a full stop where the closing mark stood."""
     if words := plain(runs).rstrip():
-        stop = () if words[-1] in ".!?" else (Run("."),)
+        ended = words[-1] in ".!?" or words.endswith(REPEALED_WORDS)
+        stop = () if ended else (Run("."),)
         runs = (*cut(runs, [len(words)])[0], *stop)
         yield Line(number=line.number, runs=runs, gap=line.gap, strong=line.strong, whole=line.whole)

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kehoach.spec.facets import NumberStyle
-from kehoach.vietnamese.alphabet import LETTERS, roman_index
+from kehoach.vietnamese.alphabet import LETTERS, letter_index, roman_index
 
 Kind = Literal[
     "part", "chapter", "division", "capital", "roman", "article", "decimal", "nested", "parenthesis",
@@ -23,6 +23,8 @@ class Marker(Struct, frozen=True):
 
     `printed` is the marker as it stands, `row` tells apart the rows of one kind ("1)" and "(1)", "•" and
     "*"), `value` is its place in the row from 1 (0 for a dash), `end` the offset at which the words begin.
+    A number that was put in later has a `suffix`, the `inserted`-th (1 for "3a." and "a1)"); its `value` is
+    that of "3." and "a)".
     """
 
     kind: Kind
@@ -30,6 +32,8 @@ class Marker(Struct, frozen=True):
     row: str
     value: int
     end: int
+    inserted: int = 0
+    suffix: str = ""
 
 
 # The depth of the kinds that have one; the others stand below whatever they are met under.
@@ -70,6 +74,10 @@ _SHAPES = re.compile(
     re.VERBOSE,
 )  # fmt: skip
 _LONGEST = 60
+_SUFFIX = re.compile(
+    r"(?P<number>\(?(?:(?:\d{1,2}\.){0,5}\d{1,3}|[IVXLC]{1,6}|[a-zđ]{1,2}))"
+    r"(?P<suffix>(?<![a-zđ])[a-zđ]{1,2}|(?<=[a-zđ])[1-9]\d{0,2})(?=[./)](?:\s+\S|\s*$))"
+)
 
 
 def marker_of(text: str) -> Marker | None:
@@ -81,15 +89,59 @@ def marker_of(text: str) -> Marker | None:
     return _READ[shape](match, text)
 
 
+class Rows:
+    """Reads markers one after the other: what was read before tells "3a." from words that look like it."""
+
+    def __init__(self) -> None:
+        self._last: dict[tuple[Kind, str], Marker] = {}
+
+    def marker_of(self, text: str) -> Marker | None:
+        """The marker that the text begins with, also one with a suffix where its row has its number."""
+        found = marker_of(text)
+        later = None if found else suffixed_marker_of(text)
+        if later and (last := self._last.get((later.kind, later.row))) and follows(last, later):
+            return later
+        return found
+
+    def read(self, marker: Marker) -> None:
+        """Take a marker for the last of its row."""
+        self._last[marker.kind, marker.row] = marker
+
+
+def suffixed_marker_of(text: str) -> Marker | None:
+    """The marker with a suffix ("3a.", "IIa.", "a1)") that the text seems to begin with, or None."""
+    match = _SUFFIX.match(text[:_LONGEST])
+    if match is None:
+        return None
+    number, suffix = match["number"], match["suffix"]
+    found = marker_of(number + text[match.end() :])
+    if found is None:
+        return None
+    try:
+        inserted = int(suffix) if suffix.isdigit() else letter_index(suffix)
+    except ValueError:
+        return None
+    printed = number + suffix + found.printed[len(number) :]
+    return Marker(found.kind, printed, found.row, found.value, found.end + len(suffix), inserted, suffix)
+
+
 def follows(before: Marker, after: Marker) -> bool:
     """Whether `after` is the next of the row of `before`. In letters both "e, g" and "e, f" are met."""
     if (before.kind, before.row) != (after.kind, after.row):
         return False
     if before.kind in BULLETS:
         return True
-    if before.kind == "letter" and len(before.printed) == len(after.printed):
-        return _next_letter(before.printed[:1], after.printed[:1])
+    old, new = _without_suffix(before), _without_suffix(after)
+    if after.inserted:
+        return old == new and after.inserted == before.inserted + 1
+    if before.kind == "letter" and len(old) == len(new):
+        return _next_letter(old[:1], new[:1])
     return after.value == before.value + 1
+
+
+def _without_suffix(marker: Marker) -> str:
+    number, _, stop = marker.printed.rpartition(marker.suffix) if marker.suffix else (marker.printed, "", "")
+    return number + stop
 
 
 def _next_letter(before: str, after: str) -> bool:

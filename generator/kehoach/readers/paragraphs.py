@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from kehoach.document.model import Run, Runs, TableBlock, plain
-from kehoach.readers.markers import Marker, marker_of
+from kehoach.readers.markers import Marker, Rows, marker_of, suffixed_marker_of
 from kehoach.readers.source import Line, part, squeeze, without_look
 from kehoach.readers.tables import with_titles_on_one_line
 from kehoach.readers.wrapping import Wrap, is_indented, wrap_of
@@ -47,16 +47,18 @@ def paragraphs_of(lines: Sequence[Line]) -> tuple[list[Paragraph], list[Line]]:
     """The paragraphs that the lines make up, and the lines left out because they only number a page."""
     kept, numbers = _without_page_numbers(lines)
     wrap = wrap_of(kept)
-    paragraphs: list[Paragraph] = []
-    joined: list[Line] = []
+    rows = Rows()
+    starts: list[_Start] = []
     for line in kept:
-        if joined and not _continues(joined, line, wrap):
-            paragraphs.append(_paragraph(joined))
-            joined = []
-        joined.append(line)
-    if joined:
-        paragraphs.append(_paragraph(joined))
-    return paragraphs, numbers
+        last = starts[-1] if starts else None
+        marker = None if line.table else _marker(line.text, last, rows)
+        if last and _continues(last, line, marker, wrap):
+            last.lines.append(line)
+            continue
+        if marker:
+            rows.read(marker)
+        starts.append(_Start([line], marker))
+    return list(map(_paragraph, starts)), numbers
 
 
 def ends_sentence(text: str) -> bool:
@@ -64,12 +66,27 @@ def ends_sentence(text: str) -> bool:
     return text.rstrip(_CLOSERS + " ")[-1:] in _ENDS if text else False
 
 
-def _paragraph(lines: list[Line]) -> Paragraph:
-    first = lines[0]
+class _Start(Struct):
+    """A paragraph while its lines are put together, with the marker that its first line begins with."""
+
+    lines: list[Line]
+    marker: Marker | None
+
+
+def _marker(text: str, last: _Start | None, rows: Rows) -> Marker | None:
+    """The marker at the head of a line. What "a) … gồm:" announces is not put in beside it: "a1)" is none."""
+    marker = rows.marker_of(text)
+    announced = marker and marker.inserted and last and last.lines[-1].text.endswith(":")
+    return None if announced else marker
+
+
+def _paragraph(start: _Start) -> Paragraph:
+    lines, first = start.lines, start.lines[0]
     if first.table:
         return Paragraph(number=first.number, table=with_titles_on_one_line(first.table))
     runs = squeeze(tuple(run for line in lines for run in (*line.runs, Run(" "))))
-    marker = marker_of(plain(runs))
+    read = suffixed_marker_of if start.marker and start.marker.inserted else marker_of
+    marker = read(plain(runs))
     if marker:
         runs = squeeze(part(runs, marker.end))
     if first.strong:
@@ -77,18 +94,18 @@ def _paragraph(lines: list[Line]) -> Paragraph:
     return Paragraph(number=first.number, runs=runs, marker=marker, strong=first.strong)
 
 
-def _continues(joined: Sequence[Line], line: Line, wrap: Wrap) -> bool:
+def _continues(start: _Start, line: Line, marker: Marker | None, wrap: Wrap) -> bool:
+    joined = start.lines
     last = joined[-1]
     if last.table or line.table or line.whole:
         return False
     before, after = last.text, line.text
-    if len(joined) == 1 and (own := marker_of(before)) and own.end >= len(before):
-        return marker_of(after) is None
+    if len(joined) == 1 and start.marker and start.marker.end >= len(before):
+        return marker is None
     if line.strong != last.strong:
         return False
     if wrap.indented and not line.gap and not is_indented(line):
         return True
-    marker = marker_of(after)
     full = wrap.is_full(joined, line)
     if marker:
         inside = full and len(joined) > 1 and not wrap.indented

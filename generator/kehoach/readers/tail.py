@@ -28,8 +28,8 @@ _NAME = re.compile(rf"(?:(?:GS|PGS|TS|ThS|BS|KS|CN)\.? ?)*{_NAME_WORD}(?: {_NAME
 _WRAPPED = tuple(
     map(tone_key, ("TM. ỦY BAN NHÂN DÂN", "TM.ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "TM. HỘI ĐỒNG NHÂN DÂN"))
 )
-_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?[IVXLC\d]+)?[.:]?$|PHỤ LỤC (?:SỐ )?[IVXLC\d]+\b")
-_LABEL = re.compile(r"(?i)phụ lục(?: (?:số )?(?:[IVXLC]+|\d+)\b)?[.:]?")
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?: (?:số )?[IVXLC\d]+[a-zđ]?)?[.:]?$|PHỤ LỤC (?:SỐ )?[IVXLC\d]+\b")
+_LABEL = re.compile(r"(?i)phụ lục(?: (?:số )?(?:[IVXLC]+|\d+|(?-i:[IVXLC\d]+[a-zđ]))\b)?[.:]?")
 _LAST_RECIPIENT = re.compile(r"(?i)lưu *:")
 
 

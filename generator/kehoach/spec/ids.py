@@ -4,10 +4,12 @@ An id is opaque and never derived from a number: it is made once from the part's
 kept while the part moves or changes.
 """
 
+from collections.abc import Iterable
+
 from msgspec.structs import replace
 
-from kehoach.spec.model import ROLES, Annex, Clause, Clauses, Content, Group, Plan, Section
-from kehoach.spec.walk import visit_all
+from kehoach.spec.model import ROLES, Annex, Clause, Clauses, Content, Group, Plan, Row, Section
+from kehoach.spec.walk import Part, visit_all
 from kehoach.vietnamese.alphabet import letter
 from kehoach.vietnamese.unicode import slug
 
@@ -21,64 +23,79 @@ _PREFIX = {
 def with_ids(plan: Plan) -> Plan:
     """The plan with an id on every clause, section, table row and annex; ids that are there stay."""
     taken = [visit.part.id for visit in visit_all(plan)]
-    return plan if all(taken) else _Giver({name for name in taken if name}).plan(plan)
+    return plan if all(taken) else Ids({name for name in taken if name}).whole(plan)
 
 
-class _Giver:
-    def __init__(self, taken: set[str]) -> None:
-        self.taken = taken
+class Ids:
+    """Gives ids that are not among those taken, and takes them."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        self.taken = set(taken)
         self.tries: dict[str, int] = {}
 
-    def plan(self, plan: Plan) -> Plan:
+    def part(self, part: Part, place: str) -> Part:
+        """One part with an id on it and on all under it; `place` is its list's JSON pointer or name."""
+        match part:
+            case Section():
+                return self._section(part)
+            case Annex():
+                return self._annex(part)
+            case Row():
+                return self._row(part)
+            case _:
+                role = place.removeprefix("/content/").partition("/")[0]
+                return self._clause(part, _PREFIX.get(role, slug(role)))
+
+    def whole(self, plan: Plan) -> Plan:
+        """A plan with ids on all its parts."""
         content: dict[str, Group] = {}
         for role in ROLES:
             group = getattr(plan.content, role)
             prefix = _PREFIX.get(role, role)
             if isinstance(group, dict):
-                content[role] = {name: self.clauses(clauses, prefix) for name, clauses in group.items()}
+                content[role] = {name: self._clauses(clauses, prefix) for name, clauses in group.items()}
             else:
-                content[role] = self.clauses(group, prefix)
+                content[role] = self._clauses(group, prefix)
         return replace(
             plan,
-            legal_bases=self.clauses(plan.legal_bases, "basis"),
-            introduction=self.clauses(plan.introduction, "intro"),
+            legal_bases=self._clauses(plan.legal_bases, "basis"),
+            introduction=self._clauses(plan.introduction, "intro"),
             content=Content(**content),
-            outline=tuple(map(self.section, plan.outline)),
-            closing=self.clauses(plan.closing, "closing"),
-            annexes=tuple(map(self.annex, plan.annexes)),
+            outline=tuple(map(self._section, plan.outline)),
+            closing=self._clauses(plan.closing, "closing"),
+            annexes=tuple(map(self._annex, plan.annexes)),
         )
 
-    def clauses(self, clauses: Clauses, prefix: str) -> Clauses:
-        return tuple(self.clause(clause, prefix) for clause in clauses)
+    def _clauses(self, clauses: Clauses, prefix: str) -> Clauses:
+        return tuple(self._clause(clause, prefix) for clause in clauses)
 
-    def clause(self, clause: Clause, prefix: str) -> Clause:
+    def _clause(self, clause: Clause, prefix: str) -> Clause:
         table = clause.table
         if table:
-            rows = tuple(
-                row if row.id else replace(row, id=self.give("row", " ".join(row.cells.values())))
-                for row in table.rows
-            )
-            table = replace(table, rows=rows)
+            table = replace(table, rows=tuple(map(self._row, table.rows)))
         return replace(
             clause,
-            id=clause.id or self.give(prefix, clause.heading or clause.text),
+            id=clause.id or self._give(prefix, clause.heading or clause.text),
             table=table,
-            children=self.clauses(clause.children, prefix),
+            children=self._clauses(clause.children, prefix),
         )
 
-    def section(self, section: Section) -> Section:
+    def _row(self, row: Row) -> Row:
+        return row if row.id else replace(row, id=self._give("row", " ".join(row.cells.values())))
+
+    def _section(self, section: Section) -> Section:
         return replace(
             section,
-            id=section.id or self.give("sec", section.heading),
-            sections=tuple(map(self.section, section.sections)),
+            id=section.id or self._give("sec", section.heading),
+            sections=tuple(map(self._section, section.sections)),
         )
 
-    def annex(self, annex: Annex) -> Annex:
+    def _annex(self, annex: Annex) -> Annex:
         return replace(
-            annex, id=annex.id or self.give("annex", annex.title), body=self.clauses(annex.body, "annex")
+            annex, id=annex.id or self._give("annex", annex.title), body=self._clauses(annex.body, "annex")
         )
 
-    def give(self, prefix: str, words: str) -> str:
+    def _give(self, prefix: str, words: str) -> str:
         first_words = slug(words[:200]).split("-")[:_WORDS]
         base = "-".join([prefix.replace("_", "-"), *first_words])[:60].strip("-")
         given = base

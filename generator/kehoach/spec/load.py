@@ -58,14 +58,29 @@ def read(data: bytes, file: str = "") -> Loaded:
     The plan has an id on every clause, section, row and annex. Findings are in the order of the text, at most
     MAX_SHOWN and one that counts the others.
     """
-    source, unreadable = decode(data, file)
-    if unreadable:
-        return Loaded(None, source, (unreadable,))
-    value, findings = _parse(source)
+    source, value, findings = parse(data, file)
     if has_errors(findings):
-        return Loaded(None, source, in_text_order(findings))
+        return Loaded(None, source, findings)
     plan, more = _convert(value, source)
     return Loaded(plan, source, in_text_order([*findings, *more]))
+
+
+def parse(data: bytes, file: str = "") -> tuple[Source, Any, tuple[Diagnostic, ...]]:
+    """Read JSON from bytes: its source, its value, and what is wrong with its text. Never raises."""
+    source, unreadable = decode(data, file)
+    if unreadable:
+        return source, None, (unreadable,)
+    value, findings = _parse(source)
+    return source, value, in_text_order(findings)
+
+
+def version_finding(value: Any, known: int, source: Source) -> Diagnostic | None:
+    """The finding for a file of another version of its schema."""
+    version = value.get("schema_version") if isinstance(value, dict) else None
+    if type(version) in (int, float) and repr(version) != str(known):
+        args = {"found": repr(version), "known": str(known)}
+        return Diagnostic("S107", args, source.at("/schema_version"))
+    return None
 
 
 def _parse(source: Source) -> tuple[Any, list[Diagnostic]]:
@@ -102,10 +117,9 @@ def _parse(source: Source) -> tuple[Any, list[Diagnostic]]:
 
 
 def _convert(value: Any, source: Source) -> tuple[Plan | None, Iterable[Diagnostic]]:
-    version = value.get("schema_version") if isinstance(value, dict) else None
-    if type(version) in (int, float) and repr(version) != str(SCHEMA_VERSION):
-        args = {"found": repr(version), "known": str(SCHEMA_VERSION)}
-        return None, [Diagnostic("S107", args, source.at("/schema_version"))]
+    other_version = version_finding(value, SCHEMA_VERSION, source)
+    if other_version:
+        return None, [other_version]
     try:
         plan = msgspec.convert(value, Plan)
     except (msgspec.ValidationError, RecursionError) as error:

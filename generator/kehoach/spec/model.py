@@ -31,6 +31,9 @@ from kehoach.spec.facets import (
 
 SCHEMA_VERSION = 1
 
+MOST_INSERTED = 999
+Inserted = Annotated[int, Meta(ge=0, le=MOST_INSERTED)]
+
 
 class Issuer(Value, frozen=True, kw_only=True):
     """Who issues the plan: `organ` is `ubnd` or an agency id (a department has the UBND above it)."""
@@ -113,9 +116,13 @@ class Column(Value, frozen=True, kw_only=True):
 
 
 class Row(Value, frozen=True, kw_only=True):
-    """A table's row: column id to text; a column left out is an empty cell."""
+    """A table's row: column id to text; a column left out is an empty cell.
+
+    A `repealed` row keeps its place and its running number; it has no cells.
+    """
 
     id: Id | None = None
+    repealed: bool = False
     cells: dict[Id, Text]
 
 
@@ -135,10 +142,16 @@ class Clause(Value, frozen=True, kw_only=True):
     paragraph without a marker among numbered ones and does not count. `marker` overrides the computed one
     (a plan kept as it was issued, its wrong number included). `numbering` gives the styles of the levels
     below, first the children's.
+
+    Two fields keep the numbers of what stands around an amended place. An `inserted` clause does not count:
+    its number is the one before it with the n-th suffix (3a., a1)); without a number it changes nothing.
+    A `repealed` clause keeps its number and says nothing else of its own.
     """
 
     id: Id | None = None
     marker: Line | None = None
+    inserted: Inserted = 0
+    repealed: bool = False
     unnumbered: bool = False
     numbering: tuple[NumberStyle, ...] = ()
     only_if: Expression | None = None
@@ -185,11 +198,16 @@ Slot = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z][a-z0-9_]*)?(?!\n)$")]
 
 
 class Section(Value, frozen=True, kw_only=True):
-    """A heading of the outline and what stands under it: sections, and content by role or `role.group`."""
+    """A heading of the outline and what stands under it: sections, and content by role or `role.group`.
+
+    `inserted` and `repealed` are those of a clause; the heading of a repealed section is empty.
+    """
 
     id: Id | None = None
     heading: Text
     marker: Line | None = None
+    inserted: Inserted = 0
+    repealed: bool = False
     numbering: tuple[NumberStyle, ...] = ()
     only_if: Expression | None = None
     content: Slot | tuple[Slot, ...] = ()
@@ -206,9 +224,14 @@ class Signature(Value, frozen=True, kw_only=True):
 
 
 class Annex(Value, frozen=True, kw_only=True):
-    """An annex; it is numbered in Roman where there are two or more (Phụ lục I, Mục III.1)."""
+    """An annex; it is numbered in Roman where there are two or more (Phụ lục I, Mục III.1).
+
+    `inserted` and `repealed` are those of a clause; the title of a repealed annex is empty.
+    """
 
     id: Id | None = None
+    inserted: Inserted = 0
+    repealed: bool = False
     title: Text
     orientation: Orientation | None = None
     numbering: tuple[NumberStyle, ...] = ()

@@ -1,6 +1,6 @@
 """The public JSON Schema, generated from the model, and what it finds wrong, said in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from itertools import islice
 from typing import Any
@@ -14,27 +14,33 @@ from kehoach.spec.model import Plan
 from kehoach.spec.positions import escape
 from kehoach.spec.source import Source
 from kehoach.spec.structure import MAX_FINDINGS
-from kehoach.spec.texts import texts
+from kehoach.spec.texts import FieldText, texts
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 40
+_TAG = "op"
 
 
 @cache
 def plan_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a plan, with titles and descriptions in Vietnamese and English."""
-    generated = msgspec.json.schema(Plan)
+    return schema_of(Plan, texts().fields)
+
+
+def schema_of(model: type[msgspec.Struct], words: Mapping[str, FieldText]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a model; `words` has what "Class" and "Class.field" are called."""
+    generated = msgspec.json.schema(model)
     for name, definition in generated["$defs"].items():
-        _describe(definition, name)
+        _describe(definition, name, words)
         for field, schema in definition.get("properties", {}).items():
-            _describe(schema, f"{name}.{field}")
+            _describe(schema, f"{name}.{field}", words)
     return {"$schema": _DIALECT, **generated}
 
 
-def _describe(schema: dict[str, Any], name: str) -> None:
+def _describe(schema: dict[str, Any], name: str, words: Mapping[str, FieldText]) -> None:
     schema.pop("description", None)
     schema.pop("title", None)
-    text = texts().fields.get(name)
+    text = words.get(name)
     if text:
         schema["title"] = f"{text.vi} / {text.en}"
         schema["description"] = "\n\n".join(filter(None, (text.about_vi, text.about_en)))
@@ -47,14 +53,19 @@ def schema_json() -> bytes:
 
 @cache
 def plan_validator() -> Any:
-    """A validator that accepts what the model accepts.
+    """A validator that accepts what the model of a plan accepts."""
+    return validator_of(plan_schema())
+
+
+def validator_of(schema: dict[str, Any]) -> Any:
+    """A validator that accepts what the model of a schema accepts.
 
     JSON Schema takes 2021.0 for an integer (2020-12 Core, 4.2.3); the model does not, and neither does this.
     """
     standard = jsonschema.Draft202012Validator
     types = standard.TYPE_CHECKER.redefine("integer", lambda _, value: type(value) is int)
     extend: Any = jsonschema.validators.extend
-    return extend(standard, {"anyOf": _any_of}, type_checker=types)(plan_schema())
+    return extend(standard, {"anyOf": _any_of}, type_checker=types)(schema)
 
 
 def _any_of(validator: Any, branches: list[Any], value: Any, _: Any) -> Iterator[Any]:
@@ -68,14 +79,17 @@ def _any_of(validator: Any, branches: list[Any], value: Any, _: Any) -> Iterator
     yield jsonschema.ValidationError("", context=context)
 
 
-def schema_findings(value: Any, source: Source, otherwise: str) -> tuple[Diagnostic, ...]:
-    """Everything in `value` that does not fit the schema, each at its place in the source.
+def schema_findings(
+    value: Any, source: Source, otherwise: str, validator: Any = None
+) -> tuple[Diagnostic, ...]:
+    """Everything in `value` that does not fit the schema (the plan's), each at its place in the source.
 
     `otherwise` is the model's own complaint; it is passed on where the schema has none, so that nothing that
     the model refuses goes through without a finding. Past MAX_FINDINGS the search ends.
     """
+    validator = validator or plan_validator()
     try:
-        found = (each for error in plan_validator().iter_errors(value) for each in _findings(error, source))
+        found = (each for error in validator.iter_errors(value) for each in _findings(error, source))
         once = {
             (each.code, each.place.pointer, *each.args.values()): each
             for each in islice(found, MAX_FINDINGS + 1)
@@ -131,11 +145,18 @@ def _branch_findings(error: Any, source: Source, pointer: str) -> Iterator[Diagn
         if each.validator == "type" and not each.path
     }
     meant = [errors for number, errors in branches.items() if number not in of_wrong_type]
+    # Of classes that a tag tells apart the one with the value's tag is meant.
+    tagged = [errors for errors in meant if not any(_is_of_tag(each) for each in errors)]
+    meant = tagged or meant
     if not meant:
         yield _wrong_type(of_wrong_type.values(), error.instance, source.at(pointer))
         return
     for each in min(meant, key=len):
         yield from _findings(each, source)
+
+
+def _is_of_tag(error: Any) -> bool:
+    return error.validator in ("enum", "const") and list(error.path) == [_TAG]
 
 
 def _unknown_fields(error: Any, pointer: str, source: Source) -> Iterator[Diagnostic]:

@@ -6,8 +6,8 @@ from itertools import islice
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.diagnostics.near import nearest
 from kehoach.spec.facets import When
-from kehoach.spec.model import ROLES, Clause, Plan, Section, Table
-from kehoach.spec.walk import Visit, slots, visit_all
+from kehoach.spec.model import ROLES, Annex, Clause, Plan, Row, Section, Table
+from kehoach.spec.walk import Part, Visit, slots, visit_all
 from kehoach.vietnamese.dates import parse_date
 
 MAX_DEPTH = 40
@@ -15,6 +15,16 @@ MAX_DEPTH = 40
 # Of a file with thousands of faults the first are enough, and must not take minutes to find.
 MAX_FINDINGS = 1000
 _LISTED = 20
+
+_SAYS: dict[type[Part], tuple[str, ...]] = {
+    Clause: (
+        "audience", "citations", "when", "milestones", "agencies", "targets", "award", "awards", "heading",
+        "text", "table", "children",
+    ),
+    Section: ("heading", "content", "sections"),
+    Row: ("cells",),
+    Annex: ("title", "body"),
+}  # fmt: skip
 
 
 def structure_findings(plan: Plan) -> tuple[Diagnostic, ...]:
@@ -36,6 +46,8 @@ def _all_findings(plan: Plan) -> Iterator[Diagnostic]:
             yield _at("S210", visit.pointer, limit=str(MAX_DEPTH))
         if isinstance(visit.part, Clause):
             yield from _clause_findings(visit.part, visit.pointer, plan)
+        if visit.part.repealed:
+            yield from _repealed_findings(visit)
     if plan.outline and not too_deep:
         yield from placement_findings(plan, plan.outline, "/outline")
 
@@ -99,8 +111,16 @@ def _clause_findings(clause: Clause, pointer: str, plan: Plan) -> Iterator[Diagn
         yield from _date_findings({f"{pointer}/targets/{name}/by": target.by})
     if clause.table:
         yield from _table_findings(clause.table, f"{pointer}/table")
-    if not (clause.heading.strip() or clause.text.strip() or clause.table or clause.children):
+    said = clause.heading.strip() or clause.text.strip() or clause.table or clause.children
+    if not (said or clause.repealed):
         yield _at("S209", pointer)
+
+
+def _repealed_findings(visit: Visit) -> Iterator[Diagnostic]:
+    """What a repealed part still says: nobody would see it."""
+    for field in _SAYS[type(visit.part)]:
+        if getattr(visit.part, field):
+            yield _at("S212", f"{visit.pointer}/{field}", field=field)
 
 
 def _when_findings(when: When, pointer: str) -> Iterator[Diagnostic]:
