@@ -1,8 +1,10 @@
 """Kehoach: official plans (Kế hoạch) as code.
 
 `load(path) -> Plan`, `lay_out(plan) -> Document`, `render(plan, to="docx") -> bytes`,
-`diff(old, new) -> ChangeSet`, `render_changes(Comparison(…), to) -> bytes`. Each is imported when it is first
-used, so that the command starts quickly.
+`diff(old, new) -> ChangeSet`, `render_changes(Comparison(…), to) -> bytes`,
+`load_amendment(path) -> Amendment`, `apply(plan, amendments, as_of=None) -> Plan`,
+`amendment_from_diff(old, new) -> Amendment`. Each is imported when it is first used, so that the command
+starts quickly.
 """
 
 from importlib import import_module
@@ -13,6 +15,9 @@ from kehoach import version
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from kehoach.amend.from_diff import amendment_from_diff
+    from kehoach.amend.load import load_amendment
+    from kehoach.amend.replay import apply
     from kehoach.diff.model import ChangeSet
     from kehoach.document.layout import lay_out
     from kehoach.document.model import Document
@@ -23,10 +28,16 @@ if TYPE_CHECKING:
 
 __version__ = version.VERSION
 
-__all__ = ["Comparison", "__version__", "diff", "lay_out", "load", "render", "render_changes"]
+__all__ = [
+    "Comparison", "__version__", "amendment_from_diff", "apply", "diff", "lay_out", "load", "load_amendment",
+    "render", "render_changes",
+]  # fmt: skip
 
 _HOMES = {
+    "amendment_from_diff": "kehoach.amend.from_diff",
+    "apply": "kehoach.amend.replay",
     "load": "kehoach.spec.load",
+    "load_amendment": "kehoach.amend.load",
     "lay_out": "kehoach.document.layout",
     "render": "kehoach.writers.render",
     "Comparison": "kehoach.writers.changes",

@@ -32,3 +32,14 @@ class ToolError(KehoachError):
 
 class ChangeError(KehoachError):
     """A ChangeSet that does not fit the Document that it is applied to."""
+
+
+class AmendmentError(KehoachError):
+    """Amendments that cannot be carried out. `found` has each finding with the index of its amendment.
+
+    The index is -1 where none of them is to blame.
+    """
+
+    def __init__(self, found: Sequence[tuple[int, Diagnostic]]) -> None:
+        super().__init__([diagnostic for _, diagnostic in found])
+        self.found = tuple(found)

@@ -1,0 +1,304 @@
+"""Applying single operations to a Tree: each checks its guard, changes the tree, tells what it touched."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from msgspec.structs import replace
+
+from kehoach.amend.fields import FieldError, field_of, same, with_field
+from kehoach.amend.merge import merged
+from kehoach.amend.model import (
+    Correct,
+    Insert,
+    Move,
+    Operation,
+    Phrase,
+    Regroup,
+    Rename,
+    Repeal,
+    Replace,
+    Set,
+)
+from kehoach.amend.numbers import Numbers
+from kehoach.amend.phrases import occurrences, substituted, text_fields
+from kehoach.amend.places import KINDS, given_part, home_name, place_of
+from kehoach.amend.problems import OperationError, guard_error
+from kehoach.amend.repealing import place_holder, repeal
+from kehoach.amend.touches import Touch, What
+from kehoach.amend.tree import Part, Tree, Value, whole
+from kehoach.spec.model import Annex, Clause, Row
+
+Resolve = Callable[[str], str]
+"""From a target as it is written, an id or a citation, to the id of the part. Raises OperationError."""
+
+_PLAN_LISTS = ("content", "outline", "legal_bases", "introduction", "closing", "annexes")
+_LISTS = {"clause": ("children",), "section": ("sections",), "annex": ("body",), "row": ()}
+
+
+class Applier:
+    """Applies the operations of one amendment to a tree.
+
+    `freeze` keeps numbers that were issued. `apart` says that the amendment was written against an earlier
+    version than this tree's: then words are merged with what others did to the same clause in between.
+    """
+
+    def __init__(self, tree: Tree, resolve: Resolve, *, freeze: bool, apart: bool = False) -> None:
+        self.tree = tree
+        self.freeze = freeze
+        self.apart = apart
+        self.numbers = Numbers(tree)
+        self._resolve = resolve
+        self._touched: list[Touch] = []
+
+    def apply(self, operation: Operation) -> tuple[Touch, ...]:
+        """Apply one operation; what it touched.
+
+        Raises OperationError; the tree may then be half changed and is of no more use.
+        """
+        self._touched = []
+        match operation:
+            case Replace():
+                self._replace(operation)
+            case Insert():
+                self._insert(operation)
+            case Repeal():
+                self._repeal(operation)
+            case Move():
+                self._move(operation)
+            case Phrase():
+                self._phrase(operation)
+            case Set():
+                self._set(operation)
+            case Regroup():
+                self._regroup(operation)
+            case Rename():
+                self._rename(operation.ids)
+            case Correct():
+                self._correct(operation)
+        return tuple(self._touched)
+
+    def part(self, target: str, pointer: str = "/target") -> Part:
+        """The part that a target names. Raises OperationError."""
+        part = self.tree.parts.get(self._resolve(target))
+        if part is None:
+            raise OperationError("U101", pointer, target=target, near="")
+        return part
+
+    def _replace(self, operation: Replace) -> None:
+        given = given_part(operation)
+        if (given is None) == (operation.new is None):
+            raise OperationError("U108", parts=", ".join(("new", *KINDS)))
+        part = self.part(operation.target)
+        if given is None:
+            self._exchange(part, operation.field, operation.old, operation.new, words=True)
+            return
+        kind, value = given
+        if kind != part.kind:
+            raise OperationError("U114", f"/{kind}", target=operation.target, kind=kind)
+        self._guard(part, operation.old)
+        before, gone = whole(part), tuple(each.id for each in part.below())[1:]
+        if value.id and value.id != part.id:
+            self._rename({part.id: value.id})
+        self._refill(part, replace(value, id=part.id))
+        self._tell(part, "replaced", old=before, new=whole(part), gone=gone)
+
+    def _insert(self, operation: Insert) -> None:
+        given = given_part(operation)
+        if given is None:
+            raise OperationError("U108", parts=", ".join(KINDS))
+        kind, value = given
+        home, index = place_of(operation, kind, self.tree, self.part)
+        try:
+            part = self.tree.graft(value, home, index)
+        except KeyError as error:
+            raise OperationError("U109", f"/{kind}", id=str(error.args[0])) from None
+        self._keep_numbers(part)
+        self._tell(part, "inserted", new=whole(part), anchor=home[index - 1].id if index else "")
+
+    def _repeal(self, operation: Repeal) -> None:
+        part = self.part(operation.target)
+        self._guard(part, operation.old)
+        home, before, id = home_name(part.home), whole(part), part.id
+        gone = repeal(part, self.tree, self.numbers, keeps_place=self.freeze)
+        self._touched.append(Touch(id=id, what="repealed", old=before, home=home, gone=gone))
+
+    def _move(self, operation: Move) -> None:
+        part = self.part(operation.target)
+        if operation.old:
+            self._guard(part, operation.old)
+        home, index = place_of(operation, part.kind, self.tree, self.part)
+        if home.owner is part or (home.owner and part in home.owner.above()):
+            raise OperationError("U110", target=operation.target)
+        source, at = part.home, part.home.index(part)
+        leaves_number = self.freeze and self.numbers.counts(part) and self.numbers.suffix(part) > 0
+        before = home[index - 1] if index else None
+        self.tree.cut(part)
+        if leaves_number:
+            stays = self.tree.graft(place_holder(part, self.tree), source, at)
+            before = stays if before is part else before
+        elif before is part:
+            before = source[at - 1] if at else None
+        self.tree.put(part, home, home.index(before) + 1 if before else 0)
+        if part.kind != "row" and part.value.inserted and self.freeze:
+            part.change(replace(part.value, inserted=0))
+        self._keep_numbers(part)
+        self._tell(
+            part, "moved", old=home_name(source), new=home_name(home), anchor=before.id if before else ""
+        )
+
+    def _phrase(self, operation: Phrase) -> None:
+        within = enumerate(operation.within)
+        tops = [self.part(each, f"/within/{at}") if each else None for at, each in within]
+        places = [
+            (part, field, text, count)
+            for part, field, text in text_fields(self.tree, tops)
+            if (count := occurrences(text, operation.old))
+        ]
+        found = sum(count for *_, count in places)
+        if not found or (operation.count is not None and operation.count != found and not self.apart):
+            expected = str(operation.count or "≥ 1")
+            raise OperationError("U104", "/old", phrase=operation.old, found=str(found), expected=expected)
+        if operation.nth is not None and operation.nth > found:
+            args = {"phrase": operation.old, "found": str(found), "nth": str(operation.nth)}
+            raise OperationError("U111", "/nth", **args)
+        seen = 0
+        for part, field, text, count in places:
+            nth = operation.nth - seen if operation.nth is not None else None
+            seen += count
+            if nth is None or 1 <= nth <= count:
+                words = substituted(text, operation.old, operation.new, nth)
+                self._write(part, field, words, what="phrase")
+
+    def _set(self, operation: Set) -> None:
+        part = self.part(operation.target) if operation.target else None
+        self._exchange(part, operation.field, operation.old, operation.new, before=operation.before)
+
+    def _regroup(self, operation: Regroup) -> None:
+        if operation.role not in self.tree.groups:
+            raise OperationError("U112", "/role", role=operation.role)
+        now, new = self.tree.groups[operation.role], operation.new
+        if now != operation.old:
+            raise guard_error(operation.old, now)
+        if new is not None and len(set(new)) != len(new):
+            raise OperationError("U106", "/new", field="new", reason="")
+        try:
+            self.tree.regroup(operation.role, new)
+        except KeyError:
+            raise OperationError("U106", "/new", field="new", reason="") from None
+        field = f"content.{operation.role}"
+        self._touched.append(Touch(id="", what="edited", field=field, old=now, new=new))
+
+    def _correct(self, operation: Correct) -> None:
+        part = self.part(operation.target) if operation.target else None
+        current, old, new = self._read(part, operation.field), operation.old, operation.new
+        if not (isinstance(current, str) and isinstance(old, str) and isinstance(new, str) and old):
+            self._exchange(part, operation.field, old, new, what="corrected")
+            return
+        found, nth = current.count(old), operation.nth
+        if not found:
+            raise guard_error(old, current)
+        if (found > 1 and nth is None) or (nth or 1) > found:
+            raise OperationError("U111", "/nth", phrase=old, found=str(found), nth=str(nth or "?"))
+        pieces = current.split(old)
+        at = nth or 1
+        words = old.join(pieces[:at]) + new + old.join(pieces[at:])
+        self._write(part, operation.field, words, what="corrected")
+
+    def _exchange(
+        self, part: Part | None, field: str, old: Any, new: Any, *,
+        words: bool = False, before: str | None = None, what: What = "edited",
+    ) -> None:  # fmt: skip
+        """Put a new value into a field that holds the old one."""
+        current = self._read(part, field)
+        if words and not isinstance(current, str | None):
+            raise OperationError("U106", "/field", field=field, reason="")
+        if not same(current, old):
+            if part is not None and part.value.repealed:
+                raise OperationError("U105", "/target", target=part.id)
+            joined = None
+            if self.apart and isinstance(current, str) and isinstance(old, str) and isinstance(new, str):
+                joined = merged(old, current, new)
+            if joined is None:
+                raise guard_error(old, current)
+            new = joined
+        self._write(part, field, new, before=before, what=what)
+
+    def _read(self, part: Part | None, field: str) -> Any:
+        lists = _PLAN_LISTS if part is None else _LISTS[part.kind]
+        if part is not None and field == "id":
+            raise OperationError("U106", "/field", field=field, reason="→ rename")
+        if field.partition(".")[0] in lists or (part is not None and field.startswith("table.rows")):
+            raise OperationError("U113", "/field", field=field)
+        value: Any = self.tree.plan if part is None else part.value
+        if part is not None and field == "table":
+            value = whole(part)
+        try:
+            return field_of(value, field)
+        except FieldError as error:
+            raise OperationError("U106", "/field", field=field, reason=error.reason) from None
+
+    def _write(
+        self, part: Part | None, field: str, new: Any, *, before: str | None = None, what: What = "edited"
+    ) -> None:
+        old = self._read(part, field)
+        try:
+            if part is None:
+                self.tree.plan = with_field(self.tree.plan, field, new, before)
+            elif field == "table":
+                self._refill(part, with_field(whole(part), field, new, before))
+            else:
+                part.change(with_field(part.value, field, new, before))
+        except FieldError as error:
+            raise OperationError("U106", "/field", field=field, reason=error.reason) from None
+        id = part.id if part else ""
+        self._touched.append(Touch(id=id, what=what, field=field, old=old, new=new))
+
+    def _rename(self, ids: Mapping[str, str]) -> None:
+        missing = [old for old in ids if old not in self.tree.parts]
+        if missing:
+            raise OperationError("U101", "/ids", target=missing[0], near="")
+        try:
+            self.tree.rename(ids)
+        except KeyError as error:
+            raise OperationError("U109", "/ids", id=str(error.args[0])) from None
+        self._touched += [
+            Touch(id=new, what="edited", field="id", old=old, new=new) for old, new in ids.items()
+        ]
+
+    def _refill(self, part: Part, value: Value) -> None:
+        try:
+            self.tree.refill(part, value)
+        except KeyError as error:
+            raise OperationError("U109", id=str(error.args[0])) from None
+
+    def _guard(self, part: Part, old: str) -> None:
+        if part.value.repealed:
+            raise OperationError("U105", "/target", target=part.id)
+        found = lead(part.value)
+        if found != old and not self.apart:
+            raise guard_error(old, found)
+
+    def _keep_numbers(self, part: Part) -> None:
+        """Give a part that came between numbers a suffix to the one before it, where numbers stay."""
+        if not self.freeze or part.kind == "row":
+            return
+        if not part.value.inserted and not getattr(part.value, "marker", None):
+            suffix = self.numbers.suffix(part)
+            if suffix:
+                part.change(replace(part.value, inserted=suffix))
+
+    def _tell(self, part: Part, what: What, **more: Any) -> None:
+        self._touched.append(Touch(id=part.id, what=what, home=home_name(part.home), **more))
+
+
+def lead(value: Value) -> str:
+    """The words by which a part is known: its heading, else its text or title; of a row the first cell's."""
+    match value:
+        case Row():
+            return next((text for text in value.cells.values() if text), "")
+        case Annex():
+            return value.title
+        case Clause():
+            return value.heading or value.text
+        case _:
+            return value.heading

@@ -1,0 +1,128 @@
+"""Fields of a part by dotted path, as JSON values: what they are now, and a part with another value."""
+
+from typing import Any, TypeVar
+
+import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kehoach.spec.dump import plain
+
+S = TypeVar("S", bound=Struct)
+
+WORDS = {"clause": "text", "section": "heading", "row": "", "annex": "title", "plan": ""}
+
+
+class FieldError(Exception):
+    """A path that leads nowhere, or a value that does not belong there; `reason` is msgspec's own words."""
+
+    def __init__(self, reason: str = "") -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+def field_of(value: Struct, path: str) -> Any:
+    """The JSON value at a path; None where nothing is there. Raises FieldError where nothing can be."""
+    first, *rest = path.split(".")
+    name = _names(type(value)).get(first)
+    if name is None:
+        raise FieldError
+    if not rest and isinstance(getattr(value, name), str):
+        return getattr(value, name)
+    found = plain(value).get(first)
+    for step in rest:
+        if isinstance(found, dict):
+            found = found.get(step)
+        elif isinstance(found, list):
+            found = found[int(step)] if step.isdigit() and int(step) < len(found) else None
+        else:
+            return None
+    return found
+
+
+def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
+    """A value with another JSON value at a path; None takes the field away.
+
+    A field of an object that is new stands before the field `before`, else last. Raises FieldError where the
+    path leads nowhere, or the result does not fit the model.
+    """
+    first, *rest = path.split(".")
+    name = _names(type(value)).get(first)
+    if name is None:
+        raise FieldError
+    if not rest and isinstance(new, str) and isinstance(getattr(value, name), str):
+        try:
+            return replace(value, **{name: msgspec.convert(new, _types(type(value))[name])})
+        except msgspec.ValidationError as error:
+            raise FieldError(str(error)) from None
+    whole = plain(value)
+    place = whole
+    for step, after in zip([first, *rest], rest, strict=False):
+        place = _step(place, step, after)
+    _put(place, (rest or [first])[-1], new, before)
+    _prune(whole, [first, *rest])
+    try:
+        return msgspec.convert(whole, type(value))
+    except msgspec.ValidationError as error:
+        raise FieldError(str(error)) from None
+
+
+def same(one: Any, other: Any) -> bool:
+    """Whether two JSON values are written alike; what says nothing is as good as no value."""
+    if _says_nothing(one) or _says_nothing(other):
+        return _says_nothing(one) and _says_nothing(other)
+    return msgspec.json.encode(one) == msgspec.json.encode(other)
+
+
+def _says_nothing(value: Any) -> bool:
+    return value is None or value is False or value in ("", [], {})
+
+
+def _step(place: Any, step: str, after: str) -> Any:
+    if isinstance(place, dict):
+        return place.setdefault(step, [] if after.isdigit() and step not in place else {})
+    if isinstance(place, list) and step.isdigit() and int(step) < len(place):
+        return place[int(step)]
+    raise FieldError
+
+
+def _put(place: Any, step: str, new: Any, before: str | None) -> None:
+    if isinstance(place, list):
+        if not step.isdigit() or int(step) > len(place):
+            raise FieldError
+        index = int(step)
+        if new is None:
+            del place[index : index + 1]
+        elif index == len(place):
+            place.append(new)
+        else:
+            place[index] = new
+    elif isinstance(place, dict):
+        if new is None:
+            place.pop(step, None)
+        elif before is not None and step not in place:
+            if before not in place:
+                raise FieldError
+            later = [key for at, key in enumerate(place) if at >= list(place).index(before)]
+            moved = {key: place.pop(key) for key in later}
+            place[step] = new
+            place |= moved
+        else:
+            place[step] = new
+    else:
+        raise FieldError
+
+
+def _prune(whole: dict[str, Any], steps: list[str]) -> None:
+    """Take away the object that a path left empty: an award without a field is no award."""
+    first = steps[0]
+    if len(steps) > 1 and whole.get(first) in ({}, []):
+        del whole[first]
+
+
+def _names(kind: type[Struct]) -> dict[str, str]:
+    return dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
+
+
+def _types(kind: type[Struct]) -> dict[str, Any]:
+    return {each.name: each.type for each in msgspec.structs.fields(kind)}

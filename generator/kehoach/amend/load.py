@@ -1,0 +1,53 @@
+"""From bytes to an Amendment, or to all the findings that stand in the way."""
+
+from pathlib import Path
+
+import msgspec
+
+from kehoach.amend.model import AMENDMENT_VERSION, Amendment
+from kehoach.diagnostics import Diagnostic, has_errors
+from kehoach.errors import SpecError
+from kehoach.spec.load import in_text_order, parse, version_finding
+from kehoach.spec.source import Source
+
+BESIDE = "amendment-*.json"
+"""The amendments of a plan are the files of this name beside it."""
+
+
+class LoadedAmendment(msgspec.Struct, frozen=True):
+    """What came of reading an amendment: its source, the findings, and the amendment if it fits."""
+
+    amendment: Amendment | None
+    source: Source
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def load_amendment(path: str | Path) -> Amendment:
+    """Read an amendment file. Raises SpecError that carries every finding; OSError where it can't be read."""
+    loaded = read_amendment(Path(path).read_bytes(), str(path))
+    if loaded.amendment is None or has_errors(loaded.diagnostics):
+        raise SpecError(loaded.diagnostics)
+    return loaded.amendment
+
+
+def read_amendment(data: bytes, file: str = "") -> LoadedAmendment:
+    """Read an amendment from bytes; never raises for what is in them. Findings come in the text's order."""
+    source, value, findings = parse(data, file)
+    if has_errors(findings):
+        return LoadedAmendment(None, source, findings)
+    other_version = version_finding(value, AMENDMENT_VERSION, source)
+    if other_version:
+        return LoadedAmendment(None, source, (other_version,))
+    try:
+        return LoadedAmendment(msgspec.convert(value, Amendment), source, findings)
+    except (msgspec.ValidationError, RecursionError) as error:
+        from kehoach.amend.schema import amendment_validator
+        from kehoach.spec.schema import schema_findings
+
+        more = schema_findings(value, source, str(error), amendment_validator())
+        return LoadedAmendment(None, source, in_text_order([*findings, *more]))
+
+
+def amendments_beside(plan: str | Path) -> list[Path]:
+    """The amendment files beside a plan's file, by name."""
+    return sorted(Path(plan).parent.glob(BESIDE))

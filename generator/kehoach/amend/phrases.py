@@ -1,0 +1,85 @@
+"""Phrases in the texts of a plan as they are typed, placeholders left alone."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kehoach.amend.fields import field_of
+from kehoach.amend.tree import Part, Tree
+from kehoach.spec.model import Annex, Clause, Row, Section
+
+PLACEHOLDER = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
+
+
+def text_fields(tree: Tree, within: Iterable[Part | None]) -> Iterator[tuple[Part | None, str, str]]:
+    """Every text with its part and field, in reading order of the canonical form, each once.
+
+    `within` are parts whose texts, and those under them, are meant; None is the plan's own subject and
+    recipients. Without any it is all of these.
+    """
+    tops = list(within) or [None, *(part for parts in tree.roots() for part in parts)]
+    seen: set[int] = set()
+    for top in tops:
+        if top is None:
+            yield None, "document.subject", tree.plan.document.subject
+            for index, line in enumerate(tree.plan.recipients):
+                yield None, f"recipients.{index}", line
+            continue
+        for part in top.below():
+            if id(part) not in seen:
+                seen.add(id(part))
+                yield from ((part, field, text) for field, text in _texts(part) if text)
+
+
+def occurrences(text: str, phrase: str) -> int:
+    """How often a phrase stands in a text, placeholders left out."""
+    return sum(piece.count(phrase) for piece in PLACEHOLDER.split(text)[::2])
+
+
+def substituted(text: str, old: str, new: str, nth: int | None = None) -> str:
+    """A text with a phrase put for another, everywhere or at its n-th place.
+
+    Where a phrase goes without another in its place, one of the blanks around it goes too.
+    """
+    pieces = PLACEHOLDER.split(text)
+    seen = 0
+    for at in range(0, len(pieces), 2):
+        count = pieces[at].count(old)
+        if nth is None:
+            pieces[at] = _put(pieces[at], old, new, range(count))
+        elif seen < nth <= seen + count:
+            pieces[at] = _put(pieces[at], old, new, range(nth - seen - 1, nth - seen))
+        seen += count
+    return "".join(pieces)
+
+
+def _put(text: str, old: str, new: str, which: range) -> str:
+    parts = text.split(old)
+    result = parts[0]
+    for at, part in enumerate(parts[1:]):
+        if at not in which:
+            result += old + part
+        elif not new and (result.endswith(" ") or not result) and part[:1] in (" ", ""):
+            result = result + part[1:] if part else result.rstrip(" ")
+        elif not new and result.endswith(" ") and part[:1] in (",", ".", ";", ":"):
+            result = result.rstrip(" ") + part
+        else:
+            result += new + part
+    return result
+
+
+def _texts(part: Part) -> Iterator[tuple[str, str]]:
+    match part.value:
+        case Clause() as clause:
+            yield "heading", clause.heading
+            yield "text", clause.text
+            if clause.table:
+                yield "table.caption", clause.table.caption
+                for index, column in enumerate(clause.table.columns):
+                    yield f"table.columns.{index}.title", column.title
+        case Section() as section:
+            yield "heading", section.heading
+        case Row() as row:
+            for column_id in row.cells:
+                yield f"cells.{column_id}", str(field_of(row, f"cells.{column_id}"))
+        case Annex() as annex:
+            yield "title", annex.title

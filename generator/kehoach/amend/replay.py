@@ -1,0 +1,235 @@
+"""Carrying out the amendments of a plan in order of effect: the version in force, and how it came about.
+
+Pure: the plan and the amendments stay as they are. What can't be carried out raises AmendmentError with
+every finding of the amendment at fault; nothing is skipped.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+from msgspec import Struct
+
+from kehoach.amend.applier import Applier
+from kehoach.amend.conflicts import conflicts_between
+from kehoach.amend.fields import field_of, with_field
+from kehoach.amend.following import followed
+from kehoach.amend.model import Amendment, Operation
+from kehoach.amend.order import Event, events_of, findings_of_dates
+from kehoach.amend.problems import OperationError
+from kehoach.amend.targets import Targets
+from kehoach.amend.touches import Touch
+from kehoach.amend.tree import Tree
+from kehoach.amend.version import Version, canonical_with_ids, version_of_canonical
+from kehoach.diagnostics import Diagnostic, Place
+from kehoach.errors import AmendmentError
+from kehoach.spec.dump import plain
+from kehoach.spec.model import Plan
+from kehoach.spec.structure import structure_findings
+
+
+class Done(Struct, frozen=True):
+    """One operation as it was carried out: its number in the amendment, and what it touched."""
+
+    number: int
+    operation: Operation
+    touches: tuple[Touch, ...]
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """What one amendment did on one day: the plan before and after, and the operations in between.
+
+    `followed` are the texts that changed only because they cite a part by its number.
+    """
+
+    amendment: int
+    effective: str | None
+    before: Plan
+    after: Plan
+    done: tuple[Done, ...]
+    followed: tuple[Touch, ...] = ()
+
+
+class Replayed(Struct, frozen=True):
+    """The plan after the amendments, the steps that led to it, and warnings, each with its amendment."""
+
+    plan: Plan
+    steps: tuple[Step, ...]
+    findings: tuple[tuple[int, Diagnostic], ...] = ()
+
+
+def apply(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Plan:
+    """The plan as amended, in canonical form; with `as_of` the version in force on that day.
+
+    Raises AmendmentError.
+    """
+    return replay(plan, amendments, as_of).plan
+
+
+def replay(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Replayed:
+    """Carry out the amendments; with `as_of` only what is in effect on that day. Raises AmendmentError.
+
+    All of them are carried out in any case, so that a version is never given by amendments that do not fit.
+    """
+    amendments = [msgspec.convert(plain(each), Amendment) for each in amendments]
+    start = canonical_with_ids(plan)
+    events = events_of(amendments)
+    _refuse(findings_of_dates(start, amendments, as_of))
+    whole = _Replay(start, amendments)
+    for event in events:
+        whole.carry_out(event)
+    day = as_of.isoformat() if as_of else None
+    if day is None or all(each.effective is not None and each.effective <= day for each in events):
+        return whole.result()
+    part = _Replay(start, amendments, trusted=whole.targets)
+    for event in events:
+        if event.effective is not None and event.effective <= day:
+            part.carry_out(event)
+    return part.result()
+
+
+class _State(Struct, frozen=True):
+    """A version that came about: its plan, and after how many steps."""
+
+    plan: Plan
+    steps: int
+
+
+class _Replay:
+    """One run over events. With `trusted` targets everything was checked before, on all amendments."""
+
+    def __init__(
+        self, plan: Plan, amendments: Sequence[Amendment], trusted: dict[int, Targets] | None = None
+    ) -> None:
+        self.amendments = amendments
+        self.start = self.plan = plan
+        self.tree = Tree(plan)
+        self.steps: list[Step] = []
+        self.findings: list[tuple[int, Diagnostic]] = []
+        self.trusted = trusted
+        self.targets: dict[int, Targets] = dict(trusted or {})
+        self.apart: dict[int, int] = {}
+        self.states: dict[Version, _State] = {version_of_canonical(plan): _State(plan, 0)}
+
+    def result(self) -> Replayed:
+        """What came of it. Raises AmendmentError where the plan's structure no longer holds."""
+        found = [each for each in structure_findings(self.plan) if each.severity == "error"]
+        if found and self.steps:
+            last = self.steps[-1].amendment
+            reasons = "; ".join(each.message() for each in found[:3])
+            english = "; ".join(each.message("en") for each in found[:3])
+            _refuse([(last, Diagnostic("U116", {"reason": reasons, "reason_en": english}, Place()))])
+        return Replayed(self.plan, tuple(self.steps), tuple(self.findings))
+
+    def carry_out(self, event: Event) -> None:
+        """Apply the operations of an event to the tree. Raises AmendmentError."""
+        index, amendment = event.amendment, self.amendments[event.amendment]
+        since = self._since(index)
+        if since is not None and self.trusted is None:
+            self._refuse_conflicts(event, since)
+        applier = Applier(
+            self.tree, self.targets[index].resolve, freeze=amendment.numbering == "freeze",
+            apart=since is not None or self.trusted is not None,
+        )  # fmt: skip
+        before, done = self.plan, self._apply(applier, event)
+        self.plan = self.tree.build()
+        touches = self._follow(index, before, done) if amendment.references == "follow" else ()
+        self.steps.append(
+            Step(
+                amendment=index, effective=event.effective, before=before, after=self.plan, done=done,
+                followed=touches,
+            )
+        )  # fmt: skip
+        if self.trusted is None:
+            self.states[version_of_canonical(self.plan)] = _State(self.plan, len(self.steps))
+
+    def _apply(self, applier: Applier, event: Event) -> tuple[Done, ...]:
+        amendment = self.amendments[event.amendment]
+        done, failed = [], []
+        for number in event.operations:
+            operation = amendment.operations[number]
+            try:
+                done.append(Done(number, operation, applier.apply(operation)))
+            except OperationError as error:
+                failed.append((event.amendment, error.at(f"/operations/{number}")))
+        _refuse(failed)
+        return tuple(done)
+
+    def _since(self, index: int) -> int | None:
+        """After which step an amendment was written, where others came in between; None where none did.
+
+        Raises AmendmentError where it was written against a version that never was.
+        """
+        if index in self.targets:
+            return self.apart.get(index)
+        wanted = self.amendments[index].amends.version
+        known = self.states.get(wanted)
+        if known is None:
+            # Whoever amends may have had all earlier amendments before them, with what takes effect later.
+            earlier = [self.amendments[each] for each in dict.fromkeys(step.amendment for step in self.steps)]
+            full = replay(self.start, earlier).plan if earlier else self.start
+            if version_of_canonical(full) != wanted:
+                args = {"wanted": wanted[:12], "known": ", ".join(each[:12] for each in self.states)}
+                _refuse([(index, Diagnostic("U204", args, Place(pointer="/amends/version")))])
+            known = _State(full, len(self.steps))
+            self.apart[index] = known.steps
+        elif known.steps != len(self.steps):
+            self.apart[index] = known.steps
+        self.targets[index] = Targets(known.plan)
+        return self.apart.get(index)
+
+    def _refuse_conflicts(self, event: Event, since: int) -> None:
+        """Raise AmendmentError where the event and what was done since do not go together."""
+        others = [(step.amendment, done) for step in self.steps[since:] for done in step.done]
+        others = [(index, done) for index, done in others if index != event.amendment]
+        if not others:
+            return
+        base = self.steps[since].before
+        amendment = self.amendments[event.amendment]
+        targets = self.targets[event.amendment].resolve
+        applier = Applier(Tree(base), targets, freeze=amendment.numbering == "freeze")
+        mine = self._apply(applier, event)
+        found = conflicts_between(mine, others, applier.tree.build(), self.plan)
+        _refuse(
+            [
+                (
+                    event.amendment,
+                    Diagnostic(
+                        each.code,
+                        {
+                            "place": each.place, "mine": each.mine, "theirs": each.theirs,
+                            "other": self.amendments[each.other].id, "number": str(each.other_number + 1),
+                        },
+                        Place(pointer=f"/operations/{each.number}"),
+                    ),
+                )
+                for each in found
+            ]
+        )  # fmt: skip
+
+    def _follow(self, index: int, before: Plan, done: tuple[Done, ...]) -> tuple[Touch, ...]:
+        """Have citations in the plan's own text follow the numbers that changed."""
+        touches = [touch for each in done for touch in each.touches]
+        structural = [each for each in touches if each.what in ("inserted", "repealed", "moved", "replaced")]
+        if not structural:
+            return ()
+        left = [(each.id, each.field) for each in touches]
+        left += [(each.id, field) for each in structural for field in ("heading", "text", "title")]
+        ended = [id for each in touches if each.what == "repealed" for id in (each.id, *each.gone)]
+        changed, dangling = followed(before, self.plan, self.tree, left, ended)
+        told = []
+        for each in changed:
+            old = field_of(each.part.value, each.field)
+            each.part.change(with_field(each.part.value, each.field, each.text))
+            told.append(Touch(id=each.part.id, what="edited", field=each.field, old=old, new=each.text))
+        for lost in dangling:
+            args = {"id": lost.part.id, "citation": lost.citation}
+            self.findings.append((index, Diagnostic("U401", args, Place(pointer="/operations"))))
+        if told:
+            self.plan = self.tree.build()
+        return tuple(told)
+
+
+def _refuse(found: Sequence[tuple[int, Diagnostic]]) -> None:
+    if found:
+        raise AmendmentError(found)

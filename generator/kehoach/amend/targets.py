@@ -1,0 +1,43 @@
+"""From a target as it is written, an id or a citation, to the id of a part, in one version of a plan."""
+
+import re
+from functools import cached_property
+
+from kehoach.amend.addressing import addresses_of
+from kehoach.amend.model import Target
+from kehoach.amend.problems import OperationError
+from kehoach.diagnostics.near import nearest
+from kehoach.document.address import normal_address
+from kehoach.spec.model import Plan
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+class Targets:
+    """Resolves targets in a version; citations are those of its printed numbers."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+
+    def resolve(self, target: Target) -> str:
+        """The id that a target names; ids are taken as they are.
+
+        Raises OperationError where a citation names no part, or several that print the same number.
+        """
+        if _ID.fullmatch(target):
+            return target
+        found = self._by_address.get(normal_address(target), ())
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise OperationError("U102", "/target", target=target, ids=", ".join(found))
+        near = ", ".join(nearest(normal_address(target), self._by_address))
+        raise OperationError("U101", "/target", target=target, near=near)
+
+    @cached_property
+    def _by_address(self) -> dict[str, tuple[str, ...]]:
+        known: dict[str, tuple[str, ...]] = {}
+        for id, address in addresses_of(self._plan).items():
+            key = normal_address(address)
+            known[key] = (*known.get(key, ()), id)
+        return known

@@ -1,0 +1,26 @@
+"""What an operation touched: the raw material of conflicts, footnotes and history."""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+What = Literal["edited", "phrase", "corrected", "replaced", "inserted", "repealed", "moved"]
+
+
+class Touch(Struct, frozen=True, kw_only=True):
+    """One part of the plan that an operation touched.
+
+    `id` is the part's ("" for the plan itself). Edits, phrases and corrections have the `field` with its JSON
+    values before and after; what was replaced, inserted and repealed has whole values (Clause, Section, Row,
+    Annex). `home` is the list that the part came to or stood in, `anchor` the part before it there ("" at the
+    beginning); `gone` are the ids that went with it.
+    """
+
+    id: str
+    what: What
+    field: str = ""
+    old: Any = None
+    new: Any = None
+    home: str = ""
+    anchor: str = ""
+    gone: tuple[str, ...] = ()

@@ -1,0 +1,23 @@
+"""Versions of a plan: the hash by which an amendment says what it was written against."""
+
+from kehoach.spec.dump import canonical, dump_compact, spec_hash
+from kehoach.spec.ids import with_ids
+from kehoach.spec.model import Plan
+
+Version = str
+"""SHA-256 of a plan's canonical form on one line, with an id on every part; 64 hexadecimal digits."""
+
+
+def version_of(plan: Plan) -> Version:
+    """The version that a plan is."""
+    return version_of_canonical(canonical_with_ids(plan))
+
+
+def version_of_canonical(plan: Plan) -> Version:
+    """The same for a plan that is canonical already."""
+    return spec_hash(dump_compact(plan))
+
+
+def canonical_with_ids(plan: Plan) -> Plan:
+    """The plan in its canonical form, with an id on every part."""
+    return canonical(with_ids(plan))
