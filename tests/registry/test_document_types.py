@@ -6,6 +6,7 @@ from kehoach.registry.document_types import (
     document_type_by_abbreviation,
     document_types,
     find_document_type,
+    is_titled,
 )
 from kehoach.vietnamese.unicode import slug
 
@@ -52,6 +53,11 @@ def test_laws_and_ordinances_are_cited_by_name() -> None:
     by_name = {id for id in ("luat", "phap-lenh", "nghi-dinh", "quyet-dinh") if _cited_by_name(id)}
     assert by_name == {"luat", "phap-lenh"}
     assert find_document_type("khong-co") is None
+
+
+def test_only_a_letter_prints_no_name() -> None:
+    assert [kind.id for kind in document_types() if not kind.titled] == ["cong-van"]
+    assert [is_titled(id) for id in ("cong-van", "ke-hoach", "khong-co")] == [False, True, True]
 
 
 def _cited_by_name(id: str) -> bool:

@@ -65,7 +65,7 @@ def test_a_template_that_is_not_there_is_a_finding_with_those_that_are(name: str
     with pytest.raises(TemplateError) as raised:
         find_template(name)
     [found] = raised.value.diagnostics
-    assert (found.code, found.args["near"]) == ("M204", "bang-so-sanh, ke-hoach")
+    assert (found.code, found.args["near"]) == ("M204", "bang-so-sanh, dinh-chinh, ke-hoach, sua-doi-bo-sung")
 
 
 def test_a_document_type_without_a_template_is_a_finding() -> None:

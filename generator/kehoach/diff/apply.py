@@ -21,6 +21,7 @@ from kehoach.diff.model import (
 )
 from kehoach.diff.spans import merged
 from kehoach.document.model import AnnexBlock, Block, Cell, Document, Runs, TableBlock
+from kehoach.document.notes import without_notes
 from kehoach.errors import ChangeError
 
 
@@ -95,7 +96,8 @@ def _old_paths(changes: ChangeSet | Record) -> Iterator[str]:
 
 
 def normal(document: Document) -> Document:
-    """The Document with neighbouring runs of one look made one: two that read alike are equal then."""
+    """The Document without notes, runs of one look made one: two that read alike are equal then."""
+    document = without_notes(document)
     blocks = {
         name: tuple(map(_normal_block, getattr(document, name)))
         for name in ("legal_bases", "introduction", "body", "closing")

@@ -17,13 +17,15 @@ from kehoach.diff.order import steps
 from kehoach.diff.spans import paragraph_spans
 from kehoach.diff.splits import Pieces, splits_and_joins
 from kehoach.document.model import Document
+from kehoach.document.notes import without_notes
 
 
 def diff(old: Document, new: Document, *, exact: bool = False) -> ChangeSet:
-    """What changed between two Documents. `exact`: typographic variants count as changes.
+    """What changed between two Documents, besides notes. `exact`: typographic variants count as changes.
 
     Time grows with the number of parts, and with the length of the texts that changed.
     """
+    old, new = without_notes(old), without_notes(new)
     found = match(document_tree(old), document_tree(new))
     moves = Moves(found)
     findings = _Walk(found, moves, exact).findings()

@@ -25,8 +25,9 @@ from kehoach.document.model import (
 from kehoach.spec.facets import NumberStyle
 
 Unit = Literal[
-    "section", "clause", "table", "row", "recipient", "annex", "title", "letterhead", "signature", "document"
-]
+    "section", "clause", "quote", "table", "row", "recipient", "annex", "title", "letterhead", "signature",
+    "document",
+]  # fmt: skip
 SpanOp = Literal["equal", "delete", "insert", "format", "variant", "reference"]
 PARAGRAPH_END = "\u2029"
 """Stands between the texts of several paragraphs that are compared as one; texts of plans hold none."""

@@ -1,6 +1,5 @@
 """Comments of a Word file: their part, and what refers to them from the text (ISO/IEC 29500-1, 17.13.4)."""
 
-import posixpath
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,11 +7,10 @@ from lxml import etree
 from lxml.etree import SubElement
 from msgspec import Struct
 
-from kehoach.ooxml.package import PackageError
-from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, W, parse_part, w
+from kehoach.ooxml.lists import listed, related_part, tree_bytes
+from kehoach.ooxml.xml import W, parse_part, w
 
-_MAIN_FOLDER, _PART = "word", "word/comments.xml"
-_TYPES, _RELATIONS = "[Content_Types].xml", "word/_rels/document.xml.rels"
+_PART = "word/comments.xml"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments"
 _XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
@@ -44,28 +42,12 @@ def with_comments(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[
     """
     if not comments:
         return parts
-    relations = parse_part(_RELATIONS, parts[_RELATIONS])
-    there = next((each.get("Target", "") for each in relations if each.get("Type") == _RELATION), None)
-    if there is not None:
-        # A target is told from the main part's folder, or from the package's root.
-        name = posixpath.normpath(posixpath.join("/", _MAIN_FOLDER, there)).lstrip("/")
-        if name not in parts:
-            raise PackageError("M105", part=name)
-        root = parse_part(name, parts[name])
-        return {**parts, name: _written(root, comments)}
-    types = parse_part(_TYPES, parts[_TYPES])
-    SubElement(types, f"{{{CONTENT_TYPES}}}Override", PartName=f"/{_PART}", ContentType=_TYPE)
-    taken = {each.get("Id") for each in relations}
-    free = next(name for number in range(1, len(taken) + 2) if (name := f"rIdComments{number}") not in taken)
-    target = _PART.removeprefix(f"{_MAIN_FOLDER}/")
-    SubElement(relations, f"{{{RELATIONSHIPS}}}Relationship", Id=free, Type=_RELATION, Target=target)
+    name = related_part(parts, _RELATION)
+    if name is not None:
+        return {**parts, name: _written(parse_part(name, parts[name]), comments)}
     root = etree.Element(w("comments"), nsmap={"w": W})
-    return {
-        **parts,
-        _TYPES: _bytes(types),
-        _RELATIONS: _bytes(relations),
-        _PART: _written(root, comments),
-    }
+    added = listed(parts, _PART, _TYPE, _RELATION, "rIdComments")
+    return {**parts, **added, _PART: _written(root, comments)}
 
 
 def _written(root: Any, comments: Sequence[Comment]) -> bytes:
@@ -75,12 +57,8 @@ def _written(root: Any, comments: Sequence[Comment]) -> bytes:
         comment = SubElement(root, w("comment"), {**signed, **dated, w("initials"): _initials(each.author)})
         run = SubElement(SubElement(comment, w("p")), w("r"))
         SubElement(run, w("t"), {_XML_SPACE: "preserve"}).text = each.text
-    return _bytes(root)
+    return tree_bytes(root)
 
 
 def _initials(author: str) -> str:
     return "".join(word[0] for word in author.split())
-
-
-def _bytes(root: Any) -> bytes:
-    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True))

@@ -8,6 +8,7 @@ from html import unescape
 from kehoach.ooxml.xml import W, parse_part, w
 
 SPEC_NAMESPACE = "urn:kehoach:spec"
+AMENDMENT_NAMESPACE = "urn:kehoach:amendment"
 CUSTOM = "docProps/custom.xml"
 CUSTOM_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"
 WORDS_HASH = "KehoachWords"

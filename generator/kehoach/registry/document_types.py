@@ -17,7 +17,8 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
 
     ``abbreviation`` is that of document symbols (Nghị định 30/2020/NĐ-CP, Phụ lục III Mục I), None where
     there is none. ``cited_by_name``: cited by type, name and date, without number, symbol and issuer, as laws
-    and ordinances are (the same decree, Phụ lục I Phần I Mục II.6).
+    and ordinances are (the same decree, Phụ lục I Phần I Mục II.6). ``titled``: its name is
+    printed, and in its symbol; a letter (công văn) has neither (Mục II.3 and II.5).
     """
 
     id: str
@@ -25,6 +26,7 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     abbreviation: str | None
     systems: tuple[System, ...]
     cited_by_name: bool = False
+    titled: bool = True
     source: str
     verified: bool
 
@@ -41,6 +43,12 @@ def document_types() -> tuple[DocumentType, ...]:
 def find_document_type(id: str) -> DocumentType | None:
     """Return the kind with the id ``id``, such as ``ke-hoach`` or ``luat``, or None."""
     return next((kind for kind in _file().types if kind.id == id), None)
+
+
+def is_titled(id: str) -> bool:
+    """Tell whether documents of the kind ``id`` print its name; so do those that are not on record."""
+    kind = find_document_type(id)
+    return kind is None or kind.titled
 
 
 def document_type_by_abbreviation(text: str, system: System = "nha-nuoc") -> DocumentType | None:

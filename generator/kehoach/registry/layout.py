@@ -22,6 +22,7 @@ PartId = Literal[
     "dia_danh_thoi_gian",
     "ten_loai",
     "trich_yeu",
+    "trich_yeu_cong_van",
     "can_cu",
     "noi_dung",
     "phan",
@@ -33,6 +34,7 @@ PartId = Literal[
     "ket_thuc",
     "quyen_han",
     "ho_ten",
+    "kinh_gui",
     "noi_nhan",
     "noi_nhan_muc",
     "phu_luc",
@@ -149,6 +151,13 @@ class LegalBases(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
+class Letter(msgspec.Struct, frozen=True, kw_only=True):
+    """How far under its number the subject of a letter (công văn) stands."""
+
+    subject_before_pt: float
+    source: str
+
+
 class Recipients(msgspec.Struct, frozen=True, kw_only=True):
     """How the lines under "Nơi nhận:" begin and end, and what the last one begins with."""
 
@@ -195,6 +204,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     number: Number
     headings: Headings
     legal_bases: LegalBases
+    letter: Letter
     recipients: Recipients
     signature: Signature
     annex: Annex

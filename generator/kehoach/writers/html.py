@@ -6,12 +6,28 @@ A class is the registry's name of the part that it marks ("tieu-ngu", "can-cu");
 from collections.abc import Iterable, Iterator
 from functools import cache
 from html import escape
+from itertools import groupby
 from pathlib import Path
 
-from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
+from msgspec.structs import replace
+
+from kehoach.document.flow import (
+    Item,
+    Paragraph,
+    address_lines,
+    block_flow,
+    body_flow,
+    is_quoted,
+    is_suffixed_heading,
+    legal_basis_flow,
+    subject_lines,
+)
 from kehoach.document.model import AnnexBlock, Cell, Document, Run, Runs, TableBlock, TableRow, plain
+from kehoach.document.notes import with_signs
+from kehoach.document.repealed import says_repealed
 from kehoach.registry.layout import Page, Part, PartId, layout
 from kehoach.spec.facets import NumberStyle
+from kehoach.writers.html_notes import notes_section, notes_style, with_links
 from kehoach.writers.text import LINE_END
 
 _DEEPEST_HEADING = 6
@@ -27,27 +43,35 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def write_html(document: Document) -> str:
     """The document as an HTML page, UTF-8 when encoded, with every character of its texts escaped."""
-    title = " ".join((document.title.kind, *map(plain, document.title.subject)))
+    title = " ".join((document.title.kind, *map(plain, subject_lines(document.title)))).lstrip()
     language = escape(document.language.partition("-")[0])
-    content = "\n".join(filter(None, _article(document)))
+    noted = with_signs(document)
+    content = "\n".join(filter(None, (*_article(noted.document), notes_section(noted.notes))))
+    style = f"{_style()}{notes_style()}" if noted.notes or document.remark else _style()
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n"
-        f'<body>\n<article class="sheet">\n{content}\n</article>\n</body>\n</html>\n'
+        f"<title>{escape(title)}</title>\n<style>\n{style}</style>\n</head>\n"
+        f'<body>\n<article class="sheet">\n{with_links(content)}\n</article>\n</body>\n</html>\n'
     )
 
 
 def _article(document: Document) -> Iterator[str]:
     head, title = document.letterhead, document.title
+    yield f'<p class="remark">{inline((Run(document.remark),))}</p>' if document.remark else ""
     yield '<header class="letterhead">'
     yield _box(_lines("p", "co_quan_chu_quan", *head.superior), _lines("p", "co_quan_ban_hanh", *head.organ))
     yield _box(_lines("p", "quoc_hieu", head.nation), _lines("p", "tieu_ngu", head.motto))
-    yield _box(_lines("p", "so_ky_hieu", head.number))
+    subject = subject_lines(title)
+    under_number = "" if title.kind else _run_lines("trich_yeu_cong_van", subject)
+    yield _box(_lines("p", "so_ky_hieu", head.number), under_number)
     yield _box(_lines("p", "dia_danh_thoi_gian", head.place_date))
     yield "</header>"
-    yield _title(_lines("h1", "ten_loai", title.kind), _run_lines("trich_yeu", title.subject))
+    if title.kind:
+        yield _title(_lines("h1", "ten_loai", title.kind), _run_lines("trich_yeu", subject))
+    if addressees := address_lines(document):
+        yield _addressees(*addressees)
     yield "<main>"
     yield from _flow(legal_basis_flow(document), 1)
     yield from _flow(body_flow(document), 1)
@@ -55,6 +79,10 @@ def _article(document: Document) -> Iterator[str]:
     yield from _end(document)
     for annex in document.annexes:
         yield from _annex(annex)
+
+
+def _addressees(first: str, *others: str) -> str:
+    return f'<div class="addressees">{_lines("p", "kinh_gui", first)}{_lines("p", "kinh_gui", *others)}</div>'
 
 
 def _end(document: Document) -> Iterator[str]:
@@ -75,7 +103,7 @@ def _annex(annex: AnnexBlock) -> Iterator[str]:
     yield f'<section class="annex{turned}"{_id(annex.id)}>'
     yield _title(
         _lines("h2", "phu_luc", annex.label),
-        _run_lines("phu_luc_tieu_de", (annex.title,)),
+        _annex_title(annex.title),
         _lines("p", "phu_luc_kem_theo", annex.reference),
     )
     yield from _flow(block_flow(annex.blocks), 2)
@@ -84,15 +112,35 @@ def _annex(annex: AnnexBlock) -> Iterator[str]:
 
 def _flow(items: Iterable[Item], above: int) -> Iterator[str]:
     """`above` is the level of the heading that the outermost ones stand under."""
-    for item in items:
-        if not isinstance(item, Paragraph):
-            yield _table(item.table, item.id)
-            continue
-        tag, name = "p", _class("can_cu" if item.kind == "legal-basis" else "noi_dung")
-        if item.kind == "heading":
-            tag = f"h{min(above + 1 + item.depth, _DEEPEST_HEADING)}"
-            name = _class(_HEADINGS[item.style]) if item.style in _HEADINGS else _OTHER_HEADING
-        yield f'<{tag} class="{name}"{_id(item.id)}>{inline(item.runs)}</{tag}>'
+    for quoted, group in groupby(items, is_quoted):
+        lines = [_item(item, above) for item in group]
+        yield from ("<blockquote>", *lines, "</blockquote>") if quoted else lines
+
+
+def _item(item: Item, above: int) -> str:
+    if not isinstance(item, Paragraph):
+        return _table(item.table, item.id)
+    tag, name = "p", _class("can_cu" if item.kind == "legal-basis" else "noi_dung")
+    if item.kind == "heading":
+        tag = f"h{min(above + 1 + item.depth, _DEEPEST_HEADING)}"
+        name = _class(_HEADINGS[item.style]) if item.style in _HEADINGS else _OTHER_HEADING
+    return f'<{tag} class="{name}"{_id(item.id)}>{_words(item)}</{tag}>'
+
+
+def _words(item: Paragraph) -> str:
+    if not is_suffixed_heading(item):
+        return inline(item.runs)
+    first, *others = item.runs
+    rest = replace(first, text=first.text.removeprefix(item.marker))
+    return f'<span class="typed">{escape(item.marker)}</span>{inline((rest, *others))}'
+
+
+def _annex_title(runs: Runs) -> str:
+    """An annex's title; that it was repealed is said as in the text, neither bold nor in capitals."""
+    if not says_repealed(runs[:1]):
+        return _run_lines("phu_luc_tieu_de", (runs,))
+    words = f'<span class="typed regular">{inline(runs[:1])}</span>{inline(runs[1:])}'
+    return f'<p class="{_class("phu_luc_tieu_de")}">{words}</p>'
 
 
 def _table(table: TableBlock, name: str) -> str:
@@ -167,6 +215,7 @@ def _style() -> str:
         "sheet-width": f"{page.width_mm:g}mm",
         "sheet-margins": _margins(page),
         "indent": f"{body.first_line_indent_cm.chosen:g}cm",
+        "subject-gap": f"{layout().letter.subject_before_pt:g}pt",
         "gap": f"{body.paragraph_spacing_pt.chosen:g}pt",
     }
     text = layout().parts["noi_dung"]

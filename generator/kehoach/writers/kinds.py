@@ -1,15 +1,25 @@
-"""Which kind of Word template a folder holds, by the document type in its `template.toml`."""
+"""Which kind of Word template a folder holds, by the document type in its `template.toml`; fresh ones."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from kehoach.document.outline import read_config
+from kehoach.writers.changes.table_blank import blank_table_template
 from kehoach.writers.changes.table_context import COMPARISON
-from kehoach.writers.docx.context import PLAN
+from kehoach.writers.docx.blank import blank_amendment, blank_template
+from kehoach.writers.docx.blank_letter import blank_letter
+from kehoach.writers.docx.context import AMENDING, PLAN
 from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.render import CONFIG_FILE
 
-KINDS = {"bang-so-sanh": COMPARISON}
+KINDS = {"bang-so-sanh": COMPARISON, "sua-doi-bo-sung": AMENDING, "dinh-chinh": AMENDING}
 """By document type; templates for all others are filled in with a plan."""
+
+BLANKS: dict[str, Callable[[], bytes]] = {
+    "ke-hoach": blank_template, "sua-doi-bo-sung": blank_amendment, "dinh-chinh": blank_letter,
+    "bang-so-sanh": blank_table_template,
+}  # fmt: skip
+"""How a fresh template is made, by document type, which is the name of the shipped one too."""
 
 
 def kind_beside(template: Path) -> TemplateKind:

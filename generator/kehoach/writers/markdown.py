@@ -7,9 +7,21 @@ own dialect (straight quotes, `...`, `--`, `$`, `@`, `Table:`) would turn one ch
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
-from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
+from kehoach.document.flow import (
+    Item,
+    Paragraph,
+    address_lines,
+    block_flow,
+    body_flow,
+    is_quoted,
+    legal_basis_flow,
+    subject_lines,
+)
 from kehoach.document.model import Alignment, AnnexBlock, Cell, Document, Run, Runs, TableBlock
+from kehoach.document.notes import with_signs
+from kehoach.ooxml.note_signs import SIGN, numbers_of
 from kehoach.registry.layout import PartId, layout
 from kehoach.writers.text import LINE_END
 
@@ -18,6 +30,7 @@ _SPECIAL = re.compile(r"""[\\`*_{}\[\]<#|~$^@"']|&(?=[#\w])|:(?=[\w/+-])|(?<=\bw
 _LINE_START = re.compile(r"[-+=%>:]|table(?=:)|\(?(?:\d+|[^\W_]|[ivxlcdm]+)(?=[.)](?:\s|$))", re.IGNORECASE)
 _BETWEEN = "<!-- -->"
 """Stands between emphasis and a neighbour that would keep its asterisks from being read as signs."""
+_REFERENCE = re.compile(rf"(?:{_BETWEEN})?{SIGN.pattern}")
 _RULES: dict[Alignment, str] = {"left": ":--", "center": ":-:", "right": "--:", "justify": ":--"}
 
 
@@ -27,24 +40,40 @@ def write_markdown(document: Document) -> str:
     Sections are headings by their depth under the title's; paragraphs of the frame (letterhead, signature)
     take bold and italic from Nghị định 30/2020/NĐ-CP, Phụ lục I.
     """
+    noted = with_signs(document)
+    document = noted.document
     blocks = [
+        _paragraph((Run(document.remark, bold=True),)),
         *_head(document),
         *_flow(legal_basis_flow(document), _TITLE_LEVEL),
         *_flow(body_flow(document), _TITLE_LEVEL),
         *_end(document),
         *(block for annex in document.annexes for block in _annex(annex)),
+        *(_note(number, note) for number, note in enumerate(noted.notes, 1)),
     ]
-    return "\n\n".join(filter(None, blocks)) + "\n"
+    text = "\n\n".join(filter(None, blocks)) + "\n"
+    return _REFERENCE.sub(_references, text) if noted.notes else text
+
+
+def _references(sign: re.Match[str]) -> str:
+    return "".join(f"[^{number}]" for number in numbers_of(sign))
+
+
+def _note(number: int, note: str) -> str:
+    words = " ".join(_inline(line) for line in _lines_of((Run(note),)))
+    return f"[^{number}]: {_escaped_start(words)}"
 
 
 def _head(document: Document) -> Iterator[str]:
     head, title = document.letterhead, document.title
     yield _paragraph(*_styled("co_quan_chu_quan", *head.superior), *_styled("co_quan_ban_hanh", *head.organ))
     yield _paragraph(*_styled("quoc_hieu", head.nation), *_styled("tieu_ngu", head.motto))
-    yield _paragraph(*_styled("so_ky_hieu", head.number))
+    subject = subject_lines(title)
+    yield _paragraph(*_styled("so_ky_hieu", head.number), *(() if title.kind else subject))
     yield _paragraph(*_styled("dia_danh_thoi_gian", head.place_date))
     yield _heading((Run(title.kind),), _TITLE_LEVEL)
-    yield _paragraph(*(_bold(line) for line in title.subject))
+    yield _paragraph(*(_bold(line) for line in subject)) if title.kind else ""
+    yield _paragraph(*_styled("kinh_gui", *address_lines(document)))
 
 
 def _end(document: Document) -> Iterator[str]:
@@ -64,14 +93,24 @@ def _annex(annex: AnnexBlock) -> Iterator[str]:
 
 def _flow(items: Iterable[Item], above: int) -> Iterator[str]:
     """`above` is the level of the heading that the outermost ones stand under."""
-    for item in items:
-        if not isinstance(item, Paragraph):
-            yield _paragraph(item.table.caption)
-            yield _table(item.table)
-        elif item.kind == "heading":
-            yield _heading(item.runs, above + 1 + item.depth)
-        else:
-            yield _paragraph(item.runs)
+    for quoted, group in groupby(items, is_quoted):
+        blocks = (block for item in group for block in _item(item, above))
+        yield from [_quote(blocks)] if quoted else blocks
+
+
+def _item(item: Item, above: int) -> Iterator[str]:
+    if not isinstance(item, Paragraph):
+        yield _paragraph(item.table.caption)
+        yield _table(item.table)
+    elif item.kind == "heading":
+        yield _heading(item.runs, above + 1 + item.depth)
+    else:
+        yield _paragraph(item.runs)
+
+
+def _quote(blocks: Iterable[str]) -> str:
+    lines = "\n\n".join(filter(None, blocks)).split("\n")
+    return "\n".join(f"> {line}".rstrip() for line in lines)
 
 
 def _styled(part: PartId, *lines: str) -> list[Runs]:

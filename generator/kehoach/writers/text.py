@@ -8,8 +8,18 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
+from kehoach.document.flow import (
+    Item,
+    Paragraph,
+    address_lines,
+    block_flow,
+    body_flow,
+    legal_basis_flow,
+    subject_lines,
+)
 from kehoach.document.model import AnnexBlock, Cell, Document, TableBlock, plain
+from kehoach.document.notes import with_signs
+from kehoach.ooxml.note_signs import SIGN
 from kehoach.registry.layout import layout
 
 Lines = list[str]
@@ -26,22 +36,30 @@ def write_text(document: Document) -> str:
 
     Every word is printed as it is, so that nothing tells a character of the text from one of a table's frame.
     """
+    noted = with_signs(document)
+    document = noted.document
     stretches = [
+        _lines(document.remark),
         *_head(document),
         *_flow(legal_basis_flow(document)),
         *_flow(body_flow(document)),
         *_end(document),
         *(lines for annex in document.annexes for lines in _annex(annex)),
+        _lines(*(f"[{number}] {note}" for number, note in enumerate(noted.notes, 1))),
     ]
-    return "\n\n".join("\n".join(lines) for lines in stretches if lines) + "\n"
+    text = "\n\n".join("\n".join(lines) for lines in stretches if lines) + "\n"
+    # As wide as the sign, so that tables keep their columns.
+    return SIGN.sub(r"[\1]", text) if noted.notes else text
 
 
 def _head(document: Document) -> Iterator[Lines]:
     head = document.letterhead
     yield _lines(*head.superior, *head.organ)
     yield _lines(head.nation, head.motto)
-    yield _lines(head.number, head.place_date)
-    yield _lines(document.title.kind, *map(plain, document.title.subject))
+    kind, subject = document.title.kind, tuple(map(plain, subject_lines(document.title)))
+    yield _lines(head.number, *(() if kind else subject), head.place_date)
+    yield _lines(kind, *subject) if kind else []
+    yield _lines(*address_lines(document))
 
 
 def _end(document: Document) -> Iterator[Lines]:

@@ -50,7 +50,7 @@ COMPARISON = TemplateKind(
     runs=frozenset(("runs",)),
     content=frozenset(("rows",)),
     styles=written_styles,
-    carries_spec=False,
+    carries=None,
 )
 """Templates of comparison tables."""
 

@@ -3,11 +3,14 @@
 `kehoach template new` writes it once; from then on it belongs to whoever changes it in Word.
 """
 
+from collections.abc import Sequence
+
 from kehoach.ooxml.lengths import twips
 from kehoach.registry.layout import layout
 from kehoach.writers.docx.blank_parts import choice, loop, paragraph, section, tag, template_package
 from kehoach.writers.docx.context import TO_LANDSCAPE, TO_PORTRAIT
-from kehoach.writers.docx.looks import LEGAL_BASIS, LOOKS, PLAIN, TABLE, Look
+from kehoach.writers.docx.instrument_styles import amendment_styles
+from kehoach.writers.docx.looks import LEGAL_BASIS, LOOKS, PLAIN, QUOTE, TABLE, Look
 from kehoach.writers.docx.styles import styles_xml
 
 # Widths in millimetres. The right column holds "Thành phố Hồ Chí Minh, ngày 30 tháng 12 năm 2017" in 13 pt on
@@ -24,23 +27,34 @@ _NO_CELL_MARGINS = (
 
 
 def blank_template() -> bytes:
-    """The bytes of a fresh template; the same on every call."""
-    return template_package(_body(), styles_xml())
+    """The bytes of a fresh template for plans; the same on every call."""
+    return template_package(document_body(letterhead() + title(), LOOKS), styles_xml())
 
 
-def _body() -> str:
+def blank_amendment() -> bytes:
+    """The bytes of a fresh template for amending plans, which have a look for what they quote."""
+    body = document_body(letterhead() + title(), (QUOTE, *LOOKS))
+    return template_package(body, styles_xml(amendment_styles()))
+
+
+def document_body(head: str, looks: Sequence[Look]) -> str:
+    """The whole body of a template: its head, a loop over what the document says, the signature, annexes.
+
+    `looks` are those that it has a sample of.
+    """
     return (
-        _letterhead() + _title()
+        head
         + loop("b in legal_bases", tag(f"if b.look == '{TABLE.key}'") + _TABLE_HERE + _else(LEGAL_BASIS))
-        + loop("b in body", _branches())
+        + loop("b in body", _branches(looks))
         + _signature()
         + choice("turned", _section_end(later=True), _section_end())
-        + loop("a in annexes", _annex())
+        + loop("a in annexes", _annex(looks))
         + section(later=True)
     )  # fmt: skip
 
 
-def _letterhead() -> str:
+def letterhead(under_number: str = "") -> str:
+    """The table at the head of page 1; `under_number` is what else stands in the cell of the number."""
     left = (
         loop("line in letterhead.superior", paragraph("KH Cơ quan chủ quản", "{{ line }}"))
         + loop("line in letterhead.organ", paragraph("KH Cơ quan ban hành", "{{ line }}"))
@@ -55,13 +69,14 @@ def _letterhead() -> str:
         [_LEFT_MM, _RIGHT_MM],
         [left, right],
         [
-            paragraph("KH Số ký hiệu", "{{ letterhead.number }}"),
+            paragraph("KH Số ký hiệu", "{{ letterhead.number }}") + under_number,
             paragraph("KH Địa danh thời gian", "{{ letterhead.place_date }}"),
         ],
     )
 
 
-def _title() -> str:
+def title() -> str:
+    """Kind and subject, with the rule under them."""
     width = layout().page.text_width_mm()
     return (
         paragraph("KH Tên loại", "{{ title.kind }}")
@@ -71,7 +86,7 @@ def _title() -> str:
     )
 
 
-def _branches() -> str:
+def _branches(looks: Sequence[Look]) -> str:
     """One sample paragraph for each look, so that every style can be seen and changed in Word."""
     turns = [
         tag(f"elif b.look == '{TO_LANDSCAPE}' and b.first"),
@@ -81,7 +96,7 @@ def _branches() -> str:
         tag(f"elif b.look == '{TO_PORTRAIT}'"),
         _section_end(landscape=True, later=True),
     ]
-    return _branches_of_looks("".join(turns))
+    return _branches_of_looks(looks, "".join(turns))
 
 
 def _signature() -> str:
@@ -96,18 +111,18 @@ def _signature() -> str:
     )
 
 
-def _annex() -> str:
+def _annex(looks: Sequence[Look]) -> str:
     return (
         paragraph("KH Phụ lục", "{{r a.label }}")
         + paragraph("KH Tên phụ lục", "{{r a.title }}")
         + paragraph("KH Phụ lục kèm theo", "{{ a.reference }}")
-        + loop("b in a.body", _branches_of_looks())
+        + loop("b in a.body", _branches_of_looks(looks))
         + choice("a.landscape", _section_end(landscape=True, restart=True), _section_end(restart=True))
     )
 
 
-def _branches_of_looks(turns: str = "") -> str:
-    first, *others = (look for look in LOOKS if look != PLAIN)
+def _branches_of_looks(looks: Sequence[Look], turns: str = "") -> str:
+    first, *others = (look for look in looks if look != PLAIN)
     steps = [tag(f"if b.look == '{first.key}'"), paragraph(first.style, "{{r b.runs }}")]
     for look in others:
         steps += [tag(f"elif b.look == '{look.key}'"), paragraph(look.style, "{{r b.runs }}")]

@@ -7,23 +7,32 @@ from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import asdict, replace
 
-from kehoach.document.flow import Item, Paragraph, block_flow, body_flow, legal_basis_flow
+from kehoach.document.flow import (
+    Item,
+    Paragraph,
+    block_flow,
+    body_flow,
+    is_suffixed_heading,
+    legal_basis_flow,
+    subject_lines,
+)
 from kehoach.document.model import AnnexBlock, Block, Document, Letterhead, Runs, SignatureBlock, plain
+from kehoach.document.repealed import says_repealed
 from kehoach.ooxml.runs import bookmarked, breaks_xml, has_breaks, run_xml
 from kehoach.spec.facets import Orientation
 from kehoach.spec.model import ROLES
-from kehoach.writers.docx.kind import TemplateKind
-from kehoach.writers.docx.looks import CLOSING, PLAIN, TABLE, TEXTS, look_of
+from kehoach.writers.docx.kind import AMENDMENT, SPEC, TemplateKind
+from kehoach.writers.docx.looks import CLOSING, PLAIN, QUOTE, TABLE, TEXTS, look_of
 from kehoach.writers.docx.styles import table_styles
 from kehoach.writers.docx.tables import table_xml
 
 TO_LANDSCAPE, TO_PORTRAIT = "sang_ngang", "sang_doc"
-_TEXT_KEYS = frozenset((PLAIN.key, *(look.key for look in TEXTS.values())))
+_TEXT_KEYS = frozenset((PLAIN.key, QUOTE.key, *(look.key for look in TEXTS.values())))
 
 PLAN = TemplateKind(
     names=(
         "letterhead", "title", "legal_bases", "body", "recipients", "signature", "annexes", "plan", "issuer",
-        "turned",
+        "turned", "remark", "addressees",
     ),
     parts=(
         *Letterhead.__struct_fields__, *SignatureBlock.__struct_fields__, *ROLES, "kind", "subject", "label",
@@ -32,16 +41,25 @@ PLAN = TemplateKind(
     unprintable=frozenset(
         (
             "letterhead", "title", "signature", "legal_bases", "body", "recipients", "annexes", "plan",
-            "superior", "organ", "lines", "subject", *ROLES,
+            "addressees", "superior", "organ", "lines", "subject", *ROLES,
         )
     ),
     runs=frozenset(("runs", "label", "subject", "title")),
     tables=frozenset(("table",)),
     content=frozenset(("body", "plan")),
     styles=table_styles,
-    carries_spec=True,
+    carries=SPEC,
 )  # fmt: skip
 """Templates of documents that are laid out from a plan."""
+
+AMENDING = replace(
+    PLAN,
+    names=tuple(name for name in PLAN.names if name != "plan"),
+    parts=tuple(name for name in PLAN.parts if name not in ROLES),
+    content=frozenset(("body",)),
+    carries=AMENDMENT,
+)
+"""Templates of instruments that amend a plan: amending plans, letters of correction."""
 
 
 class Line(Struct, frozen=True, gc=False):
@@ -69,10 +87,11 @@ class Line(Struct, frozen=True, gc=False):
 
 
 class Bookmarks:
-    """Numbers the bookmarks of one file."""
+    """Numbers the bookmarks of one file, and knows whether its template has a look for `quotes`."""
 
-    def __init__(self, first: int = 1) -> None:
+    def __init__(self, first: int = 1, *, quotes: bool = False) -> None:
         self.next = first
+        self.quotes = quotes
 
     def around(self, content: str, name: str) -> str:
         """Run-level content in a bookmark of its own, or as it is where there is no name."""
@@ -82,18 +101,25 @@ class Bookmarks:
         return bookmarked(content, name, self.next - 1)
 
 
-def context(document: Document, *, semantic: bool, first_bookmark: int = 1) -> dict[str, Any]:
+def context(
+    document: Document, *, semantic: bool, first_bookmark: int = 1, quotes: bool = False
+) -> dict[str, Any]:
     """The names that a template's tags can use.
 
-    `semantic` adds `plan`, the content by role; bookmarks are numbered from `first_bookmark` on.
+    `semantic` adds `plan`, the content by role; bookmarks are numbered from `first_bookmark` on;
+    `quotes`: the template has a look for quotes.
     """
-    marks = Bookmarks(first_bookmark)
+    marks = Bookmarks(first_bookmark, quotes=quotes)
     body = _body(document, marks)
     turned = any(line.look == TO_LANDSCAPE for line in body)
     return {
         "issuer": _text(document.issuer),
         "letterhead": _texts(document.letterhead),
-        "title": {"kind": document.title.kind, "subject": [_runs(line) for line in document.title.subject]},
+        "title": {
+            "kind": document.title.kind,
+            "subject": [_runs(line) for line in subject_lines(document.title)],
+        },
+        "addressees": [_text(line) for line in document.addressees],
         "legal_bases": _lines(legal_basis_flow(document), marks),
         "body": body,
         "turned": turned,
@@ -101,6 +127,7 @@ def context(document: Document, *, semantic: bool, first_bookmark: int = 1) -> d
         "signature": _texts(document.signature),
         "annexes": [_annex(annex, marks) for annex in document.annexes],
         "plan": _by_role(document) if semantic else {},
+        "remark": _text(document.remark),
     }
 
 
@@ -134,7 +161,7 @@ def _annex(annex: AnnexBlock, marks: Bookmarks) -> dict[str, Any]:
     label = Markup(marks.around(run_xml(annex.label), annex.id))
     return {
         "label": label,
-        "title": _runs(annex.title),
+        "title": _title(annex.title),
         "reference": _text(annex.reference),
         "landscape": annex.orientation == "landscape",
         "body": _lines(block_flow(annex.blocks), marks),
@@ -149,8 +176,8 @@ def _line(item: Item, marks: Bookmarks, *, keep: bool = False) -> Line:
     if not isinstance(item, Paragraph):
         return Line(TABLE.key, table=Markup(table_xml(item.table, item.id, marks, keep=keep)), id=item.id)
     return Line(
-        look_of(item).key,
-        Markup(marks.around(_xml(item.runs), item.id)),
+        look_of(item, quotes=marks.quotes).key,
+        Markup(marks.around(_item_xml(item), item.id)),
         marker=item.marker,
         words=item.runs,
         id=item.id,
@@ -172,6 +199,21 @@ def _texts(part: Letterhead | SignatureBlock) -> dict[str, Any]:
 
 def _runs(runs: Runs) -> Markup:
     return Markup(_xml(runs))
+
+
+def _title(runs: Runs) -> Markup:
+    """An annex's title; that it was repealed is said as in the text, neither bold nor in capitals."""
+    if not says_repealed(runs[:1]):
+        return _runs(runs)
+    return Markup(run_xml(runs[0].text, off=("b", "caps")) + _xml(runs[1:]))
+
+
+def _item_xml(item: Paragraph) -> str:
+    if not is_suffixed_heading(item):
+        return _xml(item.runs)
+    first, *others = item.runs
+    rest = replace(first, text=first.text.removeprefix(item.marker))
+    return run_xml(item.marker, off=("caps",)) + _xml((rest, *others))
 
 
 def _xml(runs: Runs) -> str:

@@ -4,6 +4,20 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from kehoach.ooxml.provenance import AMENDMENT_NAMESPACE, SPEC_NAMESPACE
+
+
+class Carried(Struct, frozen=True):
+    """What a file was made from, as it carries it: element and namespace of the XML, name of the hash."""
+
+    element: str
+    namespace: str
+    hash_property: str
+
+
+SPEC = Carried("spec", SPEC_NAMESPACE, "KehoachSpec")
+AMENDMENT = Carried("amendment", AMENDMENT_NAMESPACE, "KehoachAmendment")
+
 
 class TemplateKind(Struct, frozen=True, kw_only=True):
     """The vocabulary of a kind of template (docs/templates.md).
@@ -11,8 +25,8 @@ class TemplateKind(Struct, frozen=True, kw_only=True):
     A tag can use `names`, and of their values the `parts`. `unprintable` are lists and values that only have
     parts: they are gone through or asked for a part, never printed. `runs` are the parts that hold formatted
     runs, `tables` those that hold tables. A file that uses none of `content` says nothing. `styles` gives
-    the XML, by style id, of the styles that what is filled in takes. `carries_spec`: files made with it have
-    room for the spec that they were made from.
+    the XML, by style id, of the styles that what is filled in takes. `carries` is what files made with it
+    carry of what they were made from, None for nothing.
     """
 
     names: tuple[str, ...]
@@ -22,4 +36,4 @@ class TemplateKind(Struct, frozen=True, kw_only=True):
     tables: frozenset[str] = frozenset()
     content: frozenset[str]
     styles: Callable[[], Mapping[str, str]]
-    carries_spec: bool
+    carries: Carried | None

@@ -23,6 +23,8 @@ OTHER_HEADING = Look("tieu_de", "KH Tiêu đề khác", 3)
 LEGAL_BASIS = Look("can_cu", "KH Căn cứ")
 CLOSING = Look("ket_thuc", "KH Kết thúc")
 TABLE = Look("bang", "KH Bảng")
+QUOTE = Look("noi_dung_sua_doi", "KH Nội dung sửa đổi")
+"""What an amendment quotes; a template without it sets each quote as text of its level."""
 
 HEADINGS: dict[NumberStyle, Look] = {
     "roman": Look("muc", "KH Mục", 0),
@@ -47,8 +49,10 @@ LOOKS: tuple[Look, ...] = (
 """The commonest first: a template asks for one after the other."""
 
 
-def look_of(paragraph: Paragraph) -> Look:
-    """The look of a printed paragraph."""
+def look_of(paragraph: Paragraph, *, quotes: bool = False) -> Look:
+    """The look of a printed paragraph; `quotes`: for a template that has one for quotes."""
+    if quotes and paragraph.kind == "quote":
+        return QUOTE
     if paragraph.kind == "heading":
         return HEADINGS.get(paragraph.style, OTHER_HEADING)
     return _BY_KIND.get(paragraph.kind) or TEXTS.get(paragraph.style, PLAIN)

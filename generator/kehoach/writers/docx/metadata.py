@@ -11,15 +11,18 @@ from html import escape
 from lxml import etree
 from msgspec import Struct
 
+from kehoach.document.flow import subject_lines
 from kehoach.document.model import Document, plain
 from kehoach.ooxml.package import PackageError
-from kehoach.ooxml.provenance import CUSTOM, CUSTOM_PROPERTIES, SPEC_NAMESPACE, WORDS_HASH
+from kehoach.ooxml.provenance import CUSTOM, CUSTOM_PROPERTIES, WORDS_HASH
 from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
 from kehoach.version import VERSION
+from kehoach.writers.docx.kind import SPEC, Carried
 
 SPEC_PART, SPEC_PROPERTIES = "customXml/itemKehoach.xml", "customXml/itemPropsKehoach.xml"
 CORE = "docProps/core.xml"
-SPEC_HASH, TEMPLATE_HASH, VERSION_PROPERTY = "KehoachSpec", "KehoachTemplate", "KehoachVersion"
+SPEC_HASH = SPEC.hash_property
+TEMPLATE_HASH, VERSION_PROPERTY = "KehoachTemplate", "KehoachVersion"
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -55,12 +58,14 @@ class Description(Struct, frozen=True):
 class Metadata(Struct, frozen=True):
     """Provenance of one file: the spec's compact bytes (`spec.dump.dump_compact`) and the template's hash.
 
-    `embed` puts the spec into the file too.
+    For an amending instrument, `spec` is the amendment's. `embed` puts it into the file too; `properties` are
+    further custom properties, by name.
     """
 
     spec: bytes
     template_hash: str
     embed: bool = True
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 def spec_hash(spec: bytes) -> str:
@@ -68,20 +73,24 @@ def spec_hash(spec: bytes) -> str:
     return sha256(spec).hexdigest()
 
 
-def metadata_parts(metadata: Metadata, document: Document, words: str) -> dict[str, bytes]:
+def metadata_parts(
+    metadata: Metadata, document: Document, words: str, carried: Carried = SPEC
+) -> dict[str, bytes]:
     """The parts that differ from file to file, besides the text, of which `words` is the hash."""
     subject = " ".join(plain(line) for line in document.title.subject)
-    title = f"{document.title.kind} {subject}"
+    title = " ".join((document.title.kind, *map(plain, subject_lines(document.title)))).lstrip()
     properties = {
-        SPEC_HASH: spec_hash(metadata.spec), TEMPLATE_HASH: metadata.template_hash, VERSION_PROPERTY: VERSION,
-        WORDS_HASH: words,
+        carried.hash_property: spec_hash(metadata.spec), TEMPLATE_HASH: metadata.template_hash,
+        VERSION_PROPERTY: VERSION, WORDS_HASH: words, **dict(metadata.properties),
     }  # fmt: skip
     # Of a large spec a copy as text, and back, would cost more than the escaping.
     spec = metadata.spec if metadata.embed else b""
     spec = spec.replace(b"&", b"&amp;").replace(b"<", b"&lt;").replace(b">", b"&gt;")
     return {
         **property_parts(Description(title, subject, document.issuer, document.language), properties),
-        SPEC_PART: b"".join((_xml(f'<spec xmlns="{SPEC_NAMESPACE}">'), spec, b"</spec>")),
+        SPEC_PART: b"".join(
+            (_xml(f'<{carried.element} xmlns="{carried.namespace}">'), spec, f"</{carried.element}>".encode())
+        ),
     }
 
 
@@ -90,23 +99,24 @@ def property_parts(description: Description, properties: Mapping[str, str]) -> d
     return {CORE: _core(description), CUSTOM: _custom(properties)}
 
 
-def add_metadata_parts(parts: dict[str, bytes], *, carries_spec: bool = True) -> dict[str, bytes]:
+def add_metadata_parts(parts: dict[str, bytes], carried: Carried | None = SPEC) -> dict[str, bytes]:
     """A template's parts with room for the metadata: content types, relations, and empty parts in order.
 
-    `carries_spec`: for a spec too. Raises PackageError where the template's own lists are malformed.
+    `carried`: for what the file is made from too. Raises PackageError where the template's own lists are
+    malformed.
     """
-    types, replaced = _with_types(parts[_CONTENT_TYPES], _TYPES | _SPEC_TYPES if carries_spec else _TYPES)
+    types, replaced = _with_types(parts[_CONTENT_TYPES], _TYPES | _SPEC_TYPES if carried else _TYPES)
     added = {name: content for name, content in parts.items() if name not in replaced}
     added[_CONTENT_TYPES] = types
     added["_rels/.rels"] = _with_relations("_rels/.rels", parts["_rels/.rels"], _PACKAGE_RELATIONS)
-    if carries_spec:
-        added |= _spec_parts(parts)
-    for name in (CORE, CUSTOM, *([SPEC_PART] if carries_spec else [])):
+    if carried:
+        added |= _spec_parts(parts, carried)
+    for name in (CORE, CUSTOM, *([SPEC_PART] if carried else [])):
         added[name] = b""
     return added
 
 
-def _spec_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+def _spec_parts(parts: Mapping[str, bytes], carried: Carried) -> dict[str, bytes]:
     """The parts around the spec's own, which lead to it."""
     added = {}
     main = "word/_rels/document.xml.rels"
@@ -118,7 +128,7 @@ def _spec_parts(parts: Mapping[str, bytes]) -> dict[str, bytes]:
     added[own] = _with_relations(own, empty, properties)
     added[SPEC_PROPERTIES] = _xml(
         f'<ds:datastoreItem xmlns:ds="{_OFFICE}/customXml" ds:itemID="{_STORE_ID}"><ds:schemaRefs>'
-        f'<ds:schemaRef ds:uri="{SPEC_NAMESPACE}"/></ds:schemaRefs></ds:datastoreItem>'
+        f'<ds:schemaRef ds:uri="{carried.namespace}"/></ds:schemaRefs></ds:datastoreItem>'
     )
     return added
 

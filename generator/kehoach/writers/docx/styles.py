@@ -30,7 +30,8 @@ class Style(Struct, frozen=True, kw_only=True):
     """A paragraph style: the part of the decree that it dresses, and what the decree leaves open.
 
     `body` sets it as the decree sets the content (indent, spacing); `tiny` makes it a line of 2 pt that only
-    keeps things apart; `smallest` takes the smallest size that the decree allows.
+    keeps things apart; `smallest` takes the smallest size that the decree allows. Lines after the first stand
+    `left_mm` and `hanging_mm` in, the first `left_mm`. `together`: no space between paragraphs of the style.
     """
 
     name: str
@@ -42,11 +43,15 @@ class Style(Struct, frozen=True, kw_only=True):
     outline: int | None = None
     bold: bool | None = None
     align: str | None = None
+    left_mm: float = 0
+    hanging_mm: float = 0
+    together: bool = False
     tiny: bool = False
     smallest: bool = False
 
 
-def _of(look: Look, part: PartId, *, bold: bool | None = None, keep_next: bool = False) -> Style:
+def style_of(look: Look, part: PartId, *, bold: bool | None = None, keep_next: bool = False) -> Style:
+    """The style of a look of the content, which dresses a part of the decree."""
     return Style(
         name=look.style, part=part, body=True, bold=bold, outline=look.outline,
         keep_next=keep_next or look.outline is not None,
@@ -64,19 +69,19 @@ STYLES: tuple[Style, ...] = (
     Style(name="KH Tên loại", part="ten_loai", before_pt=18, keep_next=True),
     Style(name="KH Trích yếu", part="trich_yeu", keep_next=True),
     Style(name="KH Khoảng cách", part="noi_nhan_muc", after_pt=6, tiny=True, keep_next=True),
-    _of(LEGAL_BASIS, "can_cu"),
-    _of(HEADINGS["roman"], "muc"),
-    _of(HEADINGS["decimal"], "khoan_tieu_de"),
-    _of(HEADINGS["nested-decimal"], "khoan_tieu_de"),
-    _of(HEADINGS["letter"], "diem"),
-    _of(OTHER_HEADING, "diem"),
-    _of(TEXTS["decimal"], "khoan"),
-    _of(TEXTS["nested-decimal"], "khoan"),
-    _of(TEXTS["letter"], "diem"),
-    _of(TEXTS["dash"], "noi_dung"),
-    _of(TEXTS["plus"], "noi_dung"),
-    _of(PLAIN, "noi_dung"),
-    _of(CLOSING, "noi_dung", keep_next=True),
+    style_of(LEGAL_BASIS, "can_cu"),
+    style_of(HEADINGS["roman"], "muc"),
+    style_of(HEADINGS["decimal"], "khoan_tieu_de"),
+    style_of(HEADINGS["nested-decimal"], "khoan_tieu_de"),
+    style_of(HEADINGS["letter"], "diem"),
+    style_of(OTHER_HEADING, "diem"),
+    style_of(TEXTS["decimal"], "khoan"),
+    style_of(TEXTS["nested-decimal"], "khoan"),
+    style_of(TEXTS["letter"], "diem"),
+    style_of(TEXTS["dash"], "noi_dung"),
+    style_of(TEXTS["plus"], "noi_dung"),
+    style_of(PLAIN, "noi_dung"),
+    style_of(CLOSING, "noi_dung", keep_next=True),
     Style(name="KH Nơi nhận", part="noi_nhan", keep_next=True),
     Style(name="KH Nơi nhận dòng", part="noi_nhan_muc", keep_next=True),
     Style(name="KH Quyền hạn", part="quyen_han", keep_next=True),
@@ -170,7 +175,7 @@ def style_xml(style: Style) -> str:
     return (
         f'<w:style w:type="paragraph" w:customStyle="1" w:styleId="{style_id(style.name)}">'
         f'<w:name w:val="{style.name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
-        f"<w:pPr>{keep}{_spacing(style)}{_indent(style)}"
+        f"<w:pPr>{keep}{_spacing(style)}{_indent(style)}{'<w:contextualSpacing/>' if style.together else ''}"
         f'<w:jc w:val="{_ALIGN.get(style.align or part.align, "left")}"/>{outline}</w:pPr>'
         f"<w:rPr>{_look(style, part)}</w:rPr></w:style>"
     )
@@ -191,9 +196,12 @@ def _spacing(style: Style) -> str:
 
 
 def _indent(style: Style) -> str:
-    if not style.body:
+    if style.body:
+        return f'<w:ind w:firstLine="{twips(layout().body.first_line_indent_cm.chosen * 10)}"/>'
+    if not style.left_mm:
         return ""
-    return f'<w:ind w:firstLine="{twips(layout().body.first_line_indent_cm.chosen * 10)}"/>'
+    hanging = twips(style.hanging_mm)
+    return f'<w:ind w:left="{twips(style.left_mm) + hanging}" w:hanging="{hanging}"/>'
 
 
 def _look(style: Style, part: Part) -> str:

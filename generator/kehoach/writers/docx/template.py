@@ -6,7 +6,7 @@ once, and the parts without tags stay compressed.
 """
 
 from collections.abc import Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -16,7 +16,8 @@ from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError as JinjaError
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.document.model import Document
+from kehoach.document.model import Document, Notes
+from kehoach.document.notes import with_signs
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import (
     MAX_FILE,
@@ -31,8 +32,10 @@ from kehoach.ooxml.runs import next_bookmark
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.balance import misplaced
 from kehoach.writers.docx.context import PLAN, context
-from kehoach.writers.docx.kind import TemplateKind
+from kehoach.writers.docx.kind import SPEC, TemplateKind
+from kehoach.writers.docx.looks import QUOTE
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
+from kehoach.writers.docx.notes import NotedParts, noted_parts, with_notes
 from kehoach.writers.docx.safety import FILTERS, TESTS, Fault, forbidden
 from kehoach.writers.docx.sections import close_last_section
 from kehoach.writers.docx.source import has_tags, jinja_source, part_lines, unfinished_tags
@@ -41,6 +44,7 @@ from kehoach.writers.docx.where import line_of_error, paragraph_of_line
 
 MAIN = "word/document.xml"
 _TEMPLATES_KEPT = 64
+_PICTURES = "word/media/"
 
 
 class WordTemplate:
@@ -57,7 +61,7 @@ class WordTemplate:
         try:
             parts = read_package(data)
             require_word(parts)
-            parts = add_metadata_parts(parts, carries_spec=kind.carries_spec)
+            parts = add_metadata_parts(parts, kind.carries)
             if STYLES_PART in parts:
                 parts[STYLES_PART] = add_missing_styles(parts[STYLES_PART], kind.styles())
             lines = {
@@ -67,19 +71,27 @@ class WordTemplate:
             raise TemplateError([Diagnostic(error.code, error.arguments, Place(file))]) from None
         tagged = {name: text for name, text in lines.items() if has_tags(text)}
         self.sources, self.names = self._read(tagged)
+        self.quotes = any(QUOTE.key in source for source in self.sources.values())
         self.compiled = {name: self._compile(name, source) for name, source in self.sources.items()}
         self.first_bookmark = next_bookmark(lines[MAIN])
         self.order = list(parts)
         self.main = parts[MAIN]
         self.words_hash = words_hasher(self.main)
+        self.texts = {name: content for name, content in parts.items() if not name.startswith(_PICTURES)}
         self.fixed = {name: pack(content) for name, content in parts.items() if name not in self.compiled}
 
     def render(self, document: Document, metadata: Metadata) -> bytes:
         """The Word file of a document. Raises TemplateError where the template asks for what is not there."""
-        names = context(document, semantic="plan" in self.names, first_bookmark=self.first_bookmark)
+        noted = with_signs(document)
+        names = context(
+            noted.document, semantic="plan" in self.names, first_bookmark=self.first_bookmark,
+            quotes=self.quotes,
+        )  # fmt: skip
         changing = self.filled(names)
+        if noted.notes or document.remark:
+            changing = self._noted(changing, noted.notes, document.remark)
         words = self.words_hash(changing.get(MAIN, self.main))
-        return self.package(changing | metadata_parts(metadata, document, words))
+        return self.package(changing | metadata_parts(metadata, document, words, self.kind.carries or SPEC))
 
     def filled(self, names: dict[str, Any]) -> dict[str, bytes]:
         """The parts that have tags, with the tags filled in. Raises TemplateError as `render` does."""
@@ -87,9 +99,21 @@ class WordTemplate:
 
     def package(self, changing: Mapping[str, bytes]) -> bytes:
         """The Word file with these parts, and all others as the template has them."""
+        order = dict.fromkeys((*self.order, *changing))
         return write_package(
-            (name, pack(changing[name]) if name in changing else self.fixed[name]) for name in self.order
+            (name, pack(changing[name]) if name in changing else self.fixed[name]) for name in order
         )
+
+    def _noted(self, changing: dict[str, bytes], notes: Notes, remark: str) -> dict[str, bytes]:
+        own = "remark" in self.names
+        try:
+            return with_notes(changing, self._noted_parts, notes, "" if own else remark)
+        except PackageError as error:
+            raise TemplateError([Diagnostic(error.code, error.arguments, Place(self.file))]) from None
+
+    @cached_property
+    def _noted_parts(self) -> NotedParts:
+        return noted_parts(self.texts)
 
     def fill(self, part: str, names: dict[str, Any]) -> str:
         """One part with its tags filled in."""
