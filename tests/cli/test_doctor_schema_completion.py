@@ -89,7 +89,7 @@ def test_completion_for_another_shell() -> None:
     [
         ("kehoach ", list(COMMANDS)),
         ("kehoach re", ["render"]),
-        ("kehoach template ", ["check", "new"]),
+        ("kehoach template ", ["check", "list", "new"]),
         ("kehoach check --out", ["--output-format"]),
         ("kehoach render --to ", ["docx", "pdf", "html", "md", "txt"]),
     ],

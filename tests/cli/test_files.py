@@ -2,15 +2,23 @@
 
 import errno
 import os
+import subprocess
+import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.running import names_in
+from tests.cli.running import COMMAND, environment, names_in
 
+from kehoach.cli import replacing
 from kehoach.cli.files import FileProblem, plans_in, write_bytes
 from kehoach.cli.language import choose
+from kehoach.cli.replacing import alone_in
+
+STALE = ".kehoach-0123456789abcdef.tmp"
+posix = pytest.mark.skipif(sys.platform == "win32", reason="locks and pipes of Unix")
 
 
 @pytest.fixture(autouse=True)
@@ -32,6 +40,7 @@ def failing(number: int) -> Any:
     ("number", "said"),
     [
         (errno.ENOSPC, "Không ghi được {file}: ổ đĩa đã đầy."),
+        (errno.EDQUOT, "Không ghi được {file}: ổ đĩa đã đầy."),
         (
             errno.EACCES,
             "Không có quyền đọc hoặc ghi {file}. Chọn chỗ khác, hoặc đóng tệp nếu đang mở trong Word.",
@@ -103,6 +112,137 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     write_bytes(link, b"new")
     assert link.is_symlink()
     assert (tmp_path / "there/b.txt").read_bytes() == b"new"
+
+
+def test_a_link_to_what_is_not_there_yet_stays_a_link(tmp_path: Path) -> None:
+    link = tmp_path / "a.txt"
+    link.symlink_to("b.txt")
+    write_bytes(link, b"new")
+    assert link.is_symlink()
+    assert (tmp_path / "b.txt").read_bytes() == b"new"
+
+
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "a.txt"
+    link.symlink_to("a.txt")
+    with pytest.raises(FileProblem) as raised:
+        write_bytes(link, b"new")
+    assert raised.value.message == f"Không mở được {link}: các liên kết trên đường dẫn trỏ vòng vào nhau."
+    assert link.is_symlink()
+
+
+def test_a_folder_that_takes_no_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "a.txt"
+    target.write_bytes(b"old")
+    monkeypatch.setattr("os.open", failing(errno.EACCES))
+    monkeypatch.setattr("os.access", lambda path, mode: False)
+    with pytest.raises(FileProblem) as raised:
+        write_bytes(target, b"new")
+    assert raised.value.message == (
+        f"Không có quyền ghi vào thư mục {tmp_path} nên không ghi được {target}. Chọn thư mục khác."
+    )
+    assert target.read_bytes() == b"old"
+
+
+@posix
+def test_a_limit_that_is_met_in_the_middle_of_a_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.json"
+    target.write_bytes(b"old")
+    done = subprocess.run(
+        ["sh", "-c", 'ulimit -f 8; exec "$@"', "sh", *COMMAND, "schema", "-o", str(target)],
+        capture_output=True, env=environment(), check=False, timeout=60,
+    )  # fmt: skip
+    said = f"Không đọc hoặc ghi được {target}: File too large.\n"
+    assert (done.returncode, done.stdout, done.stderr.decode()) == (2, b"", said)
+    assert target.read_bytes() == b"old"
+    assert names_in(tmp_path) == ["a.json"]
+
+
+def _edit(path: Path) -> None:
+    path.write_bytes(b"edited")
+
+
+@pytest.mark.parametrize("change", [_edit, Path.unlink], ids=["edited", "removed"])
+def test_what_is_no_longer_as_it_was_read_is_left(tmp_path: Path, change: Callable[[Path], None]) -> None:
+    target = tmp_path / "a.txt"
+    target.write_bytes(b"read")
+    write_bytes(target, b"once", b"read")
+    change(target)
+    left = names_in(tmp_path), [path.read_bytes() for path in tmp_path.iterdir()]
+    with pytest.raises(FileProblem) as raised:
+        write_bytes(target, b"twice", b"once")
+    said = f"{target} vừa được sửa trong lúc lệnh đang chạy nên được giữ nguyên. Chạy lại lệnh."
+    assert raised.value.message == said
+    assert (names_in(tmp_path), [path.read_bytes() for path in tmp_path.iterdir()]) == left
+
+
+def test_what_a_killed_run_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    others = [".kehoach-1.tmp", f"x{STALE}", f"{STALE}.txt", "a.tmp"]
+    for name in (STALE, *others):
+        (tmp_path / name).touch(0o400)
+    (tmp_path / STALE.replace("0", "a")).symlink_to("a.tmp")
+    (tmp_path / STALE.replace("0", "b")).mkdir()
+    write_bytes(tmp_path / "b.txt", b"new")
+    assert {path.name for path in tmp_path.iterdir()} == {
+        *others, "b.txt", STALE.replace("0", "a"), STALE.replace("0", "b"),
+    }  # fmt: skip
+
+
+@posix
+def test_what_another_run_writes_just_now_stays(tmp_path: Path) -> None:
+    import fcntl
+
+    os.mkfifo(tmp_path / STALE.replace("0", "a"))
+    with (tmp_path / STALE).open("xb") as stream:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+        write_bytes(tmp_path / "a.txt", b"new")
+        assert names_in(tmp_path) == sorted([STALE, STALE.replace("0", "a"), "a.txt"])
+
+
+def test_many_that_write_and_sweep_at_once(tmp_path: Path) -> None:
+    """One that is swept before it is held writes again."""
+    target, failed = tmp_path / "a.txt", []
+
+    def write(letter: bytes) -> None:
+        try:
+            for _ in range(40):
+                replacing._sweep.cache_clear()
+                write_bytes(target, letter * 100_000)
+                assert len(set(target.read_bytes())) == 1
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=write, args=(letter,)) for letter in (b"a", b"b", b"c", b"d")]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(60)
+    assert failed == []
+    assert names_in(tmp_path) == ["a.txt"]
+    assert len(target.read_bytes()) == 100_000
+
+
+@posix
+def test_a_folder_is_held_by_one_after_the_other(tmp_path: Path) -> None:
+    folder, told, order = str(tmp_path / "a/b"), threading.Event(), []
+
+    def second() -> None:
+        with alone_in(folder, told.set):
+            order.append("second")
+
+    thread = threading.Thread(target=second)
+    with alone_in(folder, lambda: order.append("waited")):
+        thread.start()
+        assert told.wait(30)
+        order.append("first")
+    thread.join(30)
+    assert order == ["first", "second"]
+
+
+def test_a_folder_that_cannot_be_held_keeps_nobody(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with alone_in(str(tmp_path / "file"), lambda: None):
+        assert names_in(tmp_path) == ["file"]
 
 
 def test_a_name_as_long_as_the_system_allows(tmp_path: Path) -> None:

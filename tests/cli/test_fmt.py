@@ -7,7 +7,9 @@ import pytest
 from tests.cli.running import Ended, kehoach, names_in, plan, save
 
 from kehoach.resources import shipped
+from kehoach.spec.dump import dump
 from kehoach.spec.load import load
+from kehoach.spec.model import Plan
 
 NO_IDS: dict[str, Any] = {"content": {"purpose": [{"text": "Nâng cao nhận thức."}]}}
 
@@ -130,3 +132,19 @@ def test_the_mode_and_a_link_stay(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o640
     assert path.read_text().startswith("{\n")
     assert names_in(tmp_path) == ["plan.json", "there/plan.json"]
+
+
+def test_what_somebody_edits_meanwhile_is_left_to_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = save(tmp_path)
+
+    def dump_late(loaded: Plan) -> bytes:
+        path.write_bytes(plan(id="edited"))
+        return dump(loaded)
+
+    monkeypatch.setattr("kehoach.cli.fmt.dump", dump_late)
+    said = f"{path} vừa được sửa trong lúc lệnh đang chạy nên được giữ nguyên. Chạy lại lệnh.\n"
+    assert kehoach("fmt", path) == (2, "", said)
+    assert path.read_bytes() == plan(id="edited")
+    assert names_in(tmp_path) == ["plan.json"]

@@ -4,12 +4,12 @@ import errno
 import os
 import sys
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
 
 import click
 
 from kehoach.cli.language import say
+from kehoach.cli.replacing import ChangedError, replace
 from kehoach.resources import read_at_most
 
 STANDARD = "-"
@@ -23,7 +23,9 @@ _REASONS = {
     errno.ENOTDIR: "files.not_folder",
     errno.EEXIST: "files.not_folder",
     errno.ENAMETOOLONG: "files.long_name",
+    errno.ELOOP: "files.loop",
     errno.ENOSPC: "files.full",
+    errno.EDQUOT: "files.full",
     errno.EROFS: "files.forbidden",
 }
 
@@ -48,8 +50,11 @@ def read_bytes(name: str) -> bytes:
         raise problem(name, error) from None
 
 
-def write_bytes(name: str | Path, data: bytes) -> None:
-    """Write a file in one step, or to standard output for `-`. Raises FileProblem: the old one is whole."""
+def write_bytes(name: str | Path, data: bytes, read: bytes | None = None) -> None:
+    """Write a file in one step, or to standard output for `-`; `read` is what a file must still hold.
+
+    Raises FileProblem: the old one is whole.
+    """
     if str(name) == STANDARD:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
@@ -60,9 +65,11 @@ def write_bytes(name: str | Path, data: bytes) -> None:
         if path.exists() and not path.is_file() and not path.is_dir():
             path.write_bytes(data)  # a pipe or a device: there is nothing to replace
         else:
-            _replace(path.resolve(), data)
+            replace(str(path), data, read)
+    except ChangedError:
+        raise FileProblem(say("files.changed", file=name)) from None
     except OSError as error:
-        raise problem(str(name), error) from None
+        raise _closed_folder(path) or problem(str(name), error) from None
 
 
 def not_onto_itself(source: str, target: str) -> None:
@@ -125,18 +132,9 @@ def problem(name: str, error: OSError) -> FileProblem:
     return FileProblem(say(key, file=name, reason=error.strerror or error))
 
 
-def _replace(path: Path, data: bytes) -> None:
-    """Write beside the file, then put in its place. Whatever stops this leaves nothing beside it."""
-    mode = path.stat().st_mode & 0o777 if path.exists() else None
-    temporary = path.with_name(f".kehoach-{os.urandom(8).hex()}.tmp")
-    try:
-        with open(temporary, "xb", opener=partial(os.open, mode=0o666 if mode is None else mode)) as stream:
-            stream.write(data)
-            stream.flush()
-            os.fsync(stream.fileno())
-        if mode is not None:
-            temporary.chmod(mode)
-        os.replace(temporary, path)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
+def _closed_folder(path: Path) -> FileProblem | None:
+    """Say so where it is the folder that refuses a file, whatever the permissions of the file."""
+    folder = os.path.dirname(os.path.realpath(path))
+    if not os.path.isdir(folder) or os.access(folder, os.W_OK):
+        return None
+    return FileProblem(say("files.closed_folder", file=path, folder=folder))

@@ -41,7 +41,7 @@ def _format(name: str, check_only: bool, show_diff: bool) -> int:
     if name == STANDARD:
         write_bytes(STANDARD, formatted)
     elif not same:
-        write_bytes(name, formatted)
+        write_bytes(name, formatted, data)
         click.echo(say("fmt.written", file=name), err=True)
     return 0
 

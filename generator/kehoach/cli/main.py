@@ -1,14 +1,19 @@
-"""The command `kehoach`, and how it ends: 0 clean, 1 findings, 2 usage or environment, 130 stopped."""
+"""The command `kehoach`, and how it ends: 0 clean, 1 findings, 2 usage or environment, 130 stopped.
+
+A signal that ends it gives 128 and its number, as usual: 143 for SIGTERM, 129 for SIGHUP.
+"""
 
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
 import click
 
 from kehoach.cli import language
 from kehoach.cli.click_words import translate_click
 from kehoach.cli.commands import LazyGroup, Option
+from kehoach.cli.stopping import Stopped, catch_signals
 from kehoach.version import VERSION
 
 COMMANDS = {
@@ -18,6 +23,7 @@ COMMANDS = {
     "check": "kehoach.cli.check",
     "render": "kehoach.cli.render",
     "diff": "kehoach.cli.diff",
+    "amend": "kehoach.cli.amend",
     "schema": "kehoach.cli.schema",
     "template": "kehoach.cli.template",
     "doctor": "kehoach.cli.doctor",
@@ -38,6 +44,7 @@ def kehoach(lang: str | None) -> None:
 
 def main() -> None:
     """Run the command line and exit."""
+    catch_signals()
     sys.exit(run())
 
 
@@ -55,6 +62,11 @@ def run(arguments: Sequence[str] | None = None) -> int:
         question = isinstance(stop, click.Abort) and stop.__cause__ is None
         click.echo("\n" * question + language.say("main.stopped"), err=True)
         return 130
+    except Stopped as stop:
+        with suppress(OSError):  # at SIGHUP the terminal is gone
+            click.echo(language.say("main.stopped"), err=True)
+        _let_go_of_output()
+        return stop.status
     except BrokenPipeError:
         _let_go_of_output()
         return 1

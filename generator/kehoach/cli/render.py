@@ -3,6 +3,7 @@
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import click
@@ -20,6 +21,7 @@ from kehoach.cli.files import (
 )
 from kehoach.cli.formats import chosen_format
 from kehoach.cli.language import say
+from kehoach.cli.replacing import alone_in
 from kehoach.cli.work import Order, Outcome, outcomes_of
 from kehoach.spec.source import Source
 
@@ -51,9 +53,10 @@ def command(
         not_onto_itself(names[0], output)
     given = {STANDARD: read_bytes(STANDARD)} if STANDARD in names else {}
     orders = [Order(name, output or "", form, template, not no_embed, given.get(name)) for name in names]
-    ending = _Ending()
-    for outcome in _progress(outcomes_of(orders, jobs, folder or DEFAULT_FOLDER), len(orders)):
-        ending.take(outcome)
+    with ExitStack() as held:
+        ending = _Ending(held)
+        for outcome in _progress(outcomes_of(orders, jobs, folder or DEFAULT_FOLDER), len(orders)):
+            ending.take(outcome)
     if ending.failed and len(orders) > 1:
         click.echo(say("render.failed", failed=ending.failed, count=len(orders)), err=True)
     raise click.exceptions.Exit(ending.status)
@@ -62,7 +65,9 @@ def command(
 class _Ending:
     """Writes what comes of the orders, tells what went wrong, and keeps the exit status."""
 
-    def __init__(self) -> None:
+    def __init__(self, held: ExitStack) -> None:
+        self.held = held
+        self.folder = ""
         self.status = 0
         self.failed = 0
         self.written: Counter[str] = Counter()
@@ -86,6 +91,8 @@ class _Ending:
             click.echo(say("render.same_target", spec=order.spec, file=order.target), err=True)
             return 2
         target = free[0] if free else STANDARD
+        if order.second:
+            self._hold(str(Path(target).parent))
         try:
             write_bytes(target, outcome.data)
         except FileProblem as found:
@@ -95,6 +102,13 @@ class _Ending:
         if target != STANDARD:
             click.echo(say("files.written", file=target), err=True)
         return 0
+
+    def _hold(self, folder: str) -> None:
+        """Keep other runs out of the folder to the end: of two at once the files would be of both."""
+        if folder != self.folder:
+            self.folder = folder
+            waiting = say("files.waiting", folder=folder)
+            self.held.enter_context(alone_in(folder, lambda: click.echo(waiting, err=True)))
 
     def _tell(self, outcome: Outcome) -> None:
         """Tell the findings; those of a template that many plans share once."""

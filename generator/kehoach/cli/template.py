@@ -10,6 +10,12 @@ from kehoach.cli.files import FileProblem, read_bytes, worst, write_bytes
 from kehoach.cli.language import say
 from kehoach.diagnostics import Diagnostic
 
+_COMMANDS = {
+    "ke-hoach": "kehoach render …", "bang-so-sanh": "kehoach diff … --to table",
+    "sua-doi-bo-sung": "kehoach amend render …", "dinh-chinh": "kehoach amend render …",
+}  # fmt: skip
+"""What uses a template, by its kind."""
+
 
 @click.group("template", cls=Group, help="template.about")
 def command() -> None:
@@ -18,21 +24,38 @@ def command() -> None:
 
 @command.command("new", cls=Command, help="template.new.about")
 @click.argument("folder", cls=Argument, metavar="DIR")
+@click.option("--kind", cls=Option, metavar="NAME", default="ke-hoach", help="template.new.kind")
 @click.option("--force", cls=Option, is_flag=True, help="template.new.force")
-def new(folder: str, force: bool) -> None:
+def new(folder: str, kind: str, force: bool) -> None:
     """See `template.new.about` in texts.json."""
     from kehoach.resources import shipped
-    from kehoach.writers.docx.blank import blank_template
+    from kehoach.writers.kinds import BLANKS
     from kehoach.writers.render import CONFIG_FILE, TEMPLATE_FILE
 
+    if kind not in BLANKS:
+        known = {"name": kind, "near": ", ".join(sorted(BLANKS))}
+        raise FileProblem(report.as_text((Diagnostic("M204", known),)))
     target = Path(folder)
     existing = [target / name for name in (TEMPLATE_FILE, CONFIG_FILE) if (target / name).exists()]
     if existing and not force:
         raise FileProblem(say("template.new.exists", file=existing[0]))
-    config = (shipped("templates") / "ke-hoach" / CONFIG_FILE).read_bytes()
-    write_bytes(target / TEMPLATE_FILE, blank_template())
+    config = (shipped("templates") / kind / CONFIG_FILE).read_bytes()
+    write_bytes(target / TEMPLATE_FILE, BLANKS[kind]())
     write_bytes(target / CONFIG_FILE, config)
-    click.echo(say("template.new.written", folder=folder), err=True)
+    click.echo(say("template.new.written", folder=folder, command=_COMMANDS[kind]), err=True)
+
+
+@command.command("list", cls=Command, help="template.list.about")
+def list_shipped() -> None:
+    """See `template.list.about` in texts.json."""
+    from kehoach.document.outline import read_config
+    from kehoach.resources import shipped
+    from kehoach.writers.kinds import BLANKS
+    from kehoach.writers.render import CONFIG_FILE
+
+    width = max(map(len, BLANKS))
+    for name in BLANKS:
+        click.echo(f"{name:{width}}  {read_config(shipped('templates') / name / CONFIG_FILE).title}")
 
 
 @command.command("check", cls=Command, help="template.check.about")

@@ -3,6 +3,7 @@
 import re
 import signal
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from msgspec import Struct
 
 from kehoach.cli.files import MOST_BYTES, FileProblem
 from kehoach.cli.language import say
+from kehoach.cli.stopping import ending_in_order, follow_parent, stop_workers
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import KehoachError, SpecError, ToolError
 from kehoach.resources import read_at_most
@@ -79,14 +81,18 @@ def _in_processes(batches: Sequence[Batch], jobs: int) -> Iterator[Outcome]:
     from multiprocessing import get_context
 
     workers = min(jobs, len(batches))
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_leave_interrupts) as pool:
+    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_worker) as pool:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now begins like that
         try:
-            results = pool.map(_work, batches)
+            results = pool.map(_work_apart, batches)
         finally:
             signal.signal(signal.SIGINT, before)
-        for outcomes in results:
-            yield from outcomes
+        try:
+            for outcomes in results:
+                yield from outcomes
+        except BaseException:  # GeneratorExit too, where nobody wants the rest
+            stop_workers()
+            raise
 
 
 def file_name(plan: Plan) -> str:
@@ -94,9 +100,14 @@ def file_name(plan: Plan) -> str:
     return f"{plan.issuer.unit.replace('/', '-')}-{plan.period}"
 
 
-def _leave_interrupts() -> None:
+def _begin_worker() -> None:
     """Leave Ctrl-C to the process that started this one; programs that are begun here still see it."""
     signal.signal(signal.SIGINT, lambda *_: None)
+    follow_parent()
+
+
+def _work_apart(batch: Batch) -> list[Outcome]:
+    return ending_in_order(partial(_work, batch))
 
 
 def _work(batch: Batch) -> list[Outcome]:

@@ -1,0 +1,126 @@
+"""`kehoach amend`."""
+
+import click
+
+from kehoach.amend.model import Amendment
+from kehoach.cli import report
+from kehoach.cli.amendments import plan_with_amendments, tell
+from kehoach.cli.commands import Argument, Command, Group, Option
+from kehoach.cli.days import day
+from kehoach.cli.files import STANDARD, not_onto_itself, spare, write_bytes
+from kehoach.cli.language import current, say
+from kehoach.errors import AmendmentError
+from kehoach.spec.model import Plan
+
+FAILED = 2
+
+
+@click.group("amend", cls=Group, help="amend.about")
+def command() -> None:
+    """See `amend.about` in texts.json."""
+
+
+@command.command("apply", cls=Command, help="amend.apply.about")
+@click.argument("plan", cls=Argument, metavar="PLAN")
+@click.argument("amendments", cls=Argument, nargs=-1, metavar="AMENDMENT…")
+@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="amend.apply.output")
+@click.option("--as-of", cls=Option, metavar="2026-12-01", help="amend.apply.as_of")
+@click.option("--dry-run", cls=Option, is_flag=True, help="amend.apply.dry_run")
+def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None, dry_run: bool) -> None:
+    """See `amend.apply.about` in texts.json."""
+    from kehoach.amend.replay import replay
+    from kehoach.spec.dump import dump
+
+    when = day(as_of) if as_of else None
+    for name in (plan, *amendments):
+        not_onto_itself(name, output)
+    read = plan_with_amendments(plan, amendments or None)
+    if read is None:
+        raise click.exceptions.Exit(1)
+    if not read.amendments:
+        click.echo(say("amend.none", file=plan), err=True)
+    try:
+        result = replay(read.plan, read.amendments, when)
+    except AmendmentError as error:
+        tell(error, read.sources)
+        raise click.exceptions.Exit(1) from None
+    for index, finding in result.findings:
+        report.tell((read.sources[index].locate(finding),), read.sources[index])
+    if dry_run:
+        _show(read.plan, result.plan)
+    else:
+        write_bytes(output, dump(result.plan))
+        if output != STANDARD:
+            click.echo(say("files.written", file=output), err=True)
+
+
+@command.command("from-diff", cls=Command, help="amend.from_diff.about")
+@click.argument("old", cls=Argument, metavar="OLD")
+@click.argument("new", cls=Argument, metavar="NEW")
+@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="amend.from_diff.output")
+@click.option("--force", cls=Option, is_flag=True, help="amend.force")
+def from_diff(old: str, new: str, output: str, force: bool) -> None:
+    """See `amend.from_diff.about` in texts.json."""
+    from kehoach.amend.from_diff import amendment_from_diff
+    from kehoach.cli.versions import file_of, is_file, version_at
+
+    names = file_of(old), file_of(new)
+    for name in filter(is_file, names):
+        not_onto_itself(name, output)
+    versions = [version_at(name, None) for name in names]
+    if versions[0] is None or versions[1] is None:
+        raise click.exceptions.Exit(FAILED)
+    amendment = amendment_from_diff(versions[0].plan, versions[1].plan)
+    if not amendment.operations:
+        click.echo(say("amend.from_diff.same"), err=True)
+    _write_amendment(output, amendment, force=force)
+
+
+@command.command("for-date", cls=Command, help="amend.for_date.about")
+@click.argument("plan", cls=Argument, metavar="PLAN")
+@click.argument("date", cls=Argument, metavar="DATE")
+@click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="amend.for_date.output")
+@click.option("--force", cls=Option, is_flag=True, help="amend.force")
+def for_date(plan: str, date: str, output: str, force: bool) -> None:
+    """See `amend.for_date.about` in texts.json."""
+    from kehoach.amend.for_date import amendment_for_date
+    from kehoach.amend.replay import replay
+
+    when = day(date)
+    read = plan_with_amendments(plan)
+    if read is None:
+        raise click.exceptions.Exit(1)
+    try:
+        current = replay(read.plan, read.amendments).plan
+    except AmendmentError as error:
+        tell(error, read.sources)
+        raise click.exceptions.Exit(1) from None
+    amendment = amendment_for_date(current, when)
+    if not amendment.operations:
+        click.echo(say("amend.for_date.same", date=date), err=True)
+    decide = sum(bool(each.decide) for each in amendment.operations)
+    if decide:
+        click.echo(say("amend.for_date.decide", count=len(amendment.operations), decide=decide), err=True)
+    _write_amendment(output, amendment, force=force)
+
+
+def _write_amendment(output: str, amendment: Amendment, *, force: bool) -> None:
+    from kehoach.spec.dump import dump
+
+    data = dump(amendment)
+    if not force:
+        spare(output, data, asking=False)
+    write_bytes(output, data)
+    if output != STANDARD:
+        click.echo(say("amend.written", file=output), err=True)
+
+
+def _show(old: Plan, new: Plan) -> None:
+    """Show what amendments would change, as `kehoach diff` does."""
+    from kehoach.diff.compare import diff
+    from kehoach.document.layout import lay_out
+    from kehoach.writers.changes import Comparison, render_changes
+
+    changes = diff(lay_out(old), lay_out(new))
+    comparison = Comparison(changes=changes, old=old, new=new, language=current())
+    click.echo(render_changes(comparison, "text").decode(), nl=False)

@@ -1,0 +1,62 @@
+"""Plans with their amendments, as commands are given them: read, and told where they do not go together."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from kehoach.amend.load import amendments_beside, read_amendment
+from kehoach.amend.model import Amendment
+from kehoach.cli import report
+from kehoach.cli.files import STANDARD, read_bytes
+from kehoach.diagnostics import Diagnostic, has_errors
+from kehoach.errors import AmendmentError
+from kehoach.spec.load import read
+from kehoach.spec.model import Plan
+from kehoach.spec.source import Source
+
+
+class Amended(Struct, frozen=True):
+    """A plan as issued, and its amendments in the order of their files, each with its source."""
+
+    plan: Plan
+    source: Source
+    amendments: tuple[Amendment, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+
+def plan_with_amendments(name: str, files: Sequence[str] | None = None) -> Amended | None:
+    """Read a plan and its amendments: the given files, else those beside it.
+
+    None where something is wrong, after telling all of it. Raises FileProblem where a file can't be read.
+    """
+    loaded = read(read_bytes(name), name)
+    report.tell(loaded.diagnostics, loaded.source)
+    if files is None:
+        files = [] if name == STANDARD else list(map(str, amendments_beside(name)))
+    amendments = [read_amendment(read_bytes(file), file) for file in files]
+    for each in amendments:
+        report.tell(each.diagnostics, each.source)
+    good = [each.amendment for each in amendments if each.amendment and not has_errors(each.diagnostics)]
+    if loaded.plan is None or has_errors(loaded.diagnostics) or len(good) < len(amendments):
+        return None
+    return Amended(loaded.plan, loaded.source, tuple(good), tuple(each.source for each in amendments))
+
+
+def located(error: AmendmentError, sources: Sequence[Source]) -> list[tuple[Diagnostic, Source | None]]:
+    """The findings of amendments with file and line, each with the source that it is in."""
+    return [
+        (sources[index].locate(finding), sources[index]) if 0 <= index < len(sources) else (finding, None)
+        for index, finding in error.found
+    ]
+
+
+def tell(error: AmendmentError, sources: Sequence[Source]) -> None:
+    """Show the findings of amendments on standard error."""
+    for finding, source in located(error, sources):
+        report.tell((finding,), source)
+
+
+def plan_beside(amendment: str) -> str:
+    """The file of the plan that an amendment file stands beside."""
+    return str(Path(amendment).parent / "plan.json")
