@@ -3,8 +3,14 @@
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.document_tree import ANNEX, BLOCK, ROW, document_tree
 from kehoach.diff.tree import Flat
+from kehoach.document.expand import Expander
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.model import Document
+from kehoach.document.outline import default_outline
+from kehoach.document.scope import PlanScope
+from kehoach.document.skeleton import Skeleton, build_skeleton
+from kehoach.document.wording import signing_date
+from kehoach.registry import units
 from kehoach.spec.model import Plan
 
 
@@ -15,6 +21,15 @@ def addresses_of(plan: Plan) -> dict[str, str]:
     """
     document, _ = lay_out_with_findings(plan, facets=False)
     return document_addresses(document) if document else {}
+
+
+def clause_addresses(plan: Plan) -> dict[str, str]:
+    """The same of sections, clauses and annexes alone, without laying out their texts: which is faster."""
+    skeleton = Skeleton()
+    unit = units.find_unit(plan.issuer.unit, signing_date(plan)) or units.units_on(signing_date(plan))[0]
+    expander = Expander(PlanScope(plan, unit, skeleton.address_of), [], facets=False)
+    build_skeleton(plan, default_outline(plan.document.type), expander, skeleton)
+    return skeleton.addresses
 
 
 def document_addresses(document: Document) -> dict[str, str]:

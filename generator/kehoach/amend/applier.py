@@ -212,7 +212,7 @@ class Applier:
         current = self._read(part, field)
         if words and not isinstance(current, str | None):
             raise OperationError("U106", "/field", field=field, reason="")
-        if not same(current, old):
+        if not same(current, old) and not (self.apart and same(current, new)):
             if part is not None and part.value.repealed:
                 raise OperationError("U105", "/target", target=part.id)
             joined = None

@@ -1,5 +1,6 @@
 """Fields of a part by dotted path, as JSON values: what they are now, and a part with another value."""
 
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -120,9 +121,11 @@ def _prune(whole: dict[str, Any], steps: list[str]) -> None:
         del whole[first]
 
 
+@cache
 def _names(kind: type[Struct]) -> dict[str, str]:
     return dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
 
 
+@cache
 def _types(kind: type[Struct]) -> dict[str, Any]:
     return {each.name: each.type for each in msgspec.structs.fields(kind)}

@@ -5,11 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
-from kehoach.amend.addressing import addresses_of
 from kehoach.amend.phrases import PLACEHOLDER, text_fields
 from kehoach.amend.tree import Part, Tree
 from kehoach.document.address import CITATION, normal_address
-from kehoach.spec.model import Plan
 
 # What is cited of another document is none of this plan's: "khoản 2 Điều 5 Luật …", "Mục II Kế hoạch số …".
 _OTHER = re.compile(
@@ -18,6 +16,7 @@ _OTHER = re.compile(
     r"|Hướng dẫn"
     r"|Công văn|Kết luận|Tờ trình|Chương trình|Kế hoạch (?!này))"
 )
+_STEP_START = re.compile(r"\S+(?: đầu dòng thứ| cộng thứ| thứ)? \S+ (?=\S)")
 _WITHIN = re.compile(r"\s(Mục|khoản|điểm) này\b", re.IGNORECASE)
 
 
@@ -30,44 +29,89 @@ class Followed(Struct, frozen=True):
 
 
 class Dangling(Struct, frozen=True):
-    """A citation of a part that is no more, and the part whose text has it."""
+    """A citation of a part that is no more: the part whose text has it, and the id that it meant."""
 
     part: Part
     citation: str
+    meant: str
 
 
-def citing(tree: Tree) -> Iterator[tuple[Part, str, str]]:
-    """The texts that may cite parts of the plan, with part and field."""
-    for part, field, text in text_fields(tree, ()):
-        if part is not None and CITATION.search(text):
-            yield part, field, text
+class Citing:
+    """Knows of texts which citations of the plan's own parts they hold; each text is read once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[str, ...]] = {}
+
+    def texts(self, tree: Tree) -> Iterator[tuple[Part, str, str, tuple[str, ...]]]:
+        """The texts with citations, with part and field, and the citations as they are compared.
+
+        "khoản 2 Mục này" counts as "".
+        """
+        for part, field, text in text_fields(tree, ()):
+            cited = self._known.get(text)
+            if cited is None:
+                cited = self._known[text] = tuple(_cited(text))
+            if cited and part is not None:
+                yield part, field, text, cited
 
 
 def followed(
-    before: Plan, after: Plan, tree: Tree, left: Iterable[tuple[str, str]], ended: Iterable[str]
+    before: dict[str, str], after: dict[str, str], tree: Tree, left: Iterable[tuple[str, str]], citing: Citing
 ) -> tuple[list[Followed], list[Dangling]]:
-    """What follows when one version became the other, which `tree` holds.
+    """What follows when the citations by id were `before` and are `after` in the version that `tree` holds.
 
     `left` are fields, by id and name, that the amendment itself wrote: their words are meant for the new
-    version. `ended` are ids of parts that were repealed.
+    version. What is cited and is no more is left as it is, and told.
     """
-    texts = [each for each in citing(tree) if (each[0].id, each[1]) not in set(left)]
-    if not texts:
+    changed = {normal_address(before[id]) for id in before if before[id] != after.get(id)}
+    if not changed:
         return [], []
-    numbers = _Numbers(addresses_of(before), addresses_of(after), set(ended))
-    found = []
-    dangling = []
-    for part, field, text in texts:
-        fresh, lost = numbers.rewritten(text, part)
-        if fresh != text:
-            found.append(Followed(part, field, fresh))
-        dangling += [Dangling(part, citation) for citation in lost]
+    numbers, spared = _Numbers(before, after), set(left)
+    found, dangling = [], []
+    for part, field, text, cited in citing.texts(tree):
+        if (part.id, field) not in spared and any(not each or each in changed for each in cited):
+            fresh, lost = numbers.rewritten(text, part)
+            if fresh != text:
+                found.append(Followed(part, field, fresh))
+            dangling += lost
     return found, dangling
 
 
+def citations_of_repealed(tree: Tree, addresses: dict[str, str], citing: Citing) -> list[Dangling]:
+    """The citations of parts that stay in the plan as repealed, and of what stood under them."""
+    ended = {
+        normal_address(addresses[id]): id
+        for id, part in tree.parts.items()
+        if part.value.repealed and id in addresses
+    }
+    if not ended:
+        return []
+    found = []
+    for part, _, text, _ in citing.texts(tree):
+        for match in CITATION.finditer(text):
+            if not _OTHER.match(text, match.end()) and not _WITHIN.match(text, match.end()):
+                words = normal_address(match[0])
+                id = next((ended[each] for each in _outward(words) if each in ended), None)
+                if id is not None and id != part.id:
+                    found.append(Dangling(part, match[0], id))
+    return found
+
+
+def _cited(text: str) -> Iterator[str]:
+    for match in CITATION.finditer(text):
+        yield "" if _WITHIN.match(text, match.end()) else normal_address(match[0])
+
+
+def _outward(words: str) -> Iterator[str]:
+    """A citation and those of the parts around what it cites: "điểm a khoản 2 mục i", "khoản 2 mục i"."""
+    yield words
+    for match in _STEP_START.finditer(words):
+        yield words[match.end() :]
+
+
 class _Numbers:
-    def __init__(self, before: dict[str, str], after: dict[str, str], ended: set[str]) -> None:
-        self.before, self.after, self.ended = before, after, ended
+    def __init__(self, before: dict[str, str], after: dict[str, str]) -> None:
+        self.before, self.after = before, after
         self.ids: dict[str, str] = {}
         twice: set[str] = set()
         for id, address in before.items():
@@ -78,15 +122,15 @@ class _Numbers:
         for key in twice:  # a number that is printed twice cites neither
             del self.ids[key]
 
-    def rewritten(self, text: str, part: Part) -> tuple[str, list[str]]:
+    def rewritten(self, text: str, part: Part) -> tuple[str, list[Dangling]]:
         """A text with the numbers that its citations have now, and the citations whose parts are no more."""
-        lost: list[str] = []
+        lost: list[Dangling] = []
         pieces = PLACEHOLDER.split(text)
         for at in range(0, len(pieces), 2):
             pieces[at] = CITATION.sub(self._citation(part, pieces[at], lost), pieces[at])
         return "".join(pieces), lost
 
-    def _citation(self, part: Part, text: str, lost: list[str]) -> Callable[[re.Match[str]], str]:
+    def _citation(self, part: Part, text: str, lost: list[Dangling]) -> Callable[[re.Match[str]], str]:
         def put(match: re.Match[str]) -> str:
             within = _WITHIN.match(text, match.end())
             if _OTHER.match(text, within.end() if within else match.end()):
@@ -98,8 +142,8 @@ class _Numbers:
             id = self.ids.get(normal_address(match[0] + outer))
             if id is None:
                 return match[0]
-            if id in self.ended or id not in self.after:
-                lost.append(match[0] + (within[0] if within else ""))
+            if id not in self.after:
+                lost.append(Dangling(part, match[0] + (within[0] if within else ""), id))
                 return match[0]
             if normal_address(self.after[id]) == normal_address(match[0] + outer):
                 return match[0]

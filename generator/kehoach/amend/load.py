@@ -1,13 +1,14 @@
 """From bytes to an Amendment, or to all the findings that stand in the way."""
 
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from kehoach.amend.model import AMENDMENT_VERSION, Amendment
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.errors import SpecError
-from kehoach.spec.load import in_text_order, parse, version_finding
+from kehoach.spec.load import amendment_mark, in_text_order, parse, version_finding
 from kehoach.spec.source import Source
 
 BESIDE = "amendment-*.json"
@@ -35,6 +36,10 @@ def read_amendment(data: bytes, file: str = "") -> LoadedAmendment:
     source, value, findings = parse(data, file)
     if has_errors(findings):
         return LoadedAmendment(None, source, findings)
+    mark = _plan_mark(value)
+    if mark:
+        found = Diagnostic("S122", {}, source.at(f"/{mark}", key=True))
+        return LoadedAmendment(None, source, in_text_order([*findings, found]))
     other_version = version_finding(value, AMENDMENT_VERSION, source)
     if other_version:
         return LoadedAmendment(None, source, (other_version,))
@@ -46,6 +51,12 @@ def read_amendment(data: bytes, file: str = "") -> LoadedAmendment:
 
         more = schema_findings(value, source, str(error), amendment_validator())
         return LoadedAmendment(None, source, in_text_order([*findings, *more]))
+
+
+def _plan_mark(value: Any) -> str:
+    """The field by which a JSON value is known as a plan; "" for what is none. No amendment has them."""
+    marks = () if not isinstance(value, dict) or amendment_mark(value) else ("period", "content", "outline")
+    return next((each for each in marks if each in value), "")
 
 
 def amendments_beside(plan: str | Path) -> list[Path]:

@@ -41,6 +41,12 @@ def events_of(amendments: Sequence[Amendment]) -> list[Event]:
     ]
 
 
+def signed_before(amendments: Sequence[Amendment], index: int) -> list[Amendment]:
+    """The amendments that were signed before one; of one day those that are given before it."""
+    keys = [(_signed(each) or _LAST, at) for at, each in enumerate(amendments)]
+    return [each for each, key in zip(amendments, keys, strict=True) if key < keys[index]]
+
+
 def findings_of_dates(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> list[Found]:
     """What is wrong with whom and when: another plan, effect before the plan or before the signing."""
     begins = _first_day(plan.document.date)

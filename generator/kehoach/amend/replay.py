@@ -10,12 +10,13 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
+from kehoach.amend.addressing import clause_addresses
 from kehoach.amend.applier import Applier
 from kehoach.amend.conflicts import conflicts_between
 from kehoach.amend.fields import field_of, with_field
-from kehoach.amend.following import followed
+from kehoach.amend.following import Citing, Dangling, citations_of_repealed, followed
 from kehoach.amend.model import Amendment, Operation
-from kehoach.amend.order import Event, events_of, findings_of_dates
+from kehoach.amend.order import Event, events_of, findings_of_dates, signed_before
 from kehoach.amend.problems import OperationError
 from kehoach.amend.targets import Targets
 from kehoach.amend.touches import Touch
@@ -26,6 +27,8 @@ from kehoach.errors import AmendmentError
 from kehoach.spec.dump import plain
 from kehoach.spec.model import Plan
 from kehoach.spec.structure import structure_findings
+
+_STRUCTURAL = ("inserted", "repealed", "moved", "replaced")
 
 
 class Done(Struct, frozen=True):
@@ -109,6 +112,7 @@ class _Replay:
         self.trusted = trusted
         self.targets: dict[int, Targets] = dict(trusted or {})
         self.apart: dict[int, int] = {}
+        self.citing = Citing()
         self.states: dict[Version, _State] = {version_of_canonical(plan): _State(plan, 0)}
 
     def result(self) -> Replayed:
@@ -119,6 +123,7 @@ class _Replay:
             reasons = "; ".join(each.message() for each in found[:3])
             english = "; ".join(each.message("en") for each in found[:3])
             _refuse([(last, Diagnostic("U116", {"reason": reasons, "reason_en": english}, Place()))])
+        self._warn_of_repealed()
         return Replayed(self.plan, tuple(self.steps), tuple(self.findings))
 
     def carry_out(self, event: Event) -> None:
@@ -133,7 +138,7 @@ class _Replay:
         )  # fmt: skip
         before, done = self.plan, self._apply(applier, event)
         self.plan = self.tree.build()
-        touches = self._follow(index, before, done) if amendment.references == "follow" else ()
+        touches = self._follow(index, before, done)
         self.steps.append(
             Step(
                 amendment=index, effective=event.effective, before=before, after=self.plan, done=done,
@@ -166,7 +171,7 @@ class _Replay:
         known = self.states.get(wanted)
         if known is None:
             # Whoever amends may have had all earlier amendments before them, with what takes effect later.
-            earlier = [self.amendments[each] for each in dict.fromkeys(step.amendment for step in self.steps)]
+            earlier = signed_before(self.amendments, index)
             full = replay(self.start, earlier).plan if earlier else self.start
             if version_of_canonical(full) != wanted:
                 args = {"wanted": wanted[:12], "known": ", ".join(each[:12] for each in self.states)}
@@ -209,25 +214,44 @@ class _Replay:
 
     def _follow(self, index: int, before: Plan, done: tuple[Done, ...]) -> tuple[Touch, ...]:
         """Have citations in the plan's own text follow the numbers that changed."""
+        amendment = self.amendments[index]
         touches = [touch for each in done for touch in each.touches]
-        structural = [each for each in touches if each.what in ("inserted", "repealed", "moved", "replaced")]
-        if not structural:
+        structural = [each for each in touches if each.what in _STRUCTURAL]
+        counts_anew = amendment.numbering == "renumber" or any(each.what == "moved" for each in structural)
+        if amendment.references == "keep" or not (structural and counts_anew):
             return ()
         left = [(each.id, each.field) for each in touches]
         left += [(each.id, field) for each in structural for field in ("heading", "text", "title")]
-        ended = [id for each in touches if each.what == "repealed" for id in (each.id, *each.gone)]
-        changed, dangling = followed(before, self.plan, self.tree, left, ended)
+        old, new = clause_addresses(before), clause_addresses(self.plan)
+        changed, dangling = followed(old, new, self.tree, left, self.citing)
         told = []
-        for each in changed:
-            old = field_of(each.part.value, each.field)
-            each.part.change(with_field(each.part.value, each.field, each.text))
-            told.append(Touch(id=each.part.id, what="edited", field=each.field, old=old, new=each.text))
-        for lost in dangling:
-            args = {"id": lost.part.id, "citation": lost.citation}
-            self.findings.append((index, Diagnostic("U401", args, Place(pointer="/operations"))))
+        for text in changed:
+            was = field_of(text.part.value, text.field)
+            text.part.change(with_field(text.part.value, text.field, text.text))
+            told.append(Touch(id=text.part.id, what="edited", field=text.field, old=was, new=text.text))
+        self._warn(index, dangling)
         if told:
             self.plan = self.tree.build()
         return tuple(told)
+
+    def _warn_of_repealed(self) -> None:
+        """Tell the citations of what was repealed, as a finding of the amendment that repealed it last."""
+        by = {
+            id: step.amendment
+            for step in self.steps
+            for done in step.done
+            for touch in done.touches
+            if touch.what in ("repealed", "moved")
+            for id in (touch.id, f"{touch.id}-cu")
+        }
+        if by:
+            for each in citations_of_repealed(self.tree, clause_addresses(self.plan), self.citing):
+                self._warn(by.get(each.meant, self.steps[-1].amendment), [each])
+
+    def _warn(self, index: int, dangling: Sequence[Dangling]) -> None:
+        for each in dangling:
+            args = {"id": each.part.id, "citation": each.citation}
+            self.findings.append((index, Diagnostic("U401", args, Place(pointer="/operations"))))
 
 
 def _refuse(found: Sequence[tuple[int, Diagnostic]]) -> None:

@@ -1,6 +1,9 @@
 """Versions of a plan: the hash by which an amendment says what it was written against."""
 
-from kehoach.spec.dump import canonical, dump_compact, spec_hash
+import msgspec
+
+from kehoach.amend.model import Amendment
+from kehoach.spec.dump import canonical, dump_compact, plain, spec_hash
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Plan
 
@@ -21,3 +24,13 @@ def version_of_canonical(plan: Plan) -> Version:
 def canonical_with_ids(plan: Plan) -> Plan:
     """The plan in its canonical form, with an id on every part."""
     return canonical(with_ids(plan))
+
+
+def compact_amendment(amendment: Amendment) -> bytes:
+    """An amendment's canonical form on one line, for hashing and for the files made from it."""
+    return msgspec.json.encode(plain(amendment))
+
+
+def amendment_hash(amendment: Amendment) -> str:
+    """The hash of an amendment, whatever its file looks like."""
+    return spec_hash(compact_amendment(amendment))

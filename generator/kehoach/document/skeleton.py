@@ -53,7 +53,8 @@ class Skeleton:
         self.built = False
 
     @cached_property
-    def _addresses(self) -> dict[str, str]:
+    def addresses(self) -> dict[str, str]:
+        """The citation of every clause, section and annex by its id."""
         known = {annex.annex.id or "": annex.label for annex in self.annexes}
         for frame, nodes in self._parts():
             known |= {each.block.id: each.address for each in block_addresses(map(_bare, nodes), frame)}
@@ -74,10 +75,10 @@ class Skeleton:
         """
         if not self.built:
             raise ExpressionError("S303", expression=f"ref({quote(repr(name))})", what="ref")
-        if name not in self._addresses:
-            near = ", ".join(nearest(name, self._addresses))
+        if name not in self.addresses:
+            near = ", ".join(nearest(name, self.addresses))
             raise ExpressionError("S306", id=quote(name), near=near)
-        return self._addresses[name]
+        return self.addresses[name]
 
 
 def build_skeleton(plan: Plan, outline: Outline, expander: Expander, skeleton: Skeleton) -> None:

@@ -61,6 +61,11 @@ def read(data: bytes, file: str = "") -> Loaded:
     source, value, findings = parse(data, file)
     if has_errors(findings):
         return Loaded(None, source, findings)
+    mark = amendment_mark(value)
+    if mark:
+        args = {"file": file or "amendment-01.json"}
+        found = Diagnostic("S121", args, source.at(f"/{mark}", key=True))
+        return Loaded(None, source, in_text_order([*findings, found]))
     plan, more = _convert(value, source)
     return Loaded(plan, source, in_text_order([*findings, *more]))
 
@@ -72,6 +77,12 @@ def parse(data: bytes, file: str = "") -> tuple[Source, Any, tuple[Diagnostic, .
         return source, None, (unreadable,)
     value, findings = _parse(source)
     return source, value, in_text_order(findings)
+
+
+def amendment_mark(value: Any) -> str:
+    """The field by which a JSON value is known as an amendment; "" for what is none. No plan has them."""
+    marks = ("amends", "operations") if isinstance(value, dict) else ()
+    return next((each for each in marks if each in value), "")
 
 
 def version_finding(value: Any, known: int, source: Source) -> Diagnostic | None:

@@ -18,7 +18,6 @@ from kehoach.spec.texts import FieldText, texts
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _SHOWN = 40
-_TAG = "op"
 
 
 @cache
@@ -68,8 +67,14 @@ def validator_of(schema: dict[str, Any]) -> Any:
     return extend(standard, {"anyOf": _any_of}, type_checker=types)(schema)
 
 
-def _any_of(validator: Any, branches: list[Any], value: Any, _: Any) -> Iterator[Any]:
-    """The keyword anyOf, with no more complaints of a branch than are said: the library keeps millions."""
+def _any_of(validator: Any, branches: list[Any], value: Any, schema: dict[str, Any]) -> Iterator[Any]:
+    """The keyword anyOf, with no more complaints of a branch than are said: the library keeps millions.
+
+    Of branches that a tag tells apart the one with the value's tag is meant.
+    """
+    if "discriminator" in schema and isinstance(value, dict):
+        yield from _tagged(validator, schema["discriminator"], value)
+        return
     context: list[Any] = []
     for index, branch in enumerate(branches):
         errors = list(islice(validator.descend(value, branch, schema_path=index), MAX_FINDINGS + 1))
@@ -77,6 +82,16 @@ def _any_of(validator: Any, branches: list[Any], value: Any, _: Any) -> Iterator
             return
         context += errors
     yield jsonschema.ValidationError("", context=context)
+
+
+def _tagged(validator: Any, discriminator: dict[str, Any], value: dict[str, Any]) -> Iterator[Any]:
+    tag, branches = discriminator["propertyName"], discriminator["mapping"]
+    if tag not in value:
+        yield from validator.descend(value, {"required": [tag]})
+    elif not isinstance(value[tag], str) or value[tag] not in branches:
+        yield from validator.descend(value[tag], {"enum": list(branches)}, path=tag)
+    else:
+        yield from validator.descend(value, {"$ref": branches[value[tag]]})
 
 
 def schema_findings(
@@ -145,18 +160,11 @@ def _branch_findings(error: Any, source: Source, pointer: str) -> Iterator[Diagn
         if each.validator == "type" and not each.path
     }
     meant = [errors for number, errors in branches.items() if number not in of_wrong_type]
-    # Of classes that a tag tells apart the one with the value's tag is meant.
-    tagged = [errors for errors in meant if not any(_is_of_tag(each) for each in errors)]
-    meant = tagged or meant
     if not meant:
         yield _wrong_type(of_wrong_type.values(), error.instance, source.at(pointer))
         return
     for each in min(meant, key=len):
         yield from _findings(each, source)
-
-
-def _is_of_tag(error: Any) -> bool:
-    return error.validator in ("enum", "const") and list(error.path) == [_TAG]
 
 
 def _unknown_fields(error: Any, pointer: str, source: Source) -> Iterator[Diagnostic]:

@@ -1,0 +1,309 @@
+"""Every operation on its own: what it makes of the plan, and what it refuses."""
+
+import pytest
+from tests.amend.support import BASE, DOCUMENT, amended, amendment, codes, printed, refused
+from tests.support import plan
+
+from kehoach.amend.replay import apply
+from kehoach.document.layout import lay_out
+from kehoach.spec.model import Clause
+
+
+def clause(plan: object, id: str) -> Clause:
+    from kehoach.spec.walk import visit_all
+
+    return next(each.part for each in visit_all(plan) if each.part.id == id)  # type: ignore[arg-type, return-value]
+
+
+def test_replace_puts_other_words_where_the_guard_holds() -> None:
+    after = amended(
+        {"op": "replace", "target": "ba", "old": BASE.content.purpose[2].text, "new": "Sở Nội vụ."}
+    )
+    assert "3. Sở Nội vụ." in printed(after)
+
+
+def test_a_guard_that_does_not_hold_says_what_it_expected_and_what_it_found() -> None:
+    (found,) = refused(amendment({"op": "replace", "target": "ba", "old": "Sở Nội vụ", "new": "x"}))
+    assert found.code == "U103"
+    assert found.place.pointer == "/operations/0/old"
+    assert found.args["expected"] == "Sở Nội vụ"
+    assert found.args["found"] == "Sở Lao động - Thương binh và Xã hội chủ trì."
+
+
+def test_a_heading_and_an_annex_title_are_replaced() -> None:
+    after = amended(
+        {
+            "op": "replace",
+            "target": "muc-1",
+            "field": "heading",
+            "old": "MỤC ĐÍCH",
+            "new": "MỤC ĐÍCH, YÊU CẦU",
+        },
+        {"op": "replace", "target": "phu-luc", "field": "title", "old": "BIỂU", "new": "BIỂU MẪU"},
+    )
+    assert "I. MỤC ĐÍCH, YÊU CẦU" in printed(after)
+    assert after.annexes[0].title == "BIỂU MẪU"
+
+
+def test_a_whole_clause_gives_way_to_another_and_keeps_its_id() -> None:
+    new = {"text": "Mới.", "children": [{"id": "moi-a", "text": "Con."}]}
+    after = amended(
+        {
+            "op": "replace",
+            "target": "mot",
+            "old": "Huy động sức mạnh của cả hệ thống chính trị.",
+            "clause": new,
+        }
+    )
+    assert clause(after, "mot").text == "Mới."
+    assert [each.id for each in clause(after, "mot").children] == ["moi-a"]
+
+
+@pytest.mark.parametrize("target", ["mot-b", "điểm b khoản 1 Mục I", "Điểm b, khoản 1, Mục I"])
+def test_a_target_is_an_id_or_a_citation(target: str) -> None:
+    old = "Điểm thứ hai, theo khoản 3 Mục I Kế hoạch này."
+    after = amended({"op": "replace", "target": target, "old": old, "new": "b mới."})
+    assert clause(after, "mot-b").text == "b mới."
+
+
+def test_an_unknown_target_says_what_is_like_it() -> None:
+    (found,) = refused(amendment({"op": "repeal", "target": "khoản 9 Mục I", "old": ""}))
+    assert found.code == "U101"
+    assert "khoản 3 mục i" in found.args["near"]
+    assert codes(amendment({"op": "repeal", "target": "khong-co", "old": ""})) == ["U101"]
+
+
+def test_a_citation_of_a_number_that_is_printed_twice_is_refused_with_the_ids() -> None:
+    twice = plan(
+        content={
+            "purpose": [{"id": "x", "text": "a", "marker": "1."}, {"id": "y", "text": "b", "marker": "1."}]
+        },
+        outline=[{"id": "m", "heading": "M", "content": "purpose"}],
+    )
+    (found,) = refused(amendment({"op": "repeal", "target": "khoản 1 Mục I", "old": "a"}, of=twice), of=twice)
+    assert (found.code, found.args["ids"]) == ("U102", "x, y")
+
+
+def test_insert_between_numbers_takes_a_suffix_and_the_others_stay() -> None:
+    after = amended(
+        {"op": "insert", "after": "hai", "clause": {"text": "Xen một."}},
+        {"op": "insert", "after": "hai", "clause": {"text": "Xen hai."}},
+        {"op": "insert", "before": "mot", "clause": {"text": "Trước một."}},
+    )
+    assert [line for line in printed(after) if line[:1].isdigit()] == [
+        "1a. Trước một.", "1. Huy động sức mạnh của cả hệ thống chính trị.",
+        "2. Giảm tỷ lệ hộ nghèo 2% mỗi năm.", "2b. Xen hai.", "2a. Xen một.",
+        "3. Sở Lao động - Thương binh và Xã hội chủ trì.", "1. Huân chương Lao động",
+    ]  # fmt: skip
+
+
+def test_insert_at_the_end_takes_the_next_number() -> None:
+    after = amended({"op": "insert", "last": "muc-1", "clause": {"id": "bon", "text": "Bốn."}})
+    assert "4. Bốn." in printed(after)
+    assert clause(after, "bon").inserted == 0
+
+
+def test_insert_counts_anew_where_that_is_the_policy() -> None:
+    after = amended({"op": "insert", "after": "hai", "clause": {"text": "Xen."}}, numbering="renumber")
+    assert "3. Xen." in printed(after)
+    assert "4. Sở Lao động - Thương binh và Xã hội chủ trì." in printed(after)
+
+
+def test_a_bullet_takes_no_suffix() -> None:
+    after = amended({"op": "insert", "before": "tong-ket", "clause": {"id": "so-ket", "text": "Sơ kết."}})
+    assert clause(after, "so-ket").inserted == 0
+
+
+def test_insert_into_an_empty_list_by_its_pointer() -> None:
+    after = amended(
+        {"op": "insert", "first": "/content/funding", "clause": {"text": "Ngân sách."}},
+        {
+            "op": "insert",
+            "after": "muc-3",
+            "section": {"id": "muc-4", "heading": "KINH PHÍ", "content": "funding"},
+        },
+    )
+    assert "IV. KINH PHÍ" in printed(after)
+
+
+@pytest.mark.parametrize(
+    ("operation", "code"),
+    [
+        ({"op": "insert", "clause": {"text": "x"}}, "U107"),
+        ({"op": "insert", "after": "hai", "before": "ba", "clause": {"text": "x"}}, "U107"),
+        ({"op": "insert", "after": "hai"}, "U108"),
+        ({"op": "insert", "after": "hai", "clause": {"text": "x"}, "row": {"cells": {}}}, "U108"),
+        ({"op": "insert", "after": "hai", "clause": {"id": "ba", "text": "x"}}, "U109"),
+        ({"op": "insert", "after": "hai", "row": {"cells": {}}}, "U114"),
+        ({"op": "insert", "first": "/content/khong", "clause": {"text": "x"}}, "U101"),
+        ({"op": "insert", "first": "phu-luc", "section": {"heading": "x"}}, "U114"),
+        ({"op": "set", "field": "khong.co", "new": 1}, "U106"),
+        ({"op": "set", "target": "hai", "field": "targets.rate.value", "old": 2, "new": "hai"}, "U106"),
+        ({"op": "set", "target": "mot", "field": "children", "new": []}, "U113"),
+        ({"op": "set", "field": "content.purpose", "new": []}, "U113"),
+        ({"op": "set", "target": "mot", "field": "id", "old": "mot", "new": "moi"}, "U106"),
+        ({"op": "set", "target": "hai", "field": "targets.rate.value", "old": 3, "new": 1}, "U103"),
+        ({"op": "phrase", "old": "không có", "new": "x"}, "U104"),
+        ({"op": "phrase", "old": "Sở Lao động", "new": "x", "count": 2}, "U104"),
+        ({"op": "phrase", "old": "Sở Lao động", "new": "x", "nth": 2}, "U111"),
+        ({"op": "correct", "target": "mot-a", "old": "khác", "new": "x"}, "U103"),
+        ({"op": "correct", "target": "mot-a", "old": "t", "new": "x"}, "U111"),
+        ({"op": "regroup", "role": "khong", "new": ["a"]}, "U112"),
+        ({"op": "regroup", "role": "award_forms", "old": ["x"], "new": ["a"]}, "U103"),
+        ({"op": "rename", "ids": {"khong": "x"}}, "U101"),
+        ({"op": "rename", "ids": {"mot": "hai"}}, "U109"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused(operation: dict[str, object], code: str) -> None:
+    (found,) = refused(amendment(operation))
+    assert found.code == code
+    assert found.place.pointer.startswith("/operations/0")
+
+
+def test_all_operations_that_fail_are_told_at_once() -> None:
+    failing = {"op": "repeal", "target": "khong-co", "old": ""}
+    assert codes(amendment(failing, {"op": "insert", "after": "hai"}, failing)) == ["U101", "U108", "U101"]
+
+
+def test_repeal_keeps_the_number_and_what_is_under_goes() -> None:
+    after = amended({"op": "repeal", "target": "mot", "old": "Huy động sức mạnh của cả hệ thống chính trị."})
+    assert printed(after)[2:4] == ["1. (được bãi bỏ)", "2. Giảm tỷ lệ hộ nghèo 2% mỗi năm."]
+
+
+def test_repeal_takes_the_clause_out_where_numbers_are_counted_anew() -> None:
+    old = "Huy động sức mạnh của cả hệ thống chính trị."
+    after = amended({"op": "repeal", "target": "mot", "old": old}, numbering="renumber")
+    assert printed(after)[2] == "1. Giảm tỷ lệ hộ nghèo 2% mỗi năm."
+
+
+def test_repeal_of_a_section_takes_its_content_along() -> None:
+    after = amended({"op": "repeal", "target": "Mục III", "old": "KHEN THƯỞNG"})
+    assert printed(after)[-1] == "III. (được bãi bỏ)"
+    assert not after.content.award_forms
+
+
+def test_what_has_no_number_goes_for_good() -> None:
+    old = "Ủy ban nhân dân tỉnh ban hành Kế hoạch như sau:"
+    assert amended({"op": "repeal", "target": "mo-dau", "old": old}).introduction == ()
+
+
+def test_move_leaves_the_number_behind_repealed() -> None:
+    after = amended({"op": "move", "target": "hai", "after": "huan-chuong"})
+    lines = printed(after)
+    assert "2. (được bãi bỏ)" in lines
+    assert lines[-1] == "2. Giảm tỷ lệ hộ nghèo 2% mỗi năm."
+
+
+def test_move_within_a_list_counts_anew_where_that_is_the_policy() -> None:
+    after = amended({"op": "move", "target": "ba", "before": "mot"}, numbering="renumber")
+    assert [each.id for each in after.content.purpose] == ["ba", "mot", "hai"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    "anchor", [{"first": "mot"}, {"after": "mot-a"}, {"before": "mot-b"}, {"last": "mot"}]
+)
+def test_a_part_is_not_moved_into_itself(anchor: dict[str, str]) -> None:
+    assert codes(amendment({"op": "move", "target": "mot", **anchor})) == ["U110"]
+
+
+def test_moves_in_a_circle_end_at_the_one_that_closes_it() -> None:
+    first = {"op": "move", "target": "ba", "first": "hai"}
+    (found,) = refused(amendment(first, {"op": "move", "target": "hai", "first": "ba"}))
+    assert (found.code, found.place.pointer) == ("U110", "/operations/1")
+
+
+def test_a_phrase_is_replaced_everywhere_at_its_nth_place_or_in_named_parts() -> None:
+    everywhere = amended({"op": "phrase", "old": "thứ", "new": "số", "count": 2})
+    assert [each.text[:11] for each in clause(everywhere, "mot").children] == ["Điểm số nhấ", "Điểm số hai"]
+    second = amended({"op": "phrase", "old": "thứ", "new": "số", "nth": 2})
+    assert [each.text[:10] for each in clause(second, "mot").children] == ["Điểm thứ n", "Điểm số ha"]
+    named = amended({"op": "phrase", "old": "thứ", "new": "số", "within": ["mot-b"]})
+    assert [each.text[:10] for each in clause(named, "mot").children] == ["Điểm thứ n", "Điểm số ha"]
+
+
+def test_a_phrase_without_another_goes_with_a_blank() -> None:
+    after = amended({"op": "phrase", "old": "thứ", "within": ["mot-a"]})
+    assert clause(after, "mot-a").text == "Điểm nhất;"
+
+
+def test_a_phrase_is_not_looked_for_in_placeholders() -> None:
+    assert codes(amendment({"op": "phrase", "old": "targets", "new": "x"})) == ["U104"]
+
+
+def test_a_facet_is_set_and_the_text_says_it() -> None:
+    operation = {"op": "set", "target": "hai", "field": "targets.rate.value", "old": 2, "new": 1.5}
+    assert "2. Giảm tỷ lệ hộ nghèo 1,5% mỗi năm." in printed(amended(operation))
+
+
+def test_a_field_of_the_letterhead_is_set_and_taken_away() -> None:
+    after = amended({"op": "set", "field": "document.place", "new": "Phan Rang"})
+    assert lay_out(after).letterhead.place_date.startswith("Phan Rang")
+    gone = amended({"op": "set", "field": "signature.name", "old": "Nguyễn Văn A"})
+    assert gone.signature.name == ""
+
+
+def test_a_new_field_stands_where_it_is_put() -> None:
+    rate = {"indicator": "x", "value": 1}
+    after = amended({"op": "set", "target": "hai", "field": "targets.new", "new": rate, "before": "rate"})
+    assert list(clause(after, "hai").targets) == ["new", "rate"]
+
+
+def test_rows_come_go_and_change() -> None:
+    after = amended(
+        {"op": "insert", "after": "r1", "row": {"id": "r1a", "cells": {"viec": "Tập huấn"}}},
+        {"op": "set", "target": "hàng 2 bảng tại Mục I Phụ lục", "field": "cells.viec",
+         "old": "Báo cáo", "new": "Tổng kết"},
+        {"op": "repeal", "target": "r1", "old": "Rà soát"},
+    )  # fmt: skip
+    rows = after.annexes[0].body[0].table.rows  # type: ignore[union-attr]
+    assert [(row.id, row.cells.get("viec"), row.repealed) for row in rows] == [
+        ("r1", None, True), ("r1a", "Tập huấn", False), ("r2", "Tổng kết", False)
+    ]  # fmt: skip
+
+
+def test_an_annex_is_attached_and_replaced() -> None:
+    body = [{"text": "Nội dung."}]
+    after = amended(
+        {"op": "insert", "after": "phu-luc", "annex": {"id": "pl-2", "title": "MỚI", "body": body}}
+    )
+    assert [each.label for each in lay_out(after).annexes] == ["Phụ lục I", "Phụ lục II"]
+    other = amended(
+        {"op": "replace", "target": "phu-luc", "old": "BIỂU", "annex": {"title": "KHÁC", "body": body}}
+    )
+    assert (other.annexes[0].id, other.annexes[0].title) == ("phu-luc", "KHÁC")
+
+
+def test_groups_of_a_role_come_go_and_keep_their_clauses() -> None:
+    after = amended({"op": "regroup", "role": "award_forms", "old": ["state"], "new": ["province", "state"]})
+    assert list(after.content.award_forms) == ["province", "state"]
+    flat = amended({"op": "regroup", "role": "award_forms", "old": ["state"]})
+    assert [each.id for each in flat.content.award_forms] == ["huan-chuong"]  # type: ignore[union-attr]
+
+
+def test_parts_change_ids_all_at_once() -> None:
+    after = amended({"op": "rename", "ids": {"hai": "ba", "ba": "hai"}})
+    assert [each.id for each in after.content.purpose] == ["mot", "ba", "hai"]  # type: ignore[union-attr]
+
+
+def test_a_correction_takes_the_wrong_words_out_and_a_typed_number_back() -> None:
+    wrong = plan(
+        document=DOCUMENT,
+        content={"purpose": [{"id": "x", "text": "Các xã, phường, áp.", "marker": "5."}]},
+        outline=[{"id": "m", "heading": "M", "content": "purpose"}],
+    )
+    after = apply(wrong, [amendment(
+        {"op": "correct", "target": "x", "old": "áp", "new": "ấp"},
+        {"op": "correct", "target": "x", "field": "marker", "old": "5."}, of=wrong,
+    )])  # fmt: skip
+    assert printed(after)[-1] == "1. Các xã, phường, ấp."
+
+
+def test_a_plan_that_is_not_valid_after_all_is_refused() -> None:
+    wrong = amendment({"op": "replace", "target": "ba", "old": BASE.content.purpose[2].text, "new": ""})
+    assert codes(wrong) == ["U116"]
+
+
+def test_what_amends_stays_as_it_is() -> None:
+    before = printed(BASE)
+    amended({"op": "repeal", "target": "hai", "old": BASE.content.purpose[1].text})  # type: ignore[union-attr]
+    assert printed(BASE) == before
