@@ -25,8 +25,9 @@ from kehoach.amend.places import KINDS, given_part, home_name, place_of
 from kehoach.amend.problems import OperationError, guard_error
 from kehoach.amend.repealing import place_holder, repeal
 from kehoach.amend.touches import Touch, What
-from kehoach.amend.tree import Part, Tree, Value, whole
+from kehoach.amend.tree import Part, Tree, Value, whole, with_parts
 from kehoach.spec.model import Annex, Clause, Row
+from kehoach.spec.structure import MAX_DEPTH
 
 Resolve = Callable[[str], str]
 """From a target as it is written, an id or a citation, to the id of the part. Raises OperationError."""
@@ -245,7 +246,8 @@ class Applier:
             if part is None:
                 self.tree.plan = with_field(self.tree.plan, field, new, before)
             elif field == "table":
-                self._refill(part, with_field(whole(part), field, new, before))
+                with_rows = with_parts(part, lambda each: each.kind == "row")
+                self._refill(part, with_field(with_rows, field, new, before), keep=("children",))
             else:
                 part.change(with_field(part.value, field, new, before))
         except FieldError as error:
@@ -265,9 +267,9 @@ class Applier:
             Touch(id=new, what="edited", field="id", old=old, new=new) for old, new in ids.items()
         ]
 
-    def _refill(self, part: Part, value: Value) -> None:
+    def _refill(self, part: Part, value: Value, *, keep: tuple[str, ...] = ()) -> None:
         try:
-            self.tree.refill(part, value)
+            self.tree.refill(part, value, keep=keep)
         except KeyError as error:
             raise OperationError("U109", id=str(error.args[0])) from None
 
@@ -288,6 +290,8 @@ class Applier:
                 part.change(replace(part.value, inserted=suffix))
 
     def _tell(self, part: Part, what: What, **more: Any) -> None:
+        if max(len(list(each.above())) for each in part.below()) >= MAX_DEPTH:
+            raise OperationError("U117", limit=str(MAX_DEPTH))
         self._touched.append(Touch(id=part.id, what=what, home=home_name(part.home), **more))
 
 

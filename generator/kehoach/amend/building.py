@@ -162,10 +162,12 @@ class _Builder:
         value = with_parts(part, lambda each: each not in self.partner)
         brought: dict[str, Value] = {part.kind: value}
         self._emit(Insert(**place, **brought))  # type: ignore[arg-type]
-        for each in part.below():
-            if each not in self.partner:
-                self.partner[each] = self.now.parts[each.id]
-                self.kept.add(self.partner[each])
+        brought_along = [part]
+        for each in brought_along:
+            self.partner[each] = self.now.parts[each.id]
+            self.kept.add(self.partner[each])
+            under = (inner for parts in each.lists.values() for inner in parts)
+            brought_along += [inner for inner in under if inner not in self.partner]
 
     def _repeal(self) -> None:
         """Repeal what has no partner, and what the new version has as repealed."""

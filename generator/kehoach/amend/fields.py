@@ -5,7 +5,6 @@ from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
 
 from kehoach.spec.dump import plain
 
@@ -51,11 +50,7 @@ def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
     name = _names(type(value)).get(first)
     if name is None:
         raise FieldError
-    if not rest and isinstance(new, str) and isinstance(getattr(value, name), str):
-        try:
-            return replace(value, **{name: msgspec.convert(new, _types(type(value))[name])})
-        except msgspec.ValidationError as error:
-            raise FieldError(str(error)) from None
+    # A value by itself can't be converted: msgspec 0.22 frees the pattern of a bare type twice.
     whole = plain(value)
     place = whole
     for step, after in zip([first, *rest], rest, strict=False):
@@ -124,8 +119,3 @@ def _prune(whole: dict[str, Any], steps: list[str]) -> None:
 @cache
 def _names(kind: type[Struct]) -> dict[str, str]:
     return dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
-
-
-@cache
-def _types(kind: type[Struct]) -> dict[str, Any]:
-    return {each.name: each.type for each in msgspec.structs.fields(kind)}

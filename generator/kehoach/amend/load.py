@@ -8,7 +8,7 @@ import msgspec
 from kehoach.amend.model import AMENDMENT_VERSION, Amendment
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.errors import SpecError
-from kehoach.spec.load import amendment_mark, in_text_order, parse, version_finding
+from kehoach.spec.load import Loaded, amendment_mark, in_text_order, parse, read, version_finding
 from kehoach.spec.source import Source
 
 BESIDE = "amendment-*.json"
@@ -43,6 +43,8 @@ def read_amendment(data: bytes, file: str = "") -> LoadedAmendment:
     other_version = version_finding(value, AMENDMENT_VERSION, source)
     if other_version:
         return LoadedAmendment(None, source, (other_version,))
+    if source.is_too_deep():  # values of set and correct have no model that would stop it
+        return LoadedAmendment(None, source, (source.too_deep(),))
     try:
         return LoadedAmendment(msgspec.convert(value, Amendment), source, findings)
     except (msgspec.ValidationError, RecursionError) as error:
@@ -51,6 +53,17 @@ def read_amendment(data: bytes, file: str = "") -> LoadedAmendment:
 
         more = schema_findings(value, source, str(error), amendment_validator())
         return LoadedAmendment(None, source, in_text_order([*findings, *more]))
+
+
+def read_either(data: bytes, file: str = "") -> Loaded | LoadedAmendment:
+    """Read a plan or an amendment, whichever the bytes hold; where neither shows, the file's name says it."""
+    loaded = read(data, file)
+    marked = any(each.code == "S121" for each in loaded.diagnostics)
+    if loaded.plan is None and (marked or Path(file).match(BESIDE)):
+        amendment = read_amendment(data, file)
+        if not any(each.code == "S122" for each in amendment.diagnostics):
+            return amendment
+    return loaded
 
 
 def _plan_mark(value: Any) -> str:

@@ -4,7 +4,7 @@ Plans are immutable; a Tree is taken from one, changed in place, and gives a pla
 shared with the plan that they came from, and what was not touched is not built anew.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -224,16 +224,25 @@ class Tree:
             raise KeyError(next(new for new in ids.values() if list(ids.values()).count(new) > 1))
         self.parts |= parts
 
-    def refill(self, part: Part, value: Value) -> None:
-        """Give a part another value with what is under it; the parts under it now are forgotten."""
-        for each in list(part.below())[1:]:
-            del self.parts[each.id]
+    def refill(self, part: Part, value: Value, *, keep: Collection[str] = ()) -> None:
+        """Give a part another value with what is under it; the parts under it now are forgotten.
+
+        `keep` names lists that stay as they are. Raises KeyError, with the id, where one is taken.
+        """
+        for name, parts in part.lists.items():
+            if name not in keep:
+                for each in (each for top in parts for each in top.below()):
+                    del self.parts[each.id]
         fresh = take_apart(Ids(self.parts).part(value, part.home.name), part.home)
-        part.lists = fresh.lists
-        for parts in part.lists.values():
+        part.lists = fresh.lists | {name: part.lists[name] for name in keep}
+        for name, parts in part.lists.items():
             parts.owner = part
+            if name not in keep:
+                self._know(parts)
         part.change(fresh.value)
-        for each in list(part.below())[1:]:
+
+    def _know(self, parts: Parts) -> None:
+        for each in (each for top in parts for each in top.below()):
             if each.id in self.parts:
                 raise KeyError(each.id)
             self.parts[each.id] = each
@@ -247,11 +256,7 @@ class Tree:
         parts = self.lists[pointer] = Parts(pointer, kind, None)
         for value in values:
             parts.append(take_apart(value, parts))
-        for part in parts:
-            for each in part.below():
-                if each.id in self.parts:
-                    raise KeyError(each.id)
-                self.parts[each.id] = each
+        self._know(parts)
 
 
 def slot_pointer(role: str, group: str = "") -> str:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from kehoach.amend.load import amendments_beside, read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.cli import report
-from kehoach.cli.files import STANDARD, read_bytes
+from kehoach.cli.files import STANDARD, plans_in, read_bytes
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.errors import AmendmentError
 from kehoach.spec.load import read
@@ -41,6 +41,20 @@ def plan_with_amendments(name: str, files: Sequence[str] | None = None) -> Amend
     if loaded.plan is None or has_errors(loaded.diagnostics) or len(good) < len(amendments):
         return None
     return Amended(loaded.plan, loaded.source, tuple(good), tuple(each.source for each in amendments))
+
+
+def specs_in(names: Sequence[str]) -> dict[str, str]:
+    """List the files that names mean, as `plans_in` does, and the amendments beside each plan of a folder.
+
+    These have the file of their plan, all others "". Raises FileProblem for a folder without any plan.
+    """
+    specs: dict[str, str] = {}
+    for name in names:
+        for plan in plans_in((name,)):
+            specs.setdefault(plan, "")
+            if name not in (STANDARD, "") and Path(name).is_dir():
+                specs |= dict.fromkeys(map(str, amendments_beside(plan)), plan)
+    return specs
 
 
 def located(error: AmendmentError, sources: Sequence[Source]) -> list[tuple[Diagnostic, Source | None]]:
