@@ -1,15 +1,16 @@
-"""`python -m tests.bench [one] [many] [clauses] [comparison] [startup]`: those tables, or all."""
+"""`python -m tests.bench [one] [many] [clauses] [comparison] [amending] [startup]`: those tables, or all."""
 
 import platform
 import sys
 
-from tests.bench import clauses, comparison, many_plans, one_document, startup
+from tests.bench import amending, clauses, comparison, many_plans, one_document, startup
 
 REPORTS = {
     "one": one_document.report,
     "many": many_plans.report,
     "clauses": clauses.report,
     "comparison": comparison.report,
+    "amending": amending.report,
     "startup": startup.report,
 }
 

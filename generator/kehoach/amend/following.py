@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from kehoach.amend.phrases import PLACEHOLDER, text_fields
 from kehoach.amend.tree import Part, Tree
-from kehoach.document.address import CITATION, normal_address
+from kehoach.document.address import CITATION, normal_address, step_word
+from kehoach.document.outline import default_outline
 
 # What is cited of another document is none of this plan's: "khoản 2 Điều 5 Luật …", "Mục II Kế hoạch số …".
 _OTHER = re.compile(
@@ -17,6 +18,7 @@ _OTHER = re.compile(
     r"|Công văn|Kết luận|Tờ trình|Chương trình|Kế hoạch (?!này))"
 )
 _STEP_START = re.compile(r"\S+(?: đầu dòng thứ| cộng thứ| thứ)? \S+ (?=\S)")
+_OUTERMOST = re.compile(r"([^\W\d]+(?: đầu dòng thứ| cộng thứ| thứ)?) \S+$")
 _WITHIN = re.compile(r"\s(Mục|khoản|điểm) này\b", re.IGNORECASE)
 
 
@@ -36,39 +38,65 @@ class Dangling(Struct, frozen=True):
     meant: str
 
 
+Cited = tuple[str, str, tuple[str, ...]]
+"""A field with citations: name, text, and the citations as they are compared; "" for "khoản 2 Mục này"."""
+
+
 class Citing:
-    """Knows of texts which citations of the plan's own parts they hold; each text is read once."""
+    """Knows which texts of a tree may cite parts of their own plan; `learn` tells it what changed there."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, tuple[str, ...]] = {}
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        self._outermost = step_word(default_outline(tree.plan.document.type).numbering[0]).casefold()
+        self._fields: dict[str, list[Cited]] = {}
+        self._read(text_fields(tree, ()))
 
-    def texts(self, tree: Tree) -> Iterator[tuple[Part, str, str, tuple[str, ...]]]:
-        """The texts with citations, with part and field, and the citations as they are compared.
+    def learn(self, ids: Iterable[str]) -> None:
+        """Read the parts with these ids anew, with all under them."""
+        parts = [part for id in ids if (part := self._tree.parts.get(id)) is not None]
+        for part in (each for top in parts for each in top.below()):
+            self._fields.pop(part.id, None)
+        if parts:
+            self._read(text_fields(self._tree, parts))
 
-        "khoản 2 Mục này" counts as "".
-        """
-        for part, field, text in text_fields(tree, ()):
-            cited = self._known.get(text)
-            if cited is None:
-                cited = self._known[text] = tuple(_cited(text))
-            if cited and part is not None:
-                yield part, field, text, cited
+    def texts(self) -> Iterator[tuple[Part, Cited]]:
+        """The fields with citations, with the parts that they are of."""
+        for id in list(self._fields):
+            part = self._tree.parts.get(id)
+            if part is None:
+                del self._fields[id]
+            else:
+                yield from ((part, each) for each in self._fields[id])
+
+    def _read(self, fields: Iterable[tuple[Part | None, str, str]]) -> None:
+        for part, field, text in fields:
+            cited = tuple(self._cited(text)) if part else ()
+            if part and cited:
+                self._fields.setdefault(part.id, []).append((field, text, cited))
+
+    def _cited(self, text: str) -> Iterator[str]:
+        for match in CITATION.finditer(text):
+            words = normal_address(match[0])
+            if _WITHIN.match(text, match.end()):
+                yield ""
+            elif _OUTERMOST.search(words)[1] == self._outermost:  # type: ignore[index]
+                yield words
 
 
 def followed(
-    before: dict[str, str], after: dict[str, str], tree: Tree, left: Iterable[tuple[str, str]], citing: Citing
+    before: dict[str, str], after: dict[str, str], left: Iterable[tuple[str, str]], citing: Citing
 ) -> tuple[list[Followed], list[Dangling]]:
-    """What follows when the citations by id were `before` and are `after` in the version that `tree` holds.
+    """What follows when the citations by id were `before` and are `after`.
 
     `left` are fields, by id and name, that the amendment itself wrote: their words are meant for the new
     version. What is cited and is no more is left as it is, and told.
     """
-    changed = {normal_address(before[id]) for id in before if before[id] != after.get(id)}
+    changed = {before[id].casefold() for id in before if before[id] != after.get(id)}
     if not changed:
         return [], []
     numbers, spared = _Numbers(before, after), set(left)
     found, dangling = [], []
-    for part, field, text, cited in citing.texts(tree):
+    for part, (field, text, cited) in citing.texts():
         if (part.id, field) not in spared and any(not each or each in changed for each in cited):
             fresh, lost = numbers.rewritten(text, part)
             if fresh != text:
@@ -87,7 +115,7 @@ def citations_of_repealed(tree: Tree, addresses: dict[str, str], citing: Citing)
     if not ended:
         return []
     found = []
-    for part, _, text, _ in citing.texts(tree):
+    for part, (_, text, _) in citing.texts():
         for match in CITATION.finditer(text):
             if not _OTHER.match(text, match.end()) and not _WITHIN.match(text, match.end()):
                 words = normal_address(match[0])
@@ -95,11 +123,6 @@ def citations_of_repealed(tree: Tree, addresses: dict[str, str], citing: Citing)
                 if id is not None and id != part.id:
                     found.append(Dangling(part, match[0], id))
     return found
-
-
-def _cited(text: str) -> Iterator[str]:
-    for match in CITATION.finditer(text):
-        yield "" if _WITHIN.match(text, match.end()) else normal_address(match[0])
 
 
 def _outward(words: str) -> Iterator[str]:
@@ -115,7 +138,7 @@ class _Numbers:
         self.ids: dict[str, str] = {}
         twice: set[str] = set()
         for id, address in before.items():
-            key = normal_address(address)
+            key = address.casefold()
             if key in self.ids:
                 twice.add(key)
             self.ids.setdefault(key, id)

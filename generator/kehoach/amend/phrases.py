@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.amend.fields import field_of
+from kehoach.amend.numbers import names
 from kehoach.amend.tree import Part, Tree
 from kehoach.spec.model import Annex, Clause, Row, Section
 
@@ -13,8 +14,8 @@ PLACEHOLDER = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
 def text_fields(tree: Tree, within: Iterable[Part | None]) -> Iterator[tuple[Part | None, str, str]]:
     """Every text with its part and field, in reading order of the canonical form, each once.
 
-    `within` are parts whose texts, and those under them, are meant; None is the plan's own subject and
-    recipients. Without any it is all of these.
+    `within` are parts whose texts, and those under them, are meant, for a section also the content that it
+    places; None is the plan's own subject and recipients. Without any it is all of these.
     """
     tops = list(within) or [None, *(part for parts in tree.roots() for part in parts)]
     seen: set[int] = set()
@@ -24,10 +25,18 @@ def text_fields(tree: Tree, within: Iterable[Part | None]) -> Iterator[tuple[Par
             for index, line in enumerate(tree.plan.recipients):
                 yield None, f"recipients.{index}", line
             continue
-        for part in top.below():
+        for part in _inside(top, tree):
             if id(part) not in seen:
                 seen.add(id(part))
                 yield from ((part, field, text) for field, text in _texts(part) if text)
+
+
+def _inside(top: Part, tree: Tree) -> Iterator[Part]:
+    for part in top.below():
+        yield part
+        if part.kind == "section":
+            slots = (pointer for name in names(part.value) for pointer in tree.slots(name))
+            yield from (each for slot in slots for clause in tree.lists[slot] for each in clause.below())
 
 
 def occurrences(text: str, phrase: str) -> int:

@@ -54,11 +54,15 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Replayed(Struct, frozen=True):
-    """The plan after the amendments, the steps that led to it, and warnings, each with its amendment."""
+    """The plan after the amendments, the steps that led to it, and warnings, each with its amendment.
+
+    `bases` has the version that each amendment was written against, by its index.
+    """
 
     plan: Plan
     steps: tuple[Step, ...]
-    findings: tuple[tuple[int, Diagnostic], ...] = ()
+    findings: tuple[tuple[int, Diagnostic], ...]
+    bases: dict[int, Plan]
 
 
 def apply(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Plan:
@@ -112,7 +116,8 @@ class _Replay:
         self.trusted = trusted
         self.targets: dict[int, Targets] = dict(trusted or {})
         self.apart: dict[int, int] = {}
-        self.citing = Citing()
+        self.citing = Citing(self.tree)
+        self.addresses: tuple[Plan, dict[str, str]] | None = None
         self.states: dict[Version, _State] = {version_of_canonical(plan): _State(plan, 0)}
 
     def result(self) -> Replayed:
@@ -124,7 +129,8 @@ class _Replay:
             english = "; ".join(each.message("en") for each in found[:3])
             _refuse([(last, Diagnostic("U116", {"reason": reasons, "reason_en": english}, Place()))])
         self._warn_of_repealed()
-        return Replayed(self.plan, tuple(self.steps), tuple(self.findings))
+        bases = {index: targets.plan for index, targets in self.targets.items()}
+        return Replayed(self.plan, tuple(self.steps), tuple(self.findings), bases)
 
     def carry_out(self, event: Event) -> None:
         """Apply the operations of an event to the tree. Raises AmendmentError."""
@@ -218,12 +224,15 @@ class _Replay:
         touches = [touch for each in done for touch in each.touches]
         structural = [each for each in touches if each.what in _STRUCTURAL]
         counts_anew = amendment.numbering == "renumber" or any(each.what == "moved" for each in structural)
+        self.citing.learn(dict.fromkeys(each.id for each in touches))
         if amendment.references == "keep" or not (structural and counts_anew):
+            return ()
+        if next(self.citing.texts(), None) is None:
             return ()
         left = [(each.id, each.field) for each in touches]
         left += [(each.id, field) for each in structural for field in ("heading", "text", "title")]
-        old, new = clause_addresses(before), clause_addresses(self.plan)
-        changed, dangling = followed(old, new, self.tree, left, self.citing)
+        old, new = self._addresses_of(before), self._addresses_of(self.plan)
+        changed, dangling = followed(old, new, left, self.citing)
         told = []
         for text in changed:
             was = field_of(text.part.value, text.field)
@@ -232,7 +241,15 @@ class _Replay:
         self._warn(index, dangling)
         if told:
             self.plan = self.tree.build()
+            self.addresses = (self.plan, new)
+            self.citing.learn([each.id for each in told])
         return tuple(told)
+
+    def _addresses_of(self, plan: Plan) -> dict[str, str]:
+        """The citations of a version; those of the last one asked for are kept."""
+        if self.addresses is None or self.addresses[0] is not plan:
+            self.addresses = (plan, clause_addresses(plan))
+        return self.addresses[1]
 
     def _warn_of_repealed(self) -> None:
         """Tell the citations of what was repealed, as a finding of the amendment that repealed it last."""
@@ -245,7 +262,7 @@ class _Replay:
             for id in (touch.id, f"{touch.id}-cu")
         }
         if by:
-            for each in citations_of_repealed(self.tree, clause_addresses(self.plan), self.citing):
+            for each in citations_of_repealed(self.tree, self._addresses_of(self.plan), self.citing):
                 self._warn(by.get(each.meant, self.steps[-1].amendment), [each])
 
     def _warn(self, index: int, dangling: Sequence[Dangling]) -> None:

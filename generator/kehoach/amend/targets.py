@@ -17,7 +17,7 @@ class Targets:
     """Resolves targets in a version; citations are those of its printed numbers."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
 
     def resolve(self, target: Target) -> str:
         """The id that a target names; ids are taken as they are.
@@ -37,7 +37,7 @@ class Targets:
     @cached_property
     def _by_address(self) -> dict[str, tuple[str, ...]]:
         known: dict[str, tuple[str, ...]] = {}
-        for id, address in addresses_of(self._plan).items():
+        for id, address in addresses_of(self.plan).items():
             key = normal_address(address)
             known[key] = (*known.get(key, ()), id)
         return known

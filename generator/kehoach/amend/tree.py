@@ -215,13 +215,16 @@ class Tree:
 
     def rename(self, ids: Mapping[str, str]) -> None:
         """Give parts other ids, all at once. Raises KeyError with an id that is not there, or comes twice."""
+        seen = self.parts.keys() - ids.keys()
+        for old, new in ids.items():
+            if old not in self.parts:
+                raise KeyError(old)
+            if new in seen:
+                raise KeyError(new)
+            seen.add(new)
         parts = {new: self.parts.pop(old) for old, new in ids.items()}
         for new, part in parts.items():
-            if new in self.parts:
-                raise KeyError(new)
             part.change(replace(part.value, id=new))
-        if len(parts) != len(ids):
-            raise KeyError(next(new for new in ids.values() if list(ids.values()).count(new) > 1))
         self.parts |= parts
 
     def refill(self, part: Part, value: Value, *, keep: Collection[str] = ()) -> None:
@@ -229,23 +232,20 @@ class Tree:
 
         `keep` names lists that stay as they are. Raises KeyError, with the id, where one is taken.
         """
-        for name, parts in part.lists.items():
-            if name not in keep:
-                for each in (each for top in parts for each in top.below()):
-                    del self.parts[each.id]
-        fresh = take_apart(Ids(self.parts).part(value, part.home.name), part.home)
-        part.lists = fresh.lists | {name: part.lists[name] for name in keep}
-        for name, parts in part.lists.items():
-            parts.owner = part
-            if name not in keep:
-                self._know(parts)
-        part.change(fresh.value)
-
-    def _know(self, parts: Parts) -> None:
-        for each in (each for top in parts for each in top.below()):
-            if each.id in self.parts:
+        gone = {each.id for each in _under(part, keep)}
+        taken = self.parts.keys() - gone
+        fresh = take_apart(Ids(taken).part(value, part.home.name), part.home)
+        for each in _under(fresh, keep):
+            if each.id in taken:
                 raise KeyError(each.id)
-            self.parts[each.id] = each
+            taken.add(each.id)
+        for id in gone:
+            del self.parts[id]
+        self.parts |= {each.id: each for each in _under(fresh, keep)}
+        part.lists = fresh.lists | {name: part.lists[name] for name in keep}
+        for parts in part.lists.values():
+            parts.owner = part
+        part.change(fresh.value)
 
     def _place(self, part: Part, home: Parts, index: int) -> None:
         home.insert(index, part)
@@ -256,7 +256,17 @@ class Tree:
         parts = self.lists[pointer] = Parts(pointer, kind, None)
         for value in values:
             parts.append(take_apart(value, parts))
-        self._know(parts)
+        for each in (each for top in parts for each in top.below()):
+            if each.id in self.parts:
+                raise KeyError(each.id)
+            self.parts[each.id] = each
+
+
+def _under(part: Part, leave: Collection[str]) -> Iterator[Part]:
+    """All under a part, without the lists that are named."""
+    for name, parts in part.lists.items():
+        if name not in leave:
+            yield from (each for top in parts for each in top.below())
 
 
 def slot_pointer(role: str, group: str = "") -> str:

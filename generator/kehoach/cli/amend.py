@@ -4,12 +4,15 @@ import click
 
 from kehoach.amend.model import Amendment
 from kehoach.cli import report
-from kehoach.cli.amendments import plan_with_amendments, tell
+from kehoach.cli.amendments import plan_beside, plan_with_amendments, tell
 from kehoach.cli.commands import Argument, Command, Group, Option
 from kehoach.cli.days import day
 from kehoach.cli.files import STANDARD, not_onto_itself, spare, write_bytes
+from kehoach.cli.formats import chosen_format
+from kehoach.cli.instruments import LETTER_ENDING, instruments_of, with_ending
 from kehoach.cli.language import current, say
-from kehoach.errors import AmendmentError
+from kehoach.cli.render import BINARY, SUFFIXES
+from kehoach.errors import AmendmentError, KehoachError
 from kehoach.spec.model import Plan
 
 FAILED = 2
@@ -52,6 +55,29 @@ def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None
         write_bytes(output, dump(result.plan))
         if output != STANDARD:
             click.echo(say("files.written", file=output), err=True)
+
+
+@command.command("render", cls=Command, help="amend.render.about")
+@click.argument("amendment", cls=Argument, metavar="AMENDMENT")
+@click.option("-o", "--output", cls=Option, metavar="FILE", required=True, help="amend.render.output")
+@click.option("--plan", cls=Option, metavar="PLAN", help="amend.render.plan")
+@click.option("--to", cls=Option, type=click.Choice(list(SUFFIXES)), help="render.to")
+@click.option("--template", cls=Option, metavar="NAME|FILE", help="render.template")
+def render(amendment: str, output: str, plan: str | None, to: str | None, template: str | None) -> None:
+    """See `amend.render.about` in texts.json."""
+    form = chosen_format(output, to, SUFFIXES, binary=BINARY, otherwise="docx")
+    for name in filter(None, (amendment, plan)):
+        not_onto_itself(name, output)
+    try:
+        files = instruments_of(amendment, plan or plan_beside(amendment), form, template)
+    except KehoachError as error:
+        report.tell(error.diagnostics)
+        raise click.exceptions.Exit(1) from None
+    names = [output, with_ending(output, LETTER_ENDING)]
+    for name, data in zip(names, files, strict=False):
+        write_bytes(name, data)
+        if name != STANDARD:
+            click.echo(say("files.written", file=name), err=True)
 
 
 @command.command("from-diff", cls=Command, help="amend.from_diff.about")

@@ -91,6 +91,11 @@ def steps_of(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
     return steps
 
 
+def step_word(style: NumberStyle) -> str:
+    """What a part of a numbering style is called in a citation: "khoản"."""
+    return _WORD[style]
+
+
 def around(child: Block, parent: Block, address: str, outer: str) -> str:
     """What stands behind a child's own step: the parent's address, without a number that the child holds."""
     holds = child.style == "nested-decimal" and child.marker.startswith(parent.marker.rstrip(".") + ".")

@@ -1,0 +1,70 @@
+"""From an amendment file to its instruments: the amending plan, and the letter of correction."""
+
+from pathlib import Path
+
+import click
+
+from kehoach.amend.load import amendments_beside
+from kehoach.amend.model import Amendment, Correct
+from kehoach.cli.amendments import plan_with_amendments, tell
+from kehoach.cli.files import STANDARD
+from kehoach.document.model import Document
+from kehoach.errors import AmendmentError
+from kehoach.spec.dump import dump_compact
+from kehoach.spec.model import Plan
+
+LETTER_ENDING = "-dinh-chinh"
+
+
+def instruments_of(file: str, plan: str, form: str, template: str | None) -> list[bytes]:
+    """Render what an amendment file asks for: the amending plan, the letter, or both in this order.
+
+    The plan's other amendments beside it that come before are what it was written against. Raises
+    KehoachError; click's Exit after telling what is wrong with the files.
+    """
+    from kehoach.amend.replay import apply, replay
+    from kehoach.writers.instrument import render_instrument
+
+    read = plan_with_amendments(plan, _up_to(file, plan))
+    if read is None:
+        raise click.exceptions.Exit(1)
+    index = len(read.amendments) - 1
+    amendment = read.amendments[index]
+    try:
+        before = replay(read.plan, read.amendments).bases.get(index, read.plan)
+        after = apply(before, [amendment])
+    except AmendmentError as error:
+        tell(error, read.sources)
+        raise click.exceptions.Exit(1) from None
+    source = dump_compact(amendment)
+    documents = _documents(before, after, amendment)
+    return [render_instrument(document, source, form, template) for document in documents]
+
+
+def with_ending(file: str, ending: str) -> str:
+    """The name of a second file beside one: "a-dinh-chinh.docx"."""
+    if file == STANDARD:
+        return STANDARD
+    path = Path(file)
+    return str(path.with_name(f"{path.stem}{ending}{path.suffix}"))
+
+
+def _documents(before: Plan, after: Plan, amendment: Amendment) -> list[Document]:
+    from kehoach.amend.instrument import correction_letter, instrument_document
+
+    corrects = [isinstance(each, Correct) for each in amendment.operations]
+    documents = []
+    if not all(corrects) or not corrects:
+        documents.append(instrument_document(before, after, amendment))
+    if any(corrects):
+        documents.append(correction_letter(before, after, amendment))
+    return documents
+
+
+def _up_to(file: str, plan: str) -> list[str]:
+    """The amendments beside the plan that come before a file by name, and the file."""
+    own = Path(file)
+    beside = [each for each in amendments_beside(plan) if file != STANDARD]
+    inside = any(own.exists() and each.samefile(own) for each in beside)
+    earlier = [str(each) for each in beside if not inside or each.name < own.name]
+    return [*earlier, file]
