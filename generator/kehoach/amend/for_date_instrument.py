@@ -49,8 +49,8 @@ def instrument(
         effective=day.isoformat(),
         citations={act.id: _citation(act) for act in acts},
         legal_bases=tuple(
-            Clause(id=f"basis-{act.id}", citations=(act.id,), text=f"Căn cứ {{{{ cite('{act.id}') }}}};")
-            for act in acts
+            Clause(id=f"basis-{act.id}", citations=(act.id,), text=f"Căn cứ {{{{ cite('{act.id}') }}}}{end}")
+            for act, end in zip(acts, [";"] * (len(acts) - 1) + ["."], strict=False)
         ),
         operations=made,
         recipients=_recipients(districts) if committee else tuple(map(_literal, document.recipients)),
