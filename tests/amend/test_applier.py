@@ -69,7 +69,7 @@ def test_a_target_is_an_id_or_a_citation(target: str) -> None:
 def test_an_unknown_target_says_what_is_like_it() -> None:
     (found,) = refused(amendment({"op": "repeal", "target": "khoản 9 Mục I", "old": ""}))
     assert found.code == "U101"
-    assert "khoản 3 mục i" in found.args["near"]
+    assert "khoản 3 Mục I" in found.args["near"]
     assert codes(amendment({"op": "repeal", "target": "khong-co", "old": ""})) == ["U101"]
 
 

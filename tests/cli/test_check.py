@@ -21,8 +21,9 @@ def test_a_clean_plan_in_english(tmp_path: Path) -> None:
     assert kehoach("check", save(tmp_path), lang="en") == (0, "", "Checked 1 file(s): no findings.\n")
 
 
-def test_the_shipped_plans_are_clean() -> None:
-    assert kehoach("check", shipped("specs")) == (0, "", "Đã kiểm tra 5 tệp: không có lỗi.\n")
+def test_the_shipped_plans_and_amendments_have_nothing_but_open_decisions() -> None:
+    ended = kehoach("check", "--output-format", "json", shipped("specs"))
+    assert (ended.status, {each["code"] for each in json.loads(ended.out)}) == (0, {"D002"})
 
 
 def test_text_shows_place_message_line_caret_and_what_to_do(tmp_path: Path) -> None:

@@ -56,7 +56,7 @@ def test_doctor_on_this_machine_in_english() -> None:
     assert ended.out.startswith("✓ Python: ")
 
 
-@pytest.mark.parametrize("kind", ["plan", "changeset"])
+@pytest.mark.parametrize("kind", ["plan", "changeset", "history"])
 def test_schema_to_standard_output_and_to_a_file_is_the_shipped_one(tmp_path: Path, kind: str) -> None:
     ended = kehoach("schema", kind)
     target = tmp_path / f"{kind}.schema.json"

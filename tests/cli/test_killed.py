@@ -52,6 +52,15 @@ def _plans_and_outputs(folder: Path) -> None:
             path.write_bytes(b"old")
 
 
+def _stale_outputs(folder: Path) -> None:
+    for number, unit in enumerate(UNITS):
+        save(folder, f"in/{unit}/plan.json", id=f"p-{number}", issuer={"unit": unit})
+    assert kehoach("render", folder / "in", "-d", folder / "out").status == 0
+    for number, unit in enumerate(UNITS):
+        document = {"date": "2022-07-15", "subject": "Khác"}
+        save(folder, f"in/{unit}/plan.json", id=f"p-{number}", issuer={"unit": unit}, document=document)
+
+
 def _two_versions(folder: Path) -> None:
     save(folder, "old.json")
     save(folder, "new.json", document={"date": "2022-07-15", "subject": "Khác"})
@@ -83,6 +92,7 @@ _NEW = (
 COMMANDS = {
     "render": Killed(_plans_and_outputs, ("render", "in", "-d", "out", "--to", "txt")),
     "render --jobs": Killed(_plans_and_outputs, ("render", "in", "-d", "out", "--to", "txt", "--jobs", "2")),
+    "render --stale": Killed(_stale_outputs, ("render", "in", "--stale", "-d", "out")),
     "fmt": Killed(_plans, ("fmt", "in")),
     "new": Killed(_draft, _NEW),
     "diff": Killed(_two_versions, ("diff", "old.json", "new.json", "-o", "changes.html", "--exit-zero")),

@@ -90,7 +90,7 @@ USAGE = {
         "Giá trị của '--jobs' không hợp lệ: 0 không nằm trong khoảng 1<=x<=64.",
     ),
     ("schema", "plan", "y"): (
-        "kehoach schema [TÙY CHỌN] [plan|changeset]", "kehoach schema", "Thừa tham số: y",
+        "kehoach schema [TÙY CHỌN] [plan|amendment|changeset|history]", "kehoach schema", "Thừa tham số: y",
     ),
     ("template", "nope"): (
         "kehoach template [TÙY CHỌN] LỆNH [THAM SỐ]…", "kehoach template", "Không có lệnh 'nope'.",
@@ -119,8 +119,8 @@ def test_wrong_usage_in_english_is_clicks_own() -> None:
 
 
 def test_an_option_that_is_nearly_one_is_suggested() -> None:
-    ended = kehoach("render", "--fodler", "x", "y")
-    assert ended.err.endswith("Lỗi: Không có tùy chọn '--fodler'. Có phải ý là '--folder'?\n")
+    ended = kehoach("render", "--consolidate", "x", "y")
+    assert ended.err.endswith("Lỗi: Không có tùy chọn '--consolidate'. Có phải ý là '--consolidated'?\n")
 
 
 def test_an_option_without_its_value() -> None:
