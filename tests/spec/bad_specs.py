@@ -83,6 +83,10 @@ NOT_JSON = (
 )
 
 NOT_OF_THE_SCHEMA = (
+    Bad("an amendment", "S121", "/amends",
+        '{"schema_version": 1, "id": "a",\n▸"amends": {"plan": "thu"}, "operations": []}'),
+    Bad("half an amendment", "S121", "/operations", '{"schema_version": 1, ▸"operations": [{"op": "x"}]}'),
+    Bad("an amendment of another version", "S121", "/amends", '{"schema_version": 2, ▸"amends": 1}'),
     Bad("a later version", "S107", "/schema_version", spec(version="▸2")),
     Bad("a version with a point", "S107", "/schema_version", spec(version="▸1.0")),
     Bad("no object", "S112", "", '▸[{"id": "thu"}]'),

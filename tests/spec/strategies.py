@@ -1,4 +1,4 @@
-"""Plans for properties: as JSON has them, made from the model's own types, and broken at random places."""
+"""Plans and other models for properties: as JSON has them, made from the model's own types, and broken at random places."""
 
 import copy
 import json
@@ -30,6 +30,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     r"^[0-9]{1,6}[a-zđ]?(?!\n)$": ("0125", "12a", "7đ"),
     r"^[^\s/]{1,40}(?!\n)$": ("KH-UBND", "KH"),
     r"^[a-z_]+(\.[a-z][a-z0-9_]*)?(?!\n)$": ("purpose", "award_forms.state", "nowhere"),
+    r"^[0-9a-f]{64}(?!\n)$": ("0" * 64, "0123456789abcdef" * 4),
+    r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\n)$": ("2025-07-01", "2022-13-40"),
+    r"^[a-z0-9_$-]+(\.[a-z0-9_-]+)*(?!\n)$": ("text", "award.quota.groups", "cells.don-vi", "$schema"),
 }
 
 _TEXTS = st.sampled_from(
@@ -49,17 +52,27 @@ _MOST_DEEP = 5
 
 def json_plans() -> st.SearchStrategy[dict[str, Any]]:
     """Plans that fit the model, with a few of the optional fields each."""
-    return _fitting(types.type_info(Plan), 0)
+    return fitting(Plan)
+
+
+def broken_plans() -> st.SearchStrategy[Any]:
+    """A plan that is changed at one to three places; mostly it does not fit the model any more."""
+    return broken(st.sampled_from(REAL_PLANS) | json_plans())
+
+
+def fitting(model: type[msgspec.Struct]) -> st.SearchStrategy[Any]:
+    """JSON values that fit a model, with a few of the optional fields each."""
+    return _fitting(types.type_info(model), 0)
 
 
 @st.composite
-def broken_plans(draw: st.DrawFn) -> Any:
-    """A plan that is changed at one to three places; mostly it does not fit the model any more."""
-    plan: Any = {"": copy.deepcopy(draw(st.sampled_from(REAL_PLANS) | json_plans()))}
+def broken(draw: st.DrawFn, values: st.SearchStrategy[Any]) -> Any:
+    """One of the values, changed at one to three places."""
+    whole: Any = {"": copy.deepcopy(draw(values))}
     for _ in range(draw(st.integers(1, 3))):
-        around, key = draw(st.sampled_from(list(_places(plan))))
+        around, key = draw(st.sampled_from(list(_places(whole))))
         change = draw(st.sampled_from(("replace", "replace", "delete", "rename", "nest")))
-        if change == "replace" or around is plan:
+        if change == "replace" or around is whole:
             around[key] = copy.deepcopy(draw(_JUNK))
         elif change == "nest":
             around[key] = [around[key]]
@@ -67,7 +80,7 @@ def broken_plans(draw: st.DrawFn) -> Any:
             del around[key]
         else:
             around[draw(st.sampled_from(("a", "texts", "Á", "a/b~", "id", "x" * 101)))] = around.pop(key)
-    return plan[""]
+    return whole[""]
 
 
 def _places(value: Any) -> Any:
@@ -79,6 +92,8 @@ def _places(value: Any) -> Any:
 
 def _fitting(kind: types.Type, depth: int) -> st.SearchStrategy[Any]:
     match kind:
+        case types.AnyType():
+            return _JUNK
         case types.NoneType():
             return st.none()
         case types.BoolType():
@@ -110,7 +125,8 @@ def _structs(draw: st.DrawFn, kind: types.StructType, depth: int) -> dict[str, A
     optional = [field.encode_name for field in kind.fields if not field.required]
     most = 4 if depth < _MOST_DEEP else 0
     chosen = draw(st.sets(st.sampled_from(optional), max_size=most)) if optional and most else set()
-    return {
+    tag = {kind.tag_field: kind.tag} if kind.tag_field else {}
+    return tag | {
         field.encode_name: draw(_fitting(field.type, depth + 1))
         for field in kind.fields
         if field.required or field.encode_name in chosen

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import assume, given, settings
 from tests.spec.strategies import EXAMPLES, REAL_PLANS, broken_plans, json_plans, plan_of_json
 
+from kehoach.amend.schema import amendment_schema
 from kehoach.resources import shipped
 from kehoach.spec import schema
 from kehoach.spec.schema import plan_schema, plan_validator, schema_findings, schema_json
@@ -39,8 +40,9 @@ def schemas(part: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from schemas(each)
 
 
-def all_schemas() -> list[dict[str, Any]]:
-    return [each for definition in definitions().values() for each in schemas(definition)]
+def all_schemas(whole: dict[str, Any] | None = None) -> list[dict[str, Any]]:
+    found = (whole or plan_schema())["$defs"].values()
+    return [each for definition in found for each in schemas(definition)]
 
 
 def model_accepts(value: Any) -> bool:
@@ -75,7 +77,8 @@ def test_every_part_of_the_model_has_its_words_and_there_are_no_others() -> None
 
 
 def test_every_pattern_has_its_words_and_there_are_no_others() -> None:
-    assert set(texts().patterns) == {each["pattern"] for each in all_schemas() if "pattern" in each}
+    everything = [*all_schemas(), *all_schemas(amendment_schema())]
+    assert set(texts().patterns) == {each["pattern"] for each in everything if "pattern" in each}
 
 
 def test_every_bound_has_its_words_and_there_are_no_others() -> None:

@@ -31,13 +31,17 @@ class Targets:
             return found[0]
         if found:
             raise OperationError("U102", "/target", target=target, ids=", ".join(found))
-        near = ", ".join(nearest(normal_address(target), self._by_address))
+        near = ", ".join(nearest(target, self._addresses.values()))
         raise OperationError("U101", "/target", target=target, near=near)
 
     @cached_property
     def _by_address(self) -> dict[str, tuple[str, ...]]:
         known: dict[str, tuple[str, ...]] = {}
-        for id, address in addresses_of(self.plan).items():
+        for id, address in self._addresses.items():
             key = normal_address(address)
             known[key] = (*known.get(key, ()), id)
         return known
+
+    @cached_property
+    def _addresses(self) -> dict[str, str]:
+        return addresses_of(self.plan)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.values import range_words
-from kehoach.spec.load import in_text_order, read
+from kehoach.spec.load import Loaded, in_text_order, read
 from kehoach.spec.model import Plan
 from kehoach.spec.source import Source
 from kehoach.vietnamese.numbers import number
@@ -14,13 +14,18 @@ from kehoach.vietnamese.numbers import number
 def check(data: bytes, file: str = "") -> tuple[tuple[Diagnostic, ...], Source]:
     """Everything that is found in a spec, in text order, and the source that the places refer to."""
     loaded = read(data, file)
+    return check_loaded(loaded), loaded.source
+
+
+def check_loaded(loaded: Loaded) -> tuple[Diagnostic, ...]:
+    """The same of a spec that was read."""
     if loaded.plan is None:
-        return loaded.diagnostics, loaded.source
+        return loaded.diagnostics
     _, laid_out = lay_out_with_findings(loaded.plan)
     said = {_words(each) for each in loaded.diagnostics}
     further = [each for each in laid_out if _words(each) not in said]
     located = map(loaded.source.locate, (*further, *open_decisions(loaded.plan)))
-    return in_text_order((*loaded.diagnostics, *located)), loaded.source
+    return in_text_order((*loaded.diagnostics, *located))
 
 
 def open_decisions(plan: Plan) -> Iterator[Diagnostic]:

@@ -73,7 +73,14 @@ def write_bytes(name: str | Path, data: bytes, read: bytes | None = None) -> Non
 
 
 def not_onto_itself(source: str, target: str) -> None:
-    """Raise FileProblem where a file that is read is to be written over with something else."""
+    """Raise FileProblem where a file that is read is to be written over with something else.
+
+    Of a version in force (`plan.json@2025-07-01`) it is the plan's file.
+    """
+    if "@" in source:
+        from kehoach.cli.in_force import file_of_version
+
+        source = file_of_version(source)
     if STANDARD not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
         raise FileProblem(say("files.itself", file=target))
 
@@ -95,6 +102,8 @@ def spare(output: str, content: bytes, *, asking: bool) -> None:
 def plans_in(names: tuple[str, ...]) -> list[str]:
     """List the spec files that names mean: files as they are, for folders the `plan.json` in them, each once.
 
+    Of a folder with a date behind it (`specs@2025-07-01`) they are the versions in force then.
+
     Raises FileProblem for a folder without any.
     """
     plans: list[str] = []
@@ -106,6 +115,10 @@ def plans_in(names: tuple[str, ...]) -> list[str]:
             if not found:
                 raise FileProblem(say("files.no_plan", folder=name))
             plans += found
+        elif "@" in name:
+            from kehoach.cli.in_force import versions_in
+
+            plans += versions_in(name)
         else:
             plans.append(name)
     return list(dict.fromkeys(plans))

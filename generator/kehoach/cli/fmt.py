@@ -5,12 +5,15 @@ from functools import partial
 
 import click
 
+from kehoach.amend.load import read_either
 from kehoach.cli import report
+from kehoach.cli.amendments import specs_in
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import STANDARD, plans_in, read_bytes, worst, write_bytes
+from kehoach.cli.files import STANDARD, read_bytes, worst, write_bytes
+from kehoach.cli.in_force import refuse_version
 from kehoach.cli.language import say
 from kehoach.spec.dump import dump
-from kehoach.spec.load import read
+from kehoach.spec.load import Loaded
 
 
 @click.command("fmt", cls=Command, help="fmt.about")
@@ -20,17 +23,19 @@ from kehoach.spec.load import read
 def command(paths: tuple[str, ...], check_only: bool, show_diff: bool) -> None:
     """See `fmt.about` in texts.json."""
     work = partial(_format, check_only=check_only, show_diff=show_diff)
-    raise click.exceptions.Exit(worst(plans_in(paths), work))
+    raise click.exceptions.Exit(worst(list(specs_in(paths)), work))
 
 
 def _format(name: str, check_only: bool, show_diff: bool) -> int:
     """Format one file, or say what would change; its exit status."""
+    refuse_version(name, "fmt")
     data = read_bytes(name)
-    loaded = read(data, name)
-    if loaded.plan is None:
+    loaded = read_either(data, name)
+    value = loaded.plan if isinstance(loaded, Loaded) else loaded.amendment
+    if value is None:
         report.tell(loaded.diagnostics, loaded.source)
         return 1
-    formatted = dump(loaded.plan)
+    formatted = dump(value)
     same = formatted == data
     if show_diff and not same:
         click.echo(_diff(data, formatted, name), nl=False)

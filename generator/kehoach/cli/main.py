@@ -24,6 +24,8 @@ COMMANDS = {
     "render": "kehoach.cli.render",
     "diff": "kehoach.cli.diff",
     "amend": "kehoach.cli.amend",
+    "log": "kehoach.cli.log",
+    "status": "kehoach.cli.status",
     "schema": "kehoach.cli.schema",
     "template": "kehoach.cli.template",
     "doctor": "kehoach.cli.doctor",
@@ -66,7 +68,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
         with suppress(OSError):  # at SIGHUP the terminal is gone
             click.echo(language.say("main.stopped"), err=True)
         _let_go_of_output()
-        return stop.status
+        return stop.code
     except BrokenPipeError:
         _let_go_of_output()
         return 1

@@ -2,11 +2,12 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
+from msgspec.structs import replace
 
 from kehoach.cli import report
 from kehoach.cli.commands import Argument, Command, Option
@@ -20,6 +21,8 @@ from kehoach.cli.files import (
     write_bytes,
 )
 from kehoach.cli.formats import chosen_format
+from kehoach.cli.in_force import Wanted, amendments_of, file_of_version, version_name, wanted_of
+from kehoach.cli.in_force import as_of as parse_as_of
 from kehoach.cli.language import say
 from kehoach.cli.replacing import alone_in
 from kehoach.cli.work import Order, Outcome, outcomes_of
@@ -33,33 +36,85 @@ _MANY = 8  # from here on the work is long enough for a progress bar
 
 
 @click.command("render", cls=Command, help="render.about")
-@click.argument("specs", cls=Argument, nargs=-1, required=True, metavar="SPEC…")
+@click.argument("specs", cls=Argument, nargs=-1, metavar="SPEC…")
 @click.option("-o", "--output", cls=Option, metavar="FILE", help="render.output")
 @click.option("-d", "--folder", cls=Option, metavar="DIR", help="render.folder")
 @click.option("--to", cls=Option, type=click.Choice(FORMATS), help="render.to")
 @click.option("--template", cls=Option, metavar="NAME|FILE", help="render.template")
 @click.option("--jobs", cls=Option, type=click.IntRange(1, 64), default=1, metavar="N", help="render.jobs")
 @click.option("--no-embed", cls=Option, is_flag=True, help="render.no_embed")
+@click.option("--as-of", cls=Option, metavar="2026-12-01", help="render.as_of")
+@click.option("--consolidated", cls=Option, is_flag=True, help="render.consolidated")
+@click.option("--stale", cls=Option, is_flag=True, help="render.stale")
+@click.option("--force", cls=Option, is_flag=True, help="render.force")
 def command(
     specs: tuple[str, ...], output: str | None, folder: str | None, to: str | None, template: str | None,
-    jobs: int, no_embed: bool,
+    jobs: int, no_embed: bool, as_of: str | None, consolidated: bool, stale: bool, force: bool,
 ) -> None:  # fmt: skip
     """See `render.about` in texts.json."""
+    if stale:
+        if output or to or no_embed or as_of or consolidated:
+            raise click.UsageError(say("render.stale_alone"))
+        from kehoach.cli.stale import redo
+
+        raise click.exceptions.Exit(redo(specs, folder or DEFAULT_FOLDER, template, jobs, force=force))
+    if force:
+        raise click.UsageError(say("render.force_stale"))
+    if not specs:
+        raise click.MissingParameter(ctx=click.get_current_context(), param=_specs())
     names = plans_in(specs)
     if output and (folder or len(names) > 1):
         raise click.UsageError(say("render.one_output"))
     form = chosen_format(output, to, SUFFIXES, binary=BINARY, otherwise="docx")
-    if output and Path(names[0]).is_file():
-        not_onto_itself(names[0], output)
+    for name in names if output else ():
+        if Path(file_of_version(name)).is_file():
+            not_onto_itself(name, output or "")
     given = {STANDARD: read_bytes(STANDARD)} if STANDARD in names else {}
-    orders = [Order(name, output or "", form, template, not no_embed, given.get(name)) for name in names]
+    orders = [
+        Order(spec, output or "", form, template, not no_embed, given.get(spec), wanted=wanted)
+        for spec, wanted in (_version(name, as_of, consolidated=consolidated) for name in names)
+    ]
     with ExitStack() as held:
         ending = _Ending(held)
         for outcome in _progress(outcomes_of(orders, jobs, folder or DEFAULT_FOLDER), len(orders)):
             ending.take(outcome)
     if ending.failed and len(orders) > 1:
         click.echo(say("render.failed", failed=ending.failed, count=len(orders)), err=True)
+    _tell_of_amendments(orders)
     raise click.exceptions.Exit(ending.status)
+
+
+def _version(name: str, day: str | None, *, consolidated: bool) -> tuple[str, Wanted | None]:
+    """What a plan is called, and which version of it is asked for.
+
+    Raises click.UsageError for a date that is none and for two, FileProblem for standard input.
+    """
+    wanted = wanted_of(name)
+    if not day and not consolidated:
+        return name, wanted
+    if wanted and day:
+        raise click.UsageError(say("render.two_dates", name=name))
+    if name == STANDARD:
+        raise FileProblem(say("in_force.standard"))
+    if wanted is None:
+        wanted = Wanted(name, parse_as_of(day) if day else None)
+    called = version_name(wanted.file, wanted.as_of) if day else name
+    return called, replace(wanted, consolidated=consolidated)
+
+
+def _tell_of_amendments(orders: Sequence[Order]) -> None:
+    """Tell that plans were written as issued though there are amendments."""
+    counts = ((each.spec, amendments_of(each.spec)) for each in orders if not each.wanted)
+    amended = [(file, count) for file, count in counts if count]
+    if len(amended) == 1:
+        file, count = amended[0]
+        click.echo(say("render.amended", file=file, count=count), err=True)
+    elif amended:
+        click.echo(say("render.amended_many", count=len(amended)), err=True)
+
+
+def _specs() -> click.Parameter:
+    return next(each for each in command.params if each.name == "specs")
 
 
 class _Ending:
@@ -81,7 +136,7 @@ class _Ending:
     def _take(self, outcome: Outcome) -> int:
         order = outcome.order
         if outcome.error:
-            problem(order.spec, outcome.error).show()
+            problem(str(outcome.error.filename or order.spec), outcome.error).show()
             return FileProblem.exit_code
         if outcome.data is None:
             self._tell(outcome)
@@ -112,8 +167,8 @@ class _Ending:
 
     def _tell(self, outcome: Outcome) -> None:
         """Tell the findings; those of a template that many plans share once."""
-        source = Source(outcome.order.spec, outcome.text) if outcome.text else None
-        words = report.as_text(outcome.findings, source)
+        sources = [Source(file, text) for file, text in outcome.texts.items()]
+        words = report.as_text_of_files(outcome.findings, sources)
         if words not in self.told:
             self.told.add(words)
             click.echo(words, err=True)

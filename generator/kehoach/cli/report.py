@@ -2,6 +2,7 @@
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 import click
 import msgspec
@@ -30,9 +31,17 @@ def as_text(findings: Sequence[Diagnostic], source: Source | None = None) -> str
     return "\n".join((*wrong, *notes))
 
 
-def as_lines(findings: Sequence[Diagnostic], source: Source | None = None) -> str:
+def as_text_of_files(findings: Sequence[Diagnostic], sources: Iterable[Source]) -> str:
+    """The same for findings of several files, each with the source that it is in."""
+    files = {each.file: each for each in sources}
+    return "\n".join(
+        as_text(list(each), files.get(file)) for file, each in groupby(findings, lambda each: each.place.file)
+    )
+
+
+def as_lines(findings: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> str:
     """One line a finding: `file:line:column: code message`."""
-    return "\n".join(_shown(f"{each.place}: {each.code} {each.message(current())}") for each in findings)
+    return "\n".join(shown(f"{each.place}: {each.code} {each.message(current())}") for each in findings)
 
 
 def as_json(findings: Iterable[Diagnostic]) -> str:
@@ -48,8 +57,8 @@ def as_json(findings: Iterable[Diagnostic]) -> str:
     return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
 
 
-TextReport = Callable[[Sequence[Diagnostic], Source | None], str]
-REPORTS: dict[str, TextReport] = {"text": as_text, "concise": as_lines}
+TextReport = Callable[[Sequence[Diagnostic], Iterable[Source]], str]
+REPORTS: dict[str, TextReport] = {"text": as_text_of_files, "concise": as_lines}
 
 
 def tell(findings: Sequence[Diagnostic], source: Source | None = None) -> None:
@@ -71,15 +80,15 @@ def _entry(finding: Diagnostic, source: Source | None) -> str:
     if source and finding.place.line:
         lines += _excerpt(finding, source, colour)
     if finding.fix(current()):
-        lines.append("  " + click.style(say("report.fix"), bold=True) + " " + _shown(finding.fix(current())))
+        lines.append("  " + click.style(say("report.fix"), bold=True) + " " + shown(finding.fix(current())))
     return "\n".join(lines)
 
 
 def _headline(finding: Diagnostic) -> str:
     colour = _COLOURS[finding.severity]
     kind = click.style(f"{say(f'severity.{finding.severity}')} {finding.code}", fg=colour, bold=True)
-    where = f"{_shown(str(finding.place))}: " if str(finding.place) else ""
-    return f"{where}{kind} {_shown(finding.message(current()))}"
+    where = f"{shown(str(finding.place))}: " if str(finding.place) else ""
+    return f"{where}{kind} {shown(finding.message(current()))}"
 
 
 def _excerpt(finding: Diagnostic, source: Source, colour: str) -> list[str]:
@@ -87,17 +96,17 @@ def _excerpt(finding: Diagnostic, source: Source, colour: str) -> list[str]:
     place = finding.place
     text = source.line(place.line)
     start = max(0, place.column - 1 - _MAX_LINE // 2) if len(text) > _MAX_LINE else 0
-    shown = _shown(text[start : start + _MAX_LINE].replace("\t", " "))
+    visible = shown(text[start : start + _MAX_LINE].replace("\t", " "))
     gutter = f"{place.line:>6} | "
-    before = shown[: place.column - 1 - start]
-    width = max(1, min(place.width, len(shown) - len(before)))
+    before = visible[: place.column - 1 - start]
+    width = max(1, min(place.width, len(visible) - len(before)))
     under = " " * (len(gutter) + _columns(before)) + "^" * max(
-        1, _columns(shown[len(before) : len(before) + width])
+        1, _columns(visible[len(before) : len(before) + width])
     )
-    return [gutter + shown, click.style(under, fg=colour)]
+    return [gutter + visible, click.style(under, fg=colour)]
 
 
-def _shown(text: str) -> str:
+def shown(text: str) -> str:
     """Return a text as it can stand on one line of a terminal."""
     return text.translate(_UNSHOWN)
 

@@ -10,7 +10,9 @@ from kehoach.cli.language import say
 
 _HOMES = {
     "plan": ("kehoach.spec.schema", "schema_json"),
+    "amendment": ("kehoach.amend.schema", "amendment_schema_json"),
     "changeset": ("kehoach.diff.record", "changeset_schema_json"),
+    "history": ("kehoach.writers.history.record", "history_schema_json"),
 }
 
 

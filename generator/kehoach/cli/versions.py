@@ -5,6 +5,7 @@ from msgspec import Struct
 
 from kehoach.cli import report
 from kehoach.cli.files import MOST_BYTES, STANDARD, FileProblem, plans_in, read_bytes
+from kehoach.cli.in_force import tell, version, wanted_of
 from kehoach.cli.language import say
 from kehoach.diagnostics import has_errors
 from kehoach.document.layout import lay_out
@@ -27,7 +28,8 @@ class Version(Struct, frozen=True):
 def file_of(name: str) -> str:
     """Return the file that a name means: for a folder its one `plan.json`, else the name as it is.
 
-    Raises FileProblem for a folder with none or several, click.UsageError for half the name of a revision.
+    With a date behind it (`plan.json@2025-07-01`) it is the version in force then. Raises FileProblem for a
+    folder with none or several, click.UsageError for half the name of a revision and for half a date.
     """
     if name.startswith(GIT):
         _revision_and_path(name)
@@ -44,7 +46,10 @@ def version_at(name: str, outline: Outline | None) -> Version | None:
     `outline` stands in for that of the document type's template.
     """
     try:
-        loaded, findings = read_version(_bytes(name), name)
+        data = _bytes(name)
+        if data is None:
+            return None
+        loaded, findings = read_version(data, name)
     except FileProblem as found:
         found.show()
         return None
@@ -67,7 +72,13 @@ def is_file(name: str) -> bool:
     return name != STANDARD and not name.startswith(GIT)
 
 
-def _bytes(name: str) -> bytes:
+def _bytes(name: str) -> bytes | None:
+    """The bytes of a version; None where there are none, after telling why. Raises FileProblem, ToolError."""
+    wanted = wanted_of(name)
+    if wanted:
+        made = version(wanted)
+        tell(made.findings, made.sources)
+        return made.data
     if is_file(name) or name == STANDARD:
         return read_bytes(name)
     from kehoach.tools.git import file_at

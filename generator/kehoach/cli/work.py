@@ -8,21 +8,27 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.cli.files import MOST_BYTES, FileProblem
+from kehoach.cli.in_force import Wanted
 from kehoach.cli.language import say
-from kehoach.cli.stopping import ending_in_order, follow_parent, stop_workers
+from kehoach.cli.stopping import Worker, stop_workers
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import KehoachError, SpecError, ToolError
 from kehoach.resources import read_at_most
+from kehoach.spec.dump import dump
 from kehoach.spec.load import read
 from kehoach.spec.model import Plan
+from kehoach.spec.source import Source
 
 if TYPE_CHECKING:
     from kehoach.writers.render import Job
 
 _BATCH = 16  # plans in one call of a writer: one start of LibreOffice for that many
 _OF_ONE_FILE = ("E003", "E004")  # the findings of LibreOffice that speak of one file
+CONSOLIDATED, WITH_ALL = "-hop-nhat", "-tat-ca"
+_WORKER = Worker()
 _NUMBERED = re.compile(r"\b(\d+)\.docx\b")
 
 
@@ -30,6 +36,7 @@ class Order(Struct, frozen=True):
     """What to render: a spec, where to ("" for a name in the folder), how; `given` is what stood for `-`.
 
     `second` is where it goes instead when another plan of the same unit and period has taken its target.
+    `wanted` is which version it is to be, None for what the file itself says.
     """
 
     spec: str
@@ -39,6 +46,7 @@ class Order(Struct, frozen=True):
     embed: bool
     given: bytes | None = None
     second: str = ""
+    wanted: Wanted | None = None
 
 
 Batch = tuple[Sequence[Order], str]
@@ -46,7 +54,7 @@ Batch = tuple[Sequence[Order], str]
 
 
 class Outcome(Struct, frozen=True):
-    """What came of an order: the bytes, or the findings that stand in the way and the text that they are in.
+    """What came of an order: the bytes, or the findings that stand in the way and the texts of their files.
 
     `environment` marks findings of what is around Kehoach; `error` is the file that can't be read.
     """
@@ -54,7 +62,7 @@ class Outcome(Struct, frozen=True):
     order: Order
     data: bytes | None = None
     findings: tuple[Diagnostic, ...] = ()
-    text: str = ""
+    texts: dict[str, str] = {}
     environment: bool = False
     error: OSError | None = None
 
@@ -103,11 +111,11 @@ def file_name(plan: Plan) -> str:
 def _begin_worker() -> None:
     """Leave Ctrl-C to the process that started this one; programs that are begun here still see it."""
     signal.signal(signal.SIGINT, lambda *_: None)
-    follow_parent()
+    _WORKER.begin()
 
 
 def _work_apart(batch: Batch) -> list[Outcome]:
-    return ending_in_order(partial(_work, batch))
+    return _WORKER.do(partial(_work, batch))
 
 
 def _work(batch: Batch) -> list[Outcome]:
@@ -166,6 +174,8 @@ def _with_specs_named(finding: Diagnostic, orders: Sequence[Order]) -> Diagnosti
 def _prepare(order: Order, folder: str) -> "tuple[Order, Job] | Outcome":
     from kehoach.writers.render import job_for
 
+    if order.wanted:
+        return _prepare_version(order, order.wanted, folder)
     try:
         data = read_at_most(order.spec, MOST_BYTES) if order.given is None else order.given
     except OSError as error:
@@ -173,15 +183,57 @@ def _prepare(order: Order, folder: str) -> "tuple[Order, Job] | Outcome":
     loaded = read(data, order.spec)
     source = loaded.source
     if loaded.plan is None or has_errors(loaded.diagnostics):
-        return Outcome(order, findings=loaded.diagnostics, text=source.text)
+        return Outcome(order, findings=loaded.diagnostics, texts={order.spec: source.text})
     try:
         job = job_for(loaded.plan, order.template, embed=order.embed)
     except SpecError as error:
-        return Outcome(order, findings=tuple(map(source.locate, error.diagnostics)), text=source.text)
+        found = tuple(map(source.locate, error.diagnostics))
+        return Outcome(order, findings=found, texts={order.spec: source.text})
     except KehoachError as error:
         return Outcome(order, findings=error.diagnostics)
-    target, second = order.target, ""
-    if not target:
-        names = (file_name(loaded.plan), loaded.plan.id)
-        target, second = (str(Path(folder) / f"{name}.{order.to}") for name in names)
-    return Order(order.spec, target, order.to, order.template, order.embed, second=second), job
+    return _aimed(order, loaded.plan, folder), job
+
+
+def _prepare_version(order: Order, wanted: Wanted, folder: str) -> "tuple[Order, Job] | Outcome":
+    from kehoach.amend.in_force import FilesError, in_force, plan_files
+    from kehoach.writers.in_force import job_in_force
+
+    try:
+        files = plan_files(wanted.file)
+        version = in_force(files, wanted.as_of)
+    except OSError as error:
+        return Outcome(order, error=error)
+    except FilesError as error:
+        texts = {each.file: each.text for each in error.sources}
+        return Outcome(order, findings=error.diagnostics, texts=texts)
+    if wanted.consolidated and not files.amendments:
+        return Outcome(order, findings=(Diagnostic("U207", {}, Place(wanted.file)),))
+    try:
+        job = job_in_force(
+            files, version, wanted.as_of, order.template, embed=order.embed, consolidated=wanted.consolidated
+        )
+    except SpecError as error:
+        source = Source(order.spec, dump(version.replayed.plan).decode())
+        found = tuple(map(source.locate, error.diagnostics))
+        return Outcome(order, findings=found, texts={order.spec: source.text})
+    except KehoachError as error:
+        return Outcome(order, findings=error.diagnostics)
+    return _aimed(order, files.plan, folder), job
+
+
+def _aimed(order: Order, plan: Plan, folder: str) -> Order:
+    """The order with its targets: those of a plan's name in the folder unless it has one."""
+    if order.target:
+        return replace(order, given=None)
+    names = (f"{name}{_version_name(order.wanted)}.{order.to}" for name in (file_name(plan), plan.id))
+    target, second = (str(Path(folder) / name) for name in names)
+    return replace(order, given=None, target=target, second=second)
+
+
+def _version_name(wanted: Wanted | None) -> str:
+    """What a version's file has behind the plan's name: "-hop-nhat", "-2025-07-01", "-tat-ca"."""
+    if wanted is None:
+        return ""
+    if wanted.as_of:
+        return f"{CONSOLIDATED * wanted.consolidated}-{wanted.as_of.isoformat()}"
+    return CONSOLIDATED if wanted.consolidated else WITH_ALL

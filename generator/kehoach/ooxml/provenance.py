@@ -14,6 +14,20 @@ CUSTOM_PROPERTIES = "http://schemas.openxmlformats.org/officeDocument/2006/custo
 WORDS_HASH = "KehoachWords"
 """The custom property from which it shows whether the words were edited since (`words_hash`)."""
 
+SPEC_HASH, AMENDMENT_HASH = "KehoachSpec", "KehoachAmendment"
+"""The custom properties with the hash of what a file was made from: a plan, or an amendment."""
+
+TEMPLATE_HASH, TEMPLATE_NAME, VERSION_PROPERTY = "KehoachTemplate", "KehoachTemplateName", "KehoachVersion"
+OUTLINE_HASH = "KehoachOutline"
+"""The hash of the `template.toml` beside the template, where there is one."""
+
+PLAN_ID, KIND = "KehoachId", "KehoachKind"
+CONSOLIDATED, REDLINE, AMENDING, CORRECTION = "consolidated", "redline", "amendment", "correction"
+"""Values of KIND; a plan's own file has none."""
+
+BASE_HASH, AMENDMENT_HASHES, AS_OF = "KehoachPlan", "KehoachAmendments", "KehoachAsOf"
+"""Of a version in force: the plan as issued, the amendments that made it, and the day."""
+
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _NOT_READ = (w("moveFrom"), w("fldSimple"), _FALLBACK)
 _TEXT, _FIELD, _FIELD_TURN = w("t"), w("fldChar"), w("fldCharType")

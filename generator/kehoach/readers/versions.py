@@ -3,10 +3,10 @@
 import warnings
 from pathlib import Path
 
-from kehoach.diagnostics import Diagnostic
+from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.layout import lay_out
 from kehoach.document.model import Document
-from kehoach.errors import KehoachError
+from kehoach.errors import KehoachError, SpecError
 from kehoach.spec.load import Loaded, plan_of, read
 from kehoach.spec.model import Plan
 
@@ -28,14 +28,30 @@ def read_version(data: bytes, file: str = "") -> tuple[Loaded, tuple[Diagnostic,
 def document_of(version: Plan | Document | str | Path) -> Document:
     """The Document of a plan, of the spec file or Word file at a path, or the Document that is given.
 
-    What is to be said of a Word file is issued as a Python warning. Raises SpecError with every finding;
-    OSError where the file can't be read.
+    `plan.json@2025-07-01` is the version in force on that day. What is to be said of a Word file is issued as
+    a Python warning. Raises SpecError with every finding; OSError where the file can't be read.
     """
     if isinstance(version, Document):
         return version
     if isinstance(version, Plan):
         return lay_out(version)
+    if "@" in str(version):
+        from kehoach.amend.in_force import named_version
+
+        named = named_version(str(version))
+        if named.at is not None:
+            return lay_out(_in_force(named.file, named.at))
     loaded, findings = read_version(Path(version).read_bytes(), str(version))
     if findings:
         warnings.warn(str(KehoachError(findings)), stacklevel=3)
     return lay_out(plan_of(loaded))
+
+
+def _in_force(file: str, at: str) -> Plan:
+    from kehoach.amend.in_force import day_of, in_force, plan_files
+
+    try:
+        day = day_of(at)
+    except ValueError:
+        raise SpecError([Diagnostic("S202", {"date": at}, Place(file))]) from None
+    return in_force(plan_files(file), day).replayed.plan

@@ -62,6 +62,11 @@ class Source:
         width = (line_end.start() if line_end else span.end) - span.start
         return self.at_offset(span.start, max(1, width), pointer)
 
+    def is_too_deep(self) -> bool:
+        """Whether brackets are nested deeper than any file in order has them; the text must be JSON."""
+        brackets = self.text.count("[") + self.text.count("{")
+        return brackets > _MAX_NESTING and nested_past(self.text, _MAX_NESTING) > 0
+
     def too_deep(self) -> Diagnostic:
         """The finding for a text whose nesting exceeds what the interpreter can follow."""
         return Diagnostic(

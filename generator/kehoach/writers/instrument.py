@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kehoach.document.model import Document
+from kehoach.ooxml import provenance
 from kehoach.writers.docx.context import AMENDING
 from kehoach.writers.docx.metadata import Metadata
 from kehoach.writers.docx.template import load_template
 from kehoach.writers.html import write_html
 from kehoach.writers.markdown import write_markdown
 from kehoach.writers.pdf import write_pdfs
-from kehoach.writers.render import find_template
+from kehoach.writers.render import find_template, template_properties
 from kehoach.writers.text import write_text
 
 AMENDING_PLAN, CORRECTION = "sua-doi-bo-sung", "dinh-chinh"
@@ -51,7 +52,12 @@ def render_instrument(
         return _TEXTS[to](document).encode()
     if to not in FORMATS:
         raise KeyError(to)
-    compiled = load_template(find_template(template or instrument_template(document)), AMENDING)
-    metadata = Metadata(amendment, compiled.hash, embed, tuple((properties or {}).items()))
+    own = instrument_template(document)
+    path = find_template(template or own)
+    compiled = load_template(path, AMENDING)
+    kind = provenance.AMENDING if own == AMENDING_PLAN else provenance.CORRECTION
+    found = template_properties(path, compiled.hash, own)
+    told = ((provenance.KIND, kind), *found, *(properties or {}).items())
+    metadata = Metadata(amendment, compiled.hash, embed, told)
     written = compiled.render(document, metadata)
     return write_pdfs([written])[0] if to == "pdf" else written

@@ -1,6 +1,8 @@
 """From a Plan to a file: the table of writers, and the choice of a Word template."""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +12,8 @@ from kehoach.document.layout import lay_out
 from kehoach.document.model import Document
 from kehoach.document.outline import Outline, read_outline
 from kehoach.errors import TemplateError
+from kehoach.ooxml.characters import unprintable
+from kehoach.ooxml.provenance import OUTLINE_HASH, PLAN_ID, TEMPLATE_NAME
 from kehoach.resources import shipped
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
@@ -18,12 +22,16 @@ TEMPLATE_FILE, CONFIG_FILE = "template.docx", "template.toml"
 
 
 class Job(Struct, frozen=True):
-    """One plan to write: the plan, its Document, the template's path, and whether to embed the spec."""
+    """One plan to write: the plan, its Document, the template's path, and whether to embed the spec.
+
+    `properties` are further custom properties of a Word file, by name.
+    """
 
     plan: Plan
     document: Document
     template: Path
     embed: bool = True
+    properties: tuple[tuple[str, str], ...] = ()
 
 
 class Writer(Struct, frozen=True):
@@ -68,6 +76,44 @@ def outline_beside(template: Path) -> Outline | None:
     return read_outline(config) if config.is_file() else None
 
 
+def template_name(template: Path) -> str:
+    """The name by which a template is found again: of its folder, or of its file; "" for one without any."""
+    path = template.resolve()
+    name = path.parent.name if path.name == TEMPLATE_FILE else path.stem
+    return "" if unprintable(name) else name
+
+
+def template_properties(template: Path, hash: str, own: str) -> tuple[tuple[str, str], ...]:
+    """The properties by which a file's template is found again: its name, and the hash of its outline.
+
+    `own` is the shipped template that is used unless another is asked for; it has no name. Which that is
+    shows from its hash, so that the same template is called the same wherever it is.
+    """
+    usual, outline = shipped("templates") / own / TEMPLATE_FILE, outline_hash(template)
+    is_usual = usual.is_file() and hash == template_hash(usual)
+    return (
+        *(() if is_usual else ((TEMPLATE_NAME, template_name(template) or "?"),)),
+        *(((OUTLINE_HASH, outline),) if outline else ()),
+    )
+
+
+def template_hash(template: Path) -> str:
+    """The hash of a template's file, as Word files carry it. Raises OSError."""
+    status = template.stat()
+    return _hash_of(template, status.st_mtime_ns, status.st_size)
+
+
+def outline_hash(template: Path) -> str:
+    """The same of the `template.toml` beside a template; "" without one."""
+    config = template.with_name(CONFIG_FILE)
+    return template_hash(config) if config.is_file() else ""
+
+
+@lru_cache(maxsize=64)
+def _hash_of(template: Path, _changed: int, _size: int) -> str:
+    return sha256(template.read_bytes()).hexdigest()
+
+
 def _write_docx(jobs: Sequence[Job]) -> list[bytes]:
     from kehoach.writers.docx.metadata import Metadata
     from kehoach.writers.docx.template import load_template
@@ -75,9 +121,10 @@ def _write_docx(jobs: Sequence[Job]) -> list[bytes]:
     written = []
     for job in jobs:
         template = load_template(job.template)
-        written.append(
-            template.render(job.document, Metadata(dump_compact(job.plan), template.hash, job.embed))
-        )
+        found = template_properties(job.template, template.hash, job.plan.document.type)
+        properties = ((PLAN_ID, job.plan.id), *found, *job.properties)
+        metadata = Metadata(dump_compact(job.plan), template.hash, job.embed, properties)
+        written.append(template.render(job.document, metadata))
     return written
 
 

@@ -180,8 +180,10 @@ def test_the_spec_is_left_out_on_request() -> None:
 def test_the_file_says_what_it_was_made_from(name: str) -> None:
     template = shipped("templates") / "ke-hoach" / "template.docx"
     assert properties(cases()[name]) == {
+        "KehoachId": issued(name).id,
         "KehoachSpec": sha256(dump_compact(issued(name))).hexdigest(),
         "KehoachTemplate": sha256(template.read_bytes()).hexdigest(),
+        "KehoachOutline": sha256(template.with_name("template.toml").read_bytes()).hexdigest(),
         "KehoachVersion": VERSION,
         "KehoachWords": words_hash(read_package(cases()[name])["word/document.xml"]),
     }

@@ -39,7 +39,7 @@ def _page(comparison: Comparison) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">'
-    yield f"<title>{escape(title)}</title>\n<style>\n{_style()}</style>\n</head>\n<body>"
+    yield f"<title>{escape(title)}</title>\n<style>\n{page_style()}</style>\n</head>\n<body>"
     if stops.count:
         yield f'<a class="skip" href="#c1">{escape(say("page.skip", language))}</a>'
     yield from head.all()
@@ -59,7 +59,8 @@ def _policy() -> str:
 
 
 @cache
-def _style() -> str:
+def page_style() -> str:
+    """The style rules of the page, which pages of the same look share."""
     fonts = f':root {{ --serif: "{layout().font.family}", serif; }}\n'
     return fonts + _beside("page.css")
 

@@ -1,17 +1,12 @@
 """The comparison table (Bảng so sánh) as a Word file: what holds now, what is new, grounds and reasons."""
 
 from kehoach.diff.record import version_of
+from kehoach.ooxml.provenance import TEMPLATE_HASH, VERSION_PROPERTY
 from kehoach.spec.dump import dump_compact
 from kehoach.version import VERSION
 from kehoach.writers.changes import Comparison
 from kehoach.writers.changes.table_context import COMPARISON, comparison_context
-from kehoach.writers.docx.metadata import (
-    TEMPLATE_HASH,
-    VERSION_PROPERTY,
-    Description,
-    property_parts,
-    spec_hash,
-)
+from kehoach.writers.docx.metadata import Description, property_parts, spec_hash
 from kehoach.writers.docx.template import load_template
 from kehoach.writers.render import find_template
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from kehoach.ooxml.provenance import AMENDMENT_NAMESPACE, SPEC_NAMESPACE
+from kehoach.ooxml.provenance import AMENDMENT_HASH, AMENDMENT_NAMESPACE, SPEC_HASH, SPEC_NAMESPACE
 
 
 class Carried(Struct, frozen=True):
@@ -15,8 +15,8 @@ class Carried(Struct, frozen=True):
     hash_property: str
 
 
-SPEC = Carried("spec", SPEC_NAMESPACE, "KehoachSpec")
-AMENDMENT = Carried("amendment", AMENDMENT_NAMESPACE, "KehoachAmendment")
+SPEC = Carried("spec", SPEC_NAMESPACE, SPEC_HASH)
+AMENDMENT = Carried("amendment", AMENDMENT_NAMESPACE, AMENDMENT_HASH)
 
 
 class TemplateKind(Struct, frozen=True, kw_only=True):

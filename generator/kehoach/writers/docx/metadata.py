@@ -14,15 +14,19 @@ from msgspec import Struct
 from kehoach.document.flow import subject_lines
 from kehoach.document.model import Document, plain
 from kehoach.ooxml.package import PackageError
-from kehoach.ooxml.provenance import CUSTOM, CUSTOM_PROPERTIES, WORDS_HASH
+from kehoach.ooxml.provenance import (
+    CUSTOM,
+    CUSTOM_PROPERTIES,
+    TEMPLATE_HASH,
+    VERSION_PROPERTY,
+    WORDS_HASH,
+)
 from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
 from kehoach.version import VERSION
 from kehoach.writers.docx.kind import SPEC, Carried
 
 SPEC_PART, SPEC_PROPERTIES = "customXml/itemKehoach.xml", "customXml/itemPropsKehoach.xml"
 CORE = "docProps/core.xml"
-SPEC_HASH = SPEC.hash_property
-TEMPLATE_HASH, VERSION_PROPERTY = "KehoachTemplate", "KehoachVersion"
 
 _CONTENT_TYPES = "[Content_Types].xml"
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

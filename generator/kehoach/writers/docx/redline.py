@@ -18,6 +18,7 @@ from kehoach.document.values import date_if_real
 from kehoach.errors import TemplateError
 from kehoach.ooxml.comments import with_comments
 from kehoach.ooxml.package import PackageError, pack, read_package, write_package
+from kehoach.ooxml.provenance import KIND, PLAN_ID, REDLINE
 from kehoach.ooxml.revisions import Revisions, next_number
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
@@ -40,7 +41,8 @@ def write_redline(comparison: Comparison) -> bytes:
     changes, new = comparison.changes, comparison.new
     template = load_template(find_template(comparison.template or new.document.type))
     document, names = with_ids(changes.new, changes.matching.new)
-    parts = read_package(template.render(document, Metadata(dump_compact(new), template.hash)))
+    metadata = Metadata(dump_compact(new), template.hash, properties=((PLAN_ID, new.id), (KIND, REDLINE)))
+    parts = read_package(template.render(document, metadata))
     after = Side(_tree(parts[MAIN]), changes.matching.new, names)
     before = _old_side(template, changes.old, changes.matching.old)
     revisions = Revisions(

@@ -1,0 +1,91 @@
+"""Checking amendments: their own text, that they apply to their plan one after another, open decisions."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import structs
+
+from kehoach.amend.load import LoadedAmendment
+from kehoach.amend.model import Amendment
+from kehoach.amend.replay import replay
+from kehoach.diagnostics import Diagnostic, Place, has_errors
+from kehoach.document.layout import lay_out_with_findings
+from kehoach.errors import AmendmentError
+from kehoach.spec.ids import with_ids
+from kehoach.spec.load import Loaded, in_text_order
+from kehoach.spec.model import Content, Plan
+from kehoach.spec.structure import structure_findings
+
+Findings = tuple[Diagnostic, ...]
+
+
+def check_amendments(plan: Loaded | None, amendments: Sequence[LoadedAmendment]) -> list[Findings]:
+    """Everything that is found in the amendments of a plan, for each in the order of its text.
+
+    Whether they apply is tried where plan and amendments are without errors of their own; without a plan each
+    has a note instead.
+    """
+    found = [list(each.diagnostics) for each in amendments]
+    for own, each in zip(found, amendments, strict=True):
+        if each.amendment is not None:
+            own += open_decisions(each.amendment)
+            own += frame_findings(plan.plan, each.amendment) if plan and plan.plan else ()
+            own += () if plan else [Diagnostic("U210")]
+    good = [each.amendment for each in amendments if each.amendment]
+    if plan and plan.plan and not any(map(has_errors, (plan.diagnostics, *found))):
+        for index, finding in _replayed(plan.plan, good):
+            found[index].append(finding)
+    return [
+        in_text_order(map(each.source.locate, own)) for each, own in zip(amendments, found, strict=True)
+    ]
+
+
+def check_amendment(
+    plan: Loaded | None, before: Sequence[LoadedAmendment], amendment: LoadedAmendment
+) -> Findings:
+    """The same of one amendment, which comes after those before it; what is wrong with these is not told."""
+    *others, found = check_amendments(plan, [*before, amendment])
+    if plan is None or has_errors(found):
+        return found
+    files = [plan.source.file, *(each.source.file for each in before)]
+    without = [plan.diagnostics, *check_amendments(plan, before)]
+    for file, own in zip(files, without, strict=True):
+        if has_errors(own):
+            return (amendment.source.locate(Diagnostic("U208", {"file": file})), *found)
+    for file, own in zip(files[1:], others, strict=True):
+        wrong = [each for each in own if each.severity == "error"]
+        if wrong:
+            args = {"file": file, "reason": wrong[0].message(), "reason_en": wrong[0].message("en")}
+            return (amendment.source.locate(Diagnostic("U209", args)), *found)
+    return found
+
+
+def open_decisions(amendment: Amendment) -> Iterator[Diagnostic]:
+    """A note for every operation that somebody has to decide on, and every variable with a suggested value."""
+    for index, operation in enumerate(amendment.operations):
+        if operation.decide:
+            args = {"number": str(index + 1), "decide": operation.decide}
+            yield Diagnostic("D002", args, Place(pointer=f"/operations/{index}/decide"))
+
+
+def frame_findings(plan: Plan, amendment: Amendment) -> Iterator[Diagnostic]:
+    """What is wrong with an amendment's own text: its placeholders, citations, dates, agencies, unit."""
+    own = structs.replace(
+        plan, issuer=amendment.issuer or plan.issuer, document=amendment.document,
+        citations={**plan.citations, **amendment.citations},
+        variables={**plan.variables, **amendment.variables},
+        agencies={**plan.agencies, **amendment.agencies},
+        legal_bases=amendment.legal_bases, introduction=amendment.introduction,
+        content=Content(), outline=(), closing=amendment.closing, recipients=amendment.recipients,
+        signature=amendment.signature, annexes=(),
+    )  # fmt: skip
+    structure = structure_findings(own)
+    yield from structure
+    if not has_errors(structure):
+        yield from lay_out_with_findings(with_ids(own))[1]
+
+
+def _replayed(plan: Plan, amendments: Sequence[Amendment]) -> Iterable[tuple[int, Diagnostic]]:
+    try:
+        return replay(plan, amendments).findings
+    except AmendmentError as error:
+        return error.found
