@@ -1,0 +1,93 @@
+"""What a plan and its amending instruments are called, as of the day of their signing."""
+
+import re
+
+from msgspec.structs import replace
+
+from kehoach.amend.model import Amendment
+from kehoach.document.frame import issuer_name
+from kehoach.document.layout import lay_out_with_findings
+from kehoach.document.model import plain
+from kehoach.document.values import date_if_real, dated, document_symbol
+from kehoach.document.wording import signing_date
+from kehoach.registry import units
+from kehoach.registry.document_types import find_document_type
+from kehoach.registry.layout import layout
+from kehoach.spec.model import Content, Plan
+from kehoach.vietnamese.dates import long_date, short_date
+from kehoach.vietnamese.numbers import padded
+
+_BLANK = "……"
+_ABOUT = re.compile(r"V/v:?\s+", re.IGNORECASE)
+
+
+def instrument_name(amendment: Amendment, plan: Plan, full: bool) -> str:
+    """The instrument by number, date and issuer, `full` also by its subject.
+
+    "Kế hoạch số 15/KH-UBND ngày 12 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Ninh Thuận" (Nghị định
+    30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b), in the style of dates of `plan`, which it amends. What is
+    not known yet is a blank.
+    """
+    return _named(as_plan(amendment, plan), amendment.document.date, full=full)
+
+
+def plan_name(plan: Plan, full: bool) -> str:
+    """The same of a plan."""
+    return _named(plan, plan.document.date, full=full)
+
+
+def dotted_date(text: str | None) -> str:
+    """A date in words, dots for what is not known: "ngày 12 tháng 3 năm 2024", "ngày …… tháng 7 năm 2022"."""
+    date = date_if_real(text)
+    if date is None:
+        return f"ngày {_BLANK} tháng {_BLANK} năm {_BLANK}"
+    lacking = "" if date.day else f"ngày {_BLANK} " if date.month else f"ngày {_BLANK} tháng {_BLANK} "
+    return lacking + long_date(date)
+
+
+def as_plan(amendment: Amendment, plan: Plan) -> Plan:
+    """The plan with the head of the instrument and no content; names are those of its signing or its effect."""
+    own = amendment.document
+    return replace(
+        plan,
+        document=replace(own, date=own.date or amendment.effective or plan.document.date),
+        issuer=amendment.issuer or plan.issuer,
+        citations={**plan.citations, **amendment.citations},
+        variables={**plan.variables, **amendment.variables},
+        agencies={**plan.agencies, **amendment.agencies},
+        legal_bases=(), introduction=(), content=Content(), outline=(), closing=(), recipients=(), annexes=(),
+    )  # fmt: skip
+
+
+def _named(own: Plan, signed: str | None, *, full: bool) -> str:
+    kind = find_document_type(own.document.type)
+    short = own.document.date_style == "short"
+    date = date_if_real(signed)
+    known = date is not None and date.day is not None
+    written = short_date(date) if date and short and known else dotted_date(signed)
+    words = [kind.name if kind else own.document.type, f"số {_number(own)}", dated(written)]
+    words.append(f"của {_issuer(own)}")
+    return " ".join([*words, _subject(own)] if full else words)
+
+
+def _number(own: Plan) -> str:
+    """Number and symbol, "15/KH-UBND"; a blank where there is no number yet."""
+    number, rules = own.document.number, layout().number
+    written = padded(number, rules.min_digits) if isinstance(number, int) else number or _BLANK
+    return rules.separator.join(filter(None, (written, document_symbol(own))))
+
+
+def _issuer(own: Plan) -> str:
+    history = units.unit_history(own.issuer.unit)
+    unit = units.find_unit(own.issuer.unit, signing_date(own)) or (history[-1] if history else None)
+    return issuer_name(own, unit) if unit else own.issuer.unit
+
+
+def _subject(own: Plan) -> str:
+    """What it is about, as it follows a name: on one line and with a small letter, or all in capitals."""
+    document, _ = lay_out_with_findings(own, facets=False)
+    lines = [plain(line) for line in document.title.subject] if document else [own.document.subject]
+    words = " ".join(" ".join(lines).split())
+    if about := _ABOUT.match(words):
+        return f"về việc {words[about.end() :]}"
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
