@@ -3,12 +3,18 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
+AMENDED := specs/ninh-thuan/2021-2025
+
 .PHONY: demo test bench clean
 
 demo: $(VENV)/installed
 	@$(BIN)/kehoach render specs --folder output
 	@test -e output/lao-cai-2026-2030.json || $(BIN)/kehoach new --unit lao-cai --period 2026-2030 --date 2026-12-01 -o output/lao-cai-2026-2030.json
 	@$(BIN)/kehoach render output/lao-cai-2026-2030.json --folder output
+	@$(BIN)/kehoach amend render $(AMENDED)/amendment-01.json -o output/ninh-thuan-2021-2025-dinh-chinh.docx
+	@$(BIN)/kehoach amend render $(AMENDED)/amendment-02.json -o output/ninh-thuan-2021-2025-sua-doi.docx
+	@$(BIN)/kehoach render $(AMENDED)/plan.json@all --consolidated --folder output
+	@$(BIN)/kehoach diff $(AMENDED)/plan.json $(AMENDED)/plan.json@all --exit-zero -o output/ninh-thuan-2021-2025-so-sanh.docx
 
 test: $(VENV)/tested
 	$(BIN)/ruff check generator tests
