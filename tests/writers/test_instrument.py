@@ -191,11 +191,13 @@ def test_a_file_carries_the_amendment_and_what_it_was_made_from() -> None:
     data = word("amending plan", properties={"KehoachBase": "abc"})
     said = properties(data)
     template = (shipped("templates") / "sua-doi-bo-sung/template.docx").read_bytes()
+    outline = (shipped("templates") / "sua-doi-bo-sung/template.toml").read_bytes()
     words = said.pop("KehoachWords")
     assert len(words) == 64
     assert said == {
         "KehoachAmendment": sha256(AMENDMENT).hexdigest(), "KehoachTemplate": sha256(template).hexdigest(),
-        "KehoachVersion": VERSION, "KehoachBase": "abc",
+        "KehoachVersion": VERSION, "KehoachKind": "amendment", "KehoachOutline": sha256(outline).hexdigest(),
+        "KehoachBase": "abc",
     }  # fmt: skip
     root = ElementTree.fromstring(read_package(data)["customXml/itemKehoach.xml"])
     assert (root.tag, root.text) == ("{urn:kehoach:amendment}amendment", AMENDMENT.decode())

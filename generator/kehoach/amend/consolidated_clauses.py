@@ -4,7 +4,7 @@ The instrument is laid out and its clauses are read back, so that a note cites w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from kehoach.amend.consolidated_frame import frame_keys
 from kehoach.amend.consolidated_places import Places
@@ -12,13 +12,11 @@ from kehoach.amend.instrument import correction_letter, instrument_document
 from kehoach.amend.model import Amendment, Correct, Insert, Operation, Phrase, Set
 from kehoach.amend.problems import OperationError
 from kehoach.amend.read_wording import (
-    Sentence,
-    WordingError,
     numbering_told,
-    operations_told,
     sentences_of,
     state_told,
 )
+from kehoach.amend.read_wording_numbers import with_numbers
 from kehoach.amend.read_wording_state import carried_out
 from kehoach.amend.replay import Step
 from kehoach.amend.version import canonical_with_ids, version_of_canonical
@@ -49,24 +47,21 @@ def clauses_of(step: Step, amendment: Amendment) -> Clauses:
     try:
         make = correction_letter if letter else instrument_document
         return _read(make(step.before, step.after, amendment), step, letter=letter)
-    except (WordingError, OperationError, SpecError, KeyError):
+    except (ValueError, LookupError, OperationError, SpecError):
         return {}
 
 
 def _read(document: Document, step: Step, *, letter: bool) -> Clauses:
     told = document.body if letter else document.body[0].children
     addresses = {each.block: each.address for each in block_addresses(document.body)}
-    sentences = list(sentences_of(told))
-    names = _names(_outcome(sentences, step.before, freeze=numbering_told(told) == "freeze"), step.after)
+    freeze = numbering_told(told) == "freeze"
+    state = state_told(list(sentences_of(told)), step.before)
+    names = _names(carried_out(step.before, with_numbers(state, freeze=freeze), freeze=freeze), step.after)
     clauses: dict[str, dict[str, None]] = defaultdict(dict)
-    for number, operation in state_told(sentences, step.before).operations():
+    for number, operation in state.operations():
         for id in _about(operation):
             clauses[names.get(id, id)][addresses[told[number]]] = None
     return {id: tuple(found) for id, found in clauses.items()}
-
-
-def _outcome(sentences: Sequence[Sentence], plan: Plan, *, freeze: bool) -> Plan:
-    return carried_out(plan, operations_told(sentences, plan), freeze=freeze)
 
 
 def _about(operation: Operation) -> Iterator[str]:

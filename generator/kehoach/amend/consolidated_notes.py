@@ -29,7 +29,7 @@ class Entry(Struct, frozen=True):
 
 Entries = Mapping[str, list[Entry]]
 By = Callable[[int, str, str], str]
-"""The note on what a step did at a place, and by which clauses of its instrument ("" where that is unknown)."""
+"""The note on what a step did at a place, by which clauses of its instrument ("" where that is unknown)."""
 
 
 class Gathered(Struct, frozen=True):

@@ -46,7 +46,7 @@ def dotted_date(text: str | None) -> str:
 
 
 def as_plan(amendment: Amendment, plan: Plan) -> Plan:
-    """The plan with the head of the instrument and no content; names are those of its signing or its effect."""
+    """The plan with the head of the instrument and no content; names are those of its signing or effect."""
     own = amendment.document
     return replace(
         plan,

@@ -1,5 +1,6 @@
 """From clauses on parts of a plan to operations."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -220,7 +221,7 @@ def clause_of(state: State, drawn: Drawn, chain: Chain, id: str) -> Clause:
 
 def move_parts(state: State, sources: Sequence[int], words: str, anchor: int | None, where: str) -> bool:
     """Read: Chuyển khoản 3 Mục II thành khoản 1a Mục III, đặt sau khoản 1 Mục III."""
-    names = words.split(", ")
+    names = re.split("; |, ", words)
     if len(sources) != len(names) or anchor is None:
         return False
     for source, name in zip(sources, names, strict=True):

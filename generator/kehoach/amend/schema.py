@@ -35,5 +35,7 @@ def amendment_words() -> dict[str, FieldText]:
         Path(__file__).with_name("schema_texts.json").read_bytes(), type=dict[str, FieldText]
     )
     shared = {field: own.pop(f"Change.{field}") for field in Change.__struct_fields__}
-    of_all = {f"{kind.__name__}.{field}": words for kind in get_args(Operation) for field, words in shared.items()}
+    of_all = {
+        f"{kind.__name__}.{field}": words for kind in get_args(Operation) for field, words in shared.items()
+    }
     return of_all | own
