@@ -58,12 +58,13 @@ def noted_parts(document: Document) -> dict[str, tuple[bool, bool]]:
 
 @pytest.mark.parametrize("seed", SEEDS)
 def test_what_reads_otherwise_has_a_note_and_what_only_follows_a_number_has_none(seed: int) -> None:
-    before, after, _, document = scripted(seed)
+    before, after, made, document = scripted(seed)
     changes = diff(lay_out(before), lay_out(after), exact=True)
     noted = noted_parts(document)
     changed = {each.new.id for each in changes.changes if isinstance(each, Edited | Inserted)}
     assert [id for id in changed if not noted.get(id, (True, True))[1]] == []
     touched = {each.new.id for each in changes.changes if isinstance(each, Changed) and each.new.id}
+    touched |= {getattr(each, "target", "") for each in made.operations}
     followed = {each.new.id for each in changes.followed} - touched
     assert [id for id in followed if noted[id][0]] == []
 

@@ -247,9 +247,10 @@ def test_where_no_version_can_be_made(spec: Path) -> None:
     said = "Kế hoạch đọc từ đầu vào chuẩn (-) không có văn bản sửa đổi bên cạnh: ghi tên tệp.\n"
     assert kehoach("render", "-", "--as-of", "2024-05-01", given=plan()) == (2, "", said)
     assert kehoach("check", "--", "-@2024-05-01", given=plan()) == (2, "", said)
-    ended = kehoach("fmt", f"{spec}@2024-05-01")
-    assert ended.status == 2
-    assert f"kehoach fmt làm việc với chính tệp {spec}" in ended.err
+    for command in (["fmt"], ["log"], ["amend", "apply"]):
+        ended = kehoach(*command, f"{spec}@2024-05-01")
+        assert (ended.status, ended.out) == (2, "")
+        assert f"kehoach {' '.join(command)} làm việc với chính tệp {spec}" in ended.err
     ended = kehoach("render", f"{spec}@2024-05-01", "--as-of", "2024-05-01")
     assert ended.status == 2
     assert "đã có ngày; bỏ --as-of" in ended.err

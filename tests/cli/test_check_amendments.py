@@ -103,7 +103,8 @@ def test_a_broken_plan_beside_it_is_named(tmp_path: Path) -> None:
     (tmp_path / "plan.json").write_text("{")
     ended = kehoach("check", path, lang="en")
     assert ended.status == 1
-    assert f"U208 It could not be tried whether this applies: {tmp_path / 'plan.json'} has errors." in ended.out
+    said = f"U208 It could not be tried whether this applies: {tmp_path / 'plan.json'} has errors."
+    assert said in ended.out
 
 
 def test_a_file_named_as_an_amendment_is_read_as_one(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Plans and other models for properties: as JSON has them, made from the model's own types, and broken at random places."""
+"""Plans for properties: as JSON has them, made from the model's own types, and broken at random places."""
 
 import copy
 import json

@@ -172,7 +172,8 @@ class _Step:
 
     def _lost(self) -> tuple[list[Told], dict[str, str]]:
         """What is told of parts that are no more, at the part before them or around them, and those by id."""
-        told, heirs = [], {}
+        told: list[Told] = []
+        heirs: dict[str, str] = {}
         for parent, line in self.old.lists.items():
             if not self._is_told_at(parent):
                 continue

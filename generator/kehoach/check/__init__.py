@@ -1,12 +1,12 @@
 """Checking a spec: schema and structure, placeholders and references, and what still needs a decision."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.values import range_words
 from kehoach.spec.load import Loaded, in_text_order, read
-from kehoach.spec.model import Plan
+from kehoach.spec.model import Plan, Variable
 from kehoach.spec.source import Source
 from kehoach.vietnamese.numbers import number
 
@@ -30,7 +30,12 @@ def check_loaded(loaded: Loaded) -> tuple[Diagnostic, ...]:
 
 def open_decisions(plan: Plan) -> Iterator[Diagnostic]:
     """A note for every variable that still has a suggested value."""
-    for name, variable in plan.variables.items():
+    yield from suggestions(plan.variables)
+
+
+def suggestions(variables: Mapping[str, Variable]) -> Iterator[Diagnostic]:
+    """The same of variables under "/variables"."""
+    for name, variable in variables.items():
         if variable.decide:
             value = variable.value
             if isinstance(value, tuple):

@@ -2,17 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from msgspec import structs
+from msgspec.structs import replace
 
+from kehoach.amend.instrument_name import as_plan
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.replay import replay
+from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.errors import AmendmentError
 from kehoach.spec.ids import with_ids
 from kehoach.spec.load import Loaded, in_text_order
-from kehoach.spec.model import Content, Plan
+from kehoach.spec.model import Plan
 from kehoach.spec.structure import structure_findings
 
 Findings = tuple[Diagnostic, ...]
@@ -34,9 +36,7 @@ def check_amendments(plan: Loaded | None, amendments: Sequence[LoadedAmendment])
     if plan and plan.plan and not any(map(has_errors, (plan.diagnostics, *found))):
         for index, finding in _replayed(plan.plan, good):
             found[index].append(finding)
-    return [
-        in_text_order(map(each.source.locate, own)) for each, own in zip(amendments, found, strict=True)
-    ]
+    return [in_text_order(map(each.source.locate, own)) for each, own in zip(amendments, found, strict=True)]
 
 
 def check_amendment(
@@ -60,7 +60,8 @@ def check_amendment(
 
 
 def open_decisions(amendment: Amendment) -> Iterator[Diagnostic]:
-    """A note for every operation that somebody has to decide on, and every variable with a suggested value."""
+    """A note for every operation that needs a decision, and every variable with a suggested value."""
+    yield from suggestions(amendment.variables)
     for index, operation in enumerate(amendment.operations):
         if operation.decide:
             args = {"number": str(index + 1), "decide": operation.decide}
@@ -69,14 +70,9 @@ def open_decisions(amendment: Amendment) -> Iterator[Diagnostic]:
 
 def frame_findings(plan: Plan, amendment: Amendment) -> Iterator[Diagnostic]:
     """What is wrong with an amendment's own text: its placeholders, citations, dates, agencies, unit."""
-    own = structs.replace(
-        plan, issuer=amendment.issuer or plan.issuer, document=amendment.document,
-        citations={**plan.citations, **amendment.citations},
-        variables={**plan.variables, **amendment.variables},
-        agencies={**plan.agencies, **amendment.agencies},
-        legal_bases=amendment.legal_bases, introduction=amendment.introduction,
-        content=Content(), outline=(), closing=amendment.closing, recipients=amendment.recipients,
-        signature=amendment.signature, annexes=(),
+    own = replace(
+        as_plan(amendment, plan), legal_bases=amendment.legal_bases, introduction=amendment.introduction,
+        closing=amendment.closing, recipients=amendment.recipients, signature=amendment.signature,
     )  # fmt: skip
     structure = structure_findings(own)
     yield from structure

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import click
 from msgspec import Struct
 
 from kehoach.amend.load import amendments_beside, read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.cli import report
 from kehoach.cli.files import STANDARD, plans_in, read_bytes
+from kehoach.cli.in_force import refuse_version
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.errors import AmendmentError
 from kehoach.spec.load import read
@@ -30,6 +32,7 @@ def plan_with_amendments(name: str, files: Sequence[str] | None = None) -> Amend
 
     None where something is wrong, after telling all of it. Raises FileProblem where a file can't be read.
     """
+    refuse_version(name, click.get_current_context().command_path.partition(" ")[2])
     loaded = read(read_bytes(name), name)
     report.tell(loaded.diagnostics, loaded.source)
     if files is None:
