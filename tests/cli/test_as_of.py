@@ -76,8 +76,8 @@ def test_a_plan_is_rendered_as_issued_and_its_amendments_are_told(spec: Path) ->
 
 
 def test_of_many_plans_amendments_are_told_once(spec: Path, tmp_path: Path) -> None:
-    shutil.copytree(tmp_path, tmp_path / "more/b", ignore=shutil.ignore_patterns("more"))
-    amendable(tmp_path / "more/c")
+    amend(amendable(tmp_path / "more/b", id="khac", issuer={"unit": "lam-dong"}))
+    amendable(tmp_path / "more/c", id="nua", issuer={"unit": "vinh-phuc"})
     ended = kehoach("render", tmp_path, "-d", tmp_path / "out", "--to", "txt")
     assert ended.err.count("Lưu ý:") == 1
     assert "2 kế hoạch có văn bản sửa đổi" in ended.err

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from tests.cli.amended_files import amend, amendable
 from tests.cli.running import COMMAND, environment, kehoach, save
 
 from kehoach.registry.units import units_on
@@ -89,11 +90,23 @@ _NEW = (
     "plan.json",
     "--force",
 )
+
+
+def _amended(folder: Path) -> None:
+    amend(amendable(folder))
+    for name in ("new.json", "amendment.json"):
+        (folder / name).write_bytes(b"old")
+
+
 COMMANDS = {
     "render": Killed(_plans_and_outputs, ("render", "in", "-d", "out", "--to", "txt")),
     "render --jobs": Killed(_plans_and_outputs, ("render", "in", "-d", "out", "--to", "txt", "--jobs", "2")),
     "render --stale": Killed(_stale_outputs, ("render", "in", "--stale", "-d", "out")),
     "fmt": Killed(_plans, ("fmt", "in")),
+    "amend apply": Killed(_amended, ("amend", "apply", "plan.json", "-o", "new.json")),
+    "amend from-diff": Killed(
+        _amended, ("amend", "from-diff", "plan.json", "plan.json@all", "-o", "amendment.json", "--force")
+    ),
     "new": Killed(_draft, _NEW),
     "diff": Killed(_two_versions, ("diff", "old.json", "new.json", "-o", "changes.html", "--exit-zero")),
     "template new": Killed(_template, ("template", "new", "mine", "--force")),
@@ -244,14 +257,21 @@ def test_killed_at_any_moment(
 
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc to find the workers in")
-@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda number: number.name)
-def test_processes_that_work_for_a_killed_run_end_with_it(tmp_path: Path, number: signal.Signals) -> None:
+@pytest.mark.parametrize(
+    ("number", "all_at_once"),
+    [(signal.SIGKILL, False), (signal.SIGTERM, False), (signal.SIGTERM, True), (signal.SIGHUP, True)],
+)
+def test_processes_that_work_for_a_killed_run_end_with_it(
+    tmp_path: Path, number: signal.Signals, all_at_once: bool
+) -> None:
     _plans_and_outputs(tmp_path)
     os.mkfifo(tmp_path / "waits.json")  # whoever reads it waits
     with _running(tmp_path, "render", "waits.json", "in", "-d", "out", "--jobs", "2") as process:
         _until(lambda: len(_group(process.pid)) >= 3 and _reader_waits(tmp_path / "waits.json"))
-        process.send_signal(number)
-        assert process.wait(PATIENCE_S) == SIGNALS[number]
+        (os.killpg if all_at_once else os.kill)(process.pid, number)
+        status, said = _end(process)
+        assert status == SIGNALS[number]
+        assert said == ("" if number == signal.SIGKILL else STOPPED)
         _until(lambda: not _group(process.pid))
 
 

@@ -80,7 +80,7 @@ def command(
             ending.take(outcome)
     if ending.failed and len(orders) > 1:
         click.echo(say("render.failed", failed=ending.failed, count=len(orders)), err=True)
-    _tell_of_amendments(orders)
+    _tell_of_amendments(ending.done)
     raise click.exceptions.Exit(ending.status)
 
 
@@ -126,6 +126,7 @@ class _Ending:
         self.status = 0
         self.failed = 0
         self.written: Counter[str] = Counter()
+        self.done: list[Order] = []
         self.told: set[str] = set()
 
     def take(self, outcome: Outcome) -> None:
@@ -154,6 +155,7 @@ class _Ending:
             found.show()
             return found.exit_code
         self.written[target] += 1
+        self.done.append(order)
         if target != STANDARD:
             click.echo(say("files.written", file=target), err=True)
         return 0

@@ -4,6 +4,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from threading import Thread
 from types import FrameType
 from typing import TypeVar
@@ -26,6 +27,22 @@ def catch_signals() -> None:
         signal.signal(number, _stop)
 
 
+@contextmanager
+def starting_workers() -> Iterator[None]:
+    """Hold back the signals that end a run, here until the end of the block, in a worker until it begins.
+
+    One that ended before would break its pool.
+    """
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, _numbers())
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Worker:
     """What a process that works for another knows of its work: whether it is at it, and whether to go on.
 
@@ -42,6 +59,8 @@ class Worker:
         """Have this process end when it is told to, and when the process that it works for ends."""
         for number in _heeded():
             signal.signal(number, self._stop)
+        if sys.platform != "win32":
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, _numbers())
         Thread(target=_follow_parent, daemon=True).start()
 
     def do(self, work: Callable[[], T]) -> T:
@@ -74,11 +93,12 @@ def stop_workers() -> None:
             child.terminate()
 
 
-def _heeded() -> Iterator[signal.Signals]:
-    for name in _SIGNALS:
-        number = getattr(signal, name, None)
-        if number is not None and signal.getsignal(number) == signal.SIG_DFL:
-            yield number
+def _numbers() -> list[signal.Signals]:
+    return [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
+
+
+def _heeded() -> list[signal.Signals]:
+    return [number for number in _numbers() if signal.getsignal(number) == signal.SIG_DFL]
 
 
 def _stop(number: int, _: FrameType | None) -> None:

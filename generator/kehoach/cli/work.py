@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kehoach.cli.files import MOST_BYTES, FileProblem
 from kehoach.cli.in_force import Wanted
 from kehoach.cli.language import say
-from kehoach.cli.stopping import Worker, stop_workers
+from kehoach.cli.stopping import Worker, starting_workers, stop_workers
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import KehoachError, SpecError, ToolError
 from kehoach.resources import read_at_most
@@ -89,16 +89,20 @@ def _in_processes(batches: Sequence[Batch], jobs: int) -> Iterator[Outcome]:
     from multiprocessing import get_context
 
     workers = min(jobs, len(batches))
-    with ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_worker) as pool:
+    with starting_workers():  # the pool has a process of its own, too
+        pool = ProcessPoolExecutor(workers, get_context("spawn"), initializer=_begin_worker)
+    with pool:
         before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now begins like that
         try:
-            results = pool.map(_work_apart, batches)
+            with starting_workers():
+                results = pool.map(_work_apart, batches)
         finally:
             signal.signal(signal.SIGINT, before)
         try:
             for outcomes in results:
                 yield from outcomes
         except BaseException:  # GeneratorExit too, where nobody wants the rest
+            pool.shutdown(wait=False, cancel_futures=True)
             stop_workers()
             raise
 
