@@ -14,7 +14,7 @@ from kehoach.amend.load import read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.replay import apply
 from kehoach.amend.version import version_of
-from kehoach.amend.wording import wording
+from kehoach.amend.wording.wording import wording
 from kehoach.diagnostics import catalogue
 from kehoach.document.model import Block, plain
 from kehoach.resources import shipped

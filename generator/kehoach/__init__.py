@@ -15,7 +15,7 @@ from kehoach import version
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kehoach.amend.from_diff import amendment_from_diff
+    from kehoach.amend.between.from_diff import amendment_from_diff
     from kehoach.amend.load import load_amendment
     from kehoach.amend.replay import apply
     from kehoach.diff.model import ChangeSet
@@ -34,7 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "amendment_from_diff": "kehoach.amend.from_diff",
+    "amendment_from_diff": "kehoach.amend.between.from_diff",
     "apply": "kehoach.amend.replay",
     "load": "kehoach.spec.load",
     "load_amendment": "kehoach.amend.load",

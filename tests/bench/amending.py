@@ -9,7 +9,7 @@ from random import Random
 from tests.bench.plans import in_many_words, long_plan, province_plan
 from tests.bench.timing import ms, table, verdict
 
-from kehoach.amend.from_diff import amendment_from_diff
+from kehoach.amend.between.from_diff import amendment_from_diff
 from kehoach.amend.model import Amendment, Amends, Insert, Operation, Phrase, Repeal, Replace, Set
 from kehoach.amend.replay import apply, replay
 from kehoach.amend.tree import Part, Tree

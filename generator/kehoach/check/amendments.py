@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.instrument_name import as_plan
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.replay import replay
+from kehoach.amend.wording.instrument_name import as_plan
 from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.layout import lay_out_with_findings

@@ -86,8 +86,8 @@ def render(amendment: str, output: str, plan: str | None, to: str | None, templa
 @click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="amend.from_diff.output")
 @click.option("--force", cls=Option, is_flag=True, help="amend.force")
 def from_diff(old: str, new: str, output: str, force: bool) -> None:
-    """See `amend.from_diff.about` in texts.json."""
-    from kehoach.amend.from_diff import amendment_from_diff
+    """See `amend.between.from_diff.about` in texts.json."""
+    from kehoach.amend.between.from_diff import amendment_from_diff
     from kehoach.cli.versions import file_of, is_file, version_at
 
     names = file_of(old), file_of(new)
@@ -108,8 +108,8 @@ def from_diff(old: str, new: str, output: str, force: bool) -> None:
 @click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="amend.for_date.output")
 @click.option("--force", cls=Option, is_flag=True, help="amend.force")
 def for_date(plan: str, date: str, output: str, force: bool) -> None:
-    """See `amend.for_date.about` in texts.json."""
-    from kehoach.amend.for_date import amendment_for_date
+    """See `amend.mergers.for_date.about` in texts.json."""
+    from kehoach.amend.mergers.for_date import amendment_for_date
     from kehoach.amend.replay import replay
 
     when = day(date)

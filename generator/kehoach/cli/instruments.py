@@ -50,7 +50,7 @@ def with_ending(file: str, ending: str) -> str:
 
 
 def _documents(before: Plan, after: Plan, amendment: Amendment) -> list[Document]:
-    from kehoach.amend.instrument import correction_letter, instrument_document
+    from kehoach.amend.wording.instrument import correction_letter, instrument_document
 
     corrects = [isinstance(each, Correct) for each in amendment.operations]
     documents = []

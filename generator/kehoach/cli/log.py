@@ -48,8 +48,8 @@ def _one(name: str) -> str:
 
 def _telling(name: str, clause: str | None, form: str, output: str) -> Telling:
     """Read the plan and work out its history; click's Exit where that can't be, after telling why."""
-    from kehoach.amend.history import history
-    from kehoach.amend.history_part import UnknownPartError
+    from kehoach.amend.history.history import history
+    from kehoach.amend.history.part import UnknownPartError
 
     read = plan_with_amendments(name)
     if read is None:

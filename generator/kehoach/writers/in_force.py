@@ -25,7 +25,7 @@ def job_in_force(
     plan = version.replayed.plan
     path = find_template(template or plan.document.type)
     if consolidated:
-        from kehoach.amend.consolidated import consolidated as consolidate
+        from kehoach.amend.consolidation.consolidated import consolidated as consolidate
 
         document = consolidate(files.plan, files.amendments, as_of)
     else:

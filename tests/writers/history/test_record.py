@@ -4,7 +4,7 @@ from jsonschema import Draft202012Validator
 from tests.amend.support import BASE
 from tests.writers.history.told import told, written
 
-from kehoach.amend.history import history
+from kehoach.amend.history.history import history
 from kehoach.resources import shipped
 from kehoach.writers.history.record import history_schema, history_schema_json, record_json
 

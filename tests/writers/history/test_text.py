@@ -1,10 +1,10 @@
 import re
 
-from tests.amend.histories import correction
+from tests.amend.history.histories import correction
 from tests.amend.support import BASE, amendment
 from tests.writers.history.told import written
 
-from kehoach.amend.history import history
+from kehoach.amend.history.history import history
 from kehoach.writers.history import Telling, render_history
 from kehoach.writers.text import width_of
 

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 from lxml import etree
 from msgspec.structs import replace
-from tests.amend.histories import correction, series
+from tests.amend.history.histories import correction, series
 from tests.writers.history.told import told, written
 
 from kehoach.writers.history.scale import Scale, scale_of

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from kehoach.amend.history_model import History
+from kehoach.amend.history.model import History
 from kehoach.diagnostics import Language
 
 

@@ -8,7 +8,7 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
-from kehoach.amend.history_model import Alteration, Entry, OperationEntry, PartHistory, PartVersion
+from kehoach.amend.history.model import Alteration, Entry, OperationEntry, PartHistory, PartVersion
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import difference
 from kehoach.vietnamese.unicode import capitalised

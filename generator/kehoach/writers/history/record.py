@@ -7,7 +7,7 @@ from typing import Any, Literal
 import msgspec
 from msgspec import Struct
 
-from kehoach.amend.history_model import Alteration, Entry, Happened, History, PartHistory, PartVersion, State
+from kehoach.amend.history.model import Alteration, Entry, Happened, History, PartHistory, PartVersion, State
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.document.model import plain
 

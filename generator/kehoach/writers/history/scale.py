@@ -5,7 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from kehoach.amend.history_model import History
+from kehoach.amend.history.model import History
 from kehoach.document.values import date_if_real
 
 _CLOSEST = 44.0

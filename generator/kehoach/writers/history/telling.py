@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from kehoach.amend.history_model import (
+from kehoach.amend.history.model import (
     Alteration,
     Entry,
     History,

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from kehoach.amend.history_model import Alteration, Entry, OperationEntry, PartHistory
+from kehoach.amend.history.model import Alteration, Entry, OperationEntry, PartHistory
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import difference, new_runs
 from kehoach.document.model import plain

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kehoach.amend.history_model import Entry, History, PartVersion
+from kehoach.amend.history.model import Entry, History, PartVersion
 from kehoach.diagnostics import Language
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.history.scale import Scale, day_of, scale_of

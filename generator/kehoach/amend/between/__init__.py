@@ -1,0 +1,1 @@
+"""From two versions of a plan to the amendment that leads from one to the other."""

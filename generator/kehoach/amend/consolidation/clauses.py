@@ -1,0 +1,106 @@
+"""By which clause of its instrument each part was amended: "khoản 2 Mục I", as the instrument is printed.
+
+The instrument is laid out and its clauses are read back, so that a note cites what stands on paper.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from kehoach.amend.consolidation.frame import frame_keys
+from kehoach.amend.consolidation.places import Places
+from kehoach.amend.model import Amendment, Correct, Insert, Operation, Phrase, Set
+from kehoach.amend.problems import OperationError
+from kehoach.amend.reading.numbers import with_numbers
+from kehoach.amend.reading.read_wording import (
+    numbering_told,
+    sentences_of,
+    state_told,
+)
+from kehoach.amend.reading.state import carried_out
+from kehoach.amend.replay import Step
+from kehoach.amend.version import canonical_with_ids, version_of_canonical
+from kehoach.amend.wording.instrument import correction_letter, instrument_document
+from kehoach.document.address import block_addresses
+from kehoach.document.layout import lay_out
+from kehoach.document.model import Document
+from kehoach.errors import SpecError
+from kehoach.registry.document_types import is_titled
+from kehoach.spec.model import Plan
+
+Clauses = dict[str, tuple[str, ...]]
+"""The addresses of clauses by the id of the part that they are about, as it was before the step."""
+
+
+def clauses_of(step: Step, amendment: Amendment) -> Clauses:
+    """The clauses of an instrument that did all it did in one step; else none.
+
+    None either for an instrument that was written against another version than the one it met, whose clauses
+    cite other numbers, and for one that both amends and corrects, which is two documents.
+    """
+    corrects = {isinstance(each, Correct) for each in amendment.operations}
+    one = len(step.done) == len(amendment.operations) and len(corrects) == 1
+    if not one or amendment.amends.version != version_of_canonical(canonical_with_ids(step.before)):
+        return {}
+    letter = not is_titled(amendment.document.type)
+    if letter not in corrects:
+        return {}
+    try:
+        make = correction_letter if letter else instrument_document
+        return _read(make(step.before, step.after, amendment), step, letter=letter)
+    except (ValueError, LookupError, OperationError, SpecError):
+        return {}
+
+
+def _read(document: Document, step: Step, *, letter: bool) -> Clauses:
+    told = document.body if letter else document.body[0].children
+    addresses = {each.block: each.address for each in block_addresses(document.body)}
+    freeze = numbering_told(told) == "freeze"
+    state = state_told(list(sentences_of(told)), step.before)
+    names = _names(carried_out(step.before, with_numbers(state, freeze=freeze), freeze=freeze), step.after)
+    clauses: dict[str, dict[str, None]] = defaultdict(dict)
+    for number, operation in state.operations():
+        for id in _about(operation):
+            clauses[names.get(id, id)][addresses[told[number]]] = None
+    return {id: tuple(found) for id, found in clauses.items()}
+
+
+def _about(operation: Operation) -> Iterator[str]:
+    """The ids of the parts that an operation is about, of an insertion what it inserts."""
+    if isinstance(operation, Phrase):
+        yield from operation.within
+    elif isinstance(operation, Insert):
+        for part in (operation.clause, operation.section, operation.row, operation.annex):
+            if part is not None and part.id:
+                yield part.id
+    elif isinstance(operation, Set) and not operation.target:
+        yield from frame_keys(operation.field)
+    elif target := getattr(operation, "target", ""):
+        yield target
+
+
+def _names(one: Plan, other: Plan) -> dict[str, str]:
+    """The ids of the new parts of one plan in another that prints the same."""
+    first, second = (list(Places(lay_out(each, facets=False)).all.values()) for each in (one, other))
+    if [(each.address, each.texts) for each in first] != [(each.address, each.texts) for each in second]:
+        return {}
+    return {each.id: there.id for each, there in zip(first, second, strict=True) if each.id != there.id}
+
+
+def cited(addresses: Iterable[str]) -> str:
+    """Clauses in one citation: "khoản 2, khoản 5 Mục I"."""
+    groups: dict[str, list[str]] = {}
+    for address in sorted(set(addresses), key=_number):
+        step, outer = _parted(address)
+        groups.setdefault(outer, []).append(step)
+    return "; ".join(f"{', '.join(steps)} {outer}".rstrip() for outer, steps in groups.items())
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """A clause's own step, and what stands behind it."""
+    words = address.split(" ")
+    return " ".join(words[:2]), " ".join(words[2:])
+
+
+def _number(address: str) -> tuple[int, str]:
+    number = address.split(" ")[1]
+    return (int(number) if number.isdecimal() else 0), address

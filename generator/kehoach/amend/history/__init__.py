@@ -1,0 +1,1 @@
+"""What changed when by which instrument, and the history of one clause."""

@@ -1,0 +1,118 @@
+"""The history of a plan: what changed when, by which instrument, and one part's own versions."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from kehoach.amend.history.model import Entry, History, Instrument
+from kehoach.amend.history.part import part_history
+from kehoach.amend.history.printed import Printed
+from kehoach.amend.history.steps import StepReader
+from kehoach.amend.model import Amendment
+from kehoach.amend.replay import Replayed, Step, replay
+from kehoach.amend.version import canonical_with_ids
+from kehoach.amend.wording.instrument_name import instrument_name
+from kehoach.document.layout import lay_out_with_findings
+from kehoach.document.model import Document, plain
+from kehoach.document.values import date_if_real
+from kehoach.registry.document_types import find_document_type
+from kehoach.registry.layout import layout
+from kehoach.spec.model import Content, DocumentInfo, Plan
+
+_LAST = "9999-12-31"
+
+
+def history(plan: Plan, amendments: Sequence[Amendment], part: str | None = None) -> History:
+    """The plan's history; `part` is a part whose own is asked for too, by id or citation in any version.
+
+    Raises AmendmentError where the amendments can't be carried out, SpecError where a version can't be laid
+    out, and its UnknownPartError where no version has the part.
+    """
+    return _History(plan, amendments).told(part)
+
+
+class _History:
+    def __init__(self, plan: Plan, amendments: Sequence[Amendment]) -> None:
+        self.given = plan
+        self.start = canonical_with_ids(plan)
+        self.amendments = amendments
+        self.replayed = replay(plan, amendments)
+        self._printed: dict[int, Printed] = {}
+        self._kept: list[Plan] = []
+
+    def told(self, part: str | None) -> History:
+        entries = [self._entry(step) for step in self.replayed.steps]
+        done = {entry.amendment for entry in entries}
+        entries += [self._empty(index) for index in range(len(self.amendments)) if index not in done]
+        entries.sort(key=_known)
+        found = None
+        if part is not None:
+            found = part_history(part, self.replayed, self.start, entries, self._as_of, self.printed)
+        name = _instrument(self.start.id, self.start, self.start.document, self.printed(self.start).document)
+        return History(plan=name, period=self.start.period, entries=tuple(entries), part=found)
+
+    def printed(self, plan: Plan) -> Printed:
+        """A version laid out, once."""
+        if id(plan) not in self._printed:
+            self._kept.append(plan)  # so that no other plan comes to have its identity
+            self._printed[id(plan)] = Printed(plan)
+        return self._printed[id(plan)]
+
+    def _as_of(self, day: date) -> Replayed:
+        return replay(self.given, self.amendments, day)
+
+    def _entry(self, step: Step) -> Entry:
+        reader = StepReader(step, self.printed(step.before), self.printed(step.after))
+        signed = _last_day(self.amendments[step.amendment].document.date)
+        return Entry(
+            amendment=step.amendment, instrument=self._instrument(step.amendment), effective=step.effective,
+            retroactive=(step.effective or _LAST) < (signed or ""), operations=tuple(reader.operations()),
+            followed=tuple(reader.followed()), renumbered=tuple(reader.renumbered()),
+        )  # fmt: skip
+
+    def _empty(self, index: int) -> Entry:
+        """An amendment without operations."""
+        amendment = self.amendments[index]
+        effective = amendment.effective or _last_day(amendment.document.date)
+        return Entry(amendment=index, instrument=self._instrument(index), effective=effective)
+
+    def _instrument(self, index: int) -> Instrument:
+        amendment = self.amendments[index]
+        own = amendment.document
+        frame = msgspec.structs.replace(
+            self.start, document=own, issuer=amendment.issuer or self.start.issuer,
+            citations={**self.start.citations, **amendment.citations},
+            variables={**self.start.variables, **amendment.variables},
+            agencies={**self.start.agencies, **amendment.agencies},
+            legal_bases=(), introduction=(), content=Content(), outline=(), closing=(), recipients=(),
+            annexes=(),
+        )  # fmt: skip
+        document, _ = lay_out_with_findings(frame, facets=False)
+        name = instrument_name(amendment, self.start, False)
+        return _instrument(amendment.id, self.start, own, document, name)
+
+
+def _instrument(
+    id: str, plan: Plan, own: DocumentInfo, document: Document | None, name: str = ""
+) -> Instrument:
+    kind = find_document_type(own.type)
+    subject = [plain(line) for line in document.title.subject] if document else [own.subject]
+    number = ""
+    if document and own.number is not None:
+        number = document.letterhead.number.removeprefix(layout().number.label).strip()
+    words = kind.name if kind else own.type
+    return Instrument(
+        id=id, kind=words, number=number, name=name or f"{words} số {number}" if number else name or words,
+        signed=own.date, subject=" ".join(" ".join(subject).split()),
+    )  # fmt: skip
+
+
+def _known(entry: Entry) -> str:
+    """The day from which an entry counts: that of its effect, if it was signed by then."""
+    return max(entry.effective or _LAST, _last_day(entry.instrument.signed) or "")
+
+
+def _last_day(text: str | None) -> str | None:
+    known = date_if_real(text)
+    return known.last_day().isoformat() if known else None

@@ -1,0 +1,205 @@
+"""From a step of a replay to what its operations did, as it is printed."""
+
+from collections.abc import Iterator
+
+from kehoach.amend.history.model import Alteration, Happened, OperationEntry, Renumbered, ValueChange
+from kehoach.amend.history.names import StepNames
+from kehoach.amend.history.printed import Printed, texts_in
+from kehoach.amend.problems import shown
+from kehoach.amend.replay import Step
+from kehoach.amend.touches import Touch
+from kehoach.diff.model import Spans
+from kehoach.diff.spans import paragraph_spans, text_spans
+from kehoach.document.model import Run, Runs
+from kehoach.spec.model import Clause, Plan
+from kehoach.spec.walk import Part, visit_all
+
+_WHOLE = ("inserted", "replaced", "repealed")
+_FRAME = {
+    "issuer": "issuer", "document.number": "number", "document.symbol": "number",
+    "document.place": "place_date", "document.date": "place_date", "document.type": "kind",
+    "document.subject": "subject", "recipients": "recipients", "signature": "signature",
+}  # fmt: skip
+"""Fields of the plan and what of its printed frame they are."""
+
+
+class StepReader:
+    """One step, with the versions before and after it."""
+
+    def __init__(self, step: Step, before: Printed, after: Printed) -> None:
+        self.step, self.before, self.after = step, before, after
+        self.names = StepNames(step)
+        self._told: set[tuple[str, str]] = set()
+        self._told_whole: set[str] = set()
+        self._moved: set[str] = set()
+        self._typed = _Typed(step)
+
+    def operations(self) -> Iterator[OperationEntry]:
+        """The operations in their order."""
+        for at, done in enumerate(self.step.done):
+            operation = done.operation
+            yield OperationEntry(
+                number=done.number + 1,
+                op=str(type(operation).__struct_config__.tag),
+                alterations=tuple(self._alteration(touch, at) for touch in done.touches),
+                reason=operation.reason, source=operation.source, decide=operation.decide,
+            )  # fmt: skip
+
+    def followed(self) -> Iterator[Alteration]:
+        """What prints otherwise and no operation said; to be asked after the operations."""
+        for name, words in self.after.frame.items():
+            if words != self.before.frame[name] and ("", name) not in self._told:
+                spans = text_spans(self.before.frame[name], words, exact=True)
+                yield Alteration(id="", what="followed", field=name, spans=spans)
+        for id, after in self._both():
+            if after in self._told_whole:
+                continue
+            old, new = self.before.texts(id), self.after.texts(after)
+            for field in dict.fromkeys((*old, *new)):
+                if old.get(field) != new.get(field) and (after, field) not in self._told:
+                    spans = text_spans(old.get(field, ()), new.get(field, ()), exact=True)
+                    yield self._at(id, after, "followed", field, spans)
+
+    def renumbered(self) -> Iterator[Renumbered]:
+        """Parts with another number that were not moved; to be asked after the operations."""
+        for id, after in self._both():
+            old, new = self.before.marker(id), self.after.marker(after)
+            if old != new and old and new and after not in self._moved:
+                yield Renumbered(after, self.before.address(id), self.after.address(after))
+
+    def _both(self) -> Iterator[tuple[str, str]]:
+        for id in self.before.ids():
+            after = self.names.after(id)
+            if after in self.after:
+                yield id, after
+
+    def _alteration(self, touch: Touch, at: int) -> Alteration:
+        if not touch.id:
+            return self._of_plan(touch)
+        id, after = self.names.before(touch.id, at), self.names.after(touch.id, at)
+        if touch.field == "id":
+            values = (ValueChange("id", str(touch.old), str(touch.new)),)
+            return self._at(id, after, "renamed", "id", (), values)
+        if touch.what in _WHOLE:
+            self._told_whole |= {*self.after.under(after), after}
+            return self._at(id, after, touch.what, "", self._whole_spans(touch, id, after))
+        if touch.what == "moved":
+            self._moved.add(after)
+            lines = self.after.lines(after)
+            spans = text_spans(lines[0], lines[0]) if lines else ()
+            return self._at(id, after, "moved", "", spans)
+        return self._of_field(touch, id, after, at)
+
+    def _of_field(self, touch: Touch, id: str, after: str, at: int) -> Alteration:
+        """An edit of a field: a text, or a value that texts may print."""
+        old, new = self.before.texts(id), self.after.texts(after)
+        if touch.field in old or touch.field in new:
+            self._told.add((after, touch.field))
+            words = self._typed.words(touch, id, after, at)
+            one = old.get(touch.field, ()) if words[0] is None else words[0]
+            other = new.get(touch.field, ()) if words[1] is None else words[1]
+            return self._at(id, after, touch.what, touch.field, text_spans(one, other, exact=True))
+        if touch.field.partition(".")[0] == "table":
+            self._told_whole |= set(self.after.under(after)) - {after}
+            whole = paragraph_spans(self.before.lines(id), self.after.lines(after), exact=True)
+            return self._at(id, after, touch.what, touch.field, whole)
+        spans: Spans = ()
+        for field in dict.fromkeys((*old, *new)):
+            if old.get(field) != new.get(field) and (after, field) not in self._told and not spans:
+                self._told.add((after, field))
+                spans = text_spans(old.get(field, ()), new.get(field, ()), exact=True)
+        return self._at(id, after, touch.what, touch.field, spans, self._values(touch, id, after))
+
+    def _values(self, touch: Touch, id: str, after: str) -> tuple[ValueChange, ...]:
+        """The typed values that a field is of, as they are printed; else what the spec writes."""
+        old = {each.name: each.words for each in self.before.facets(id) if _within(each.name, touch.field)}
+        new = {each.name: each.words for each in self.after.facets(after) if _within(each.name, touch.field)}
+        changed = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
+        if changed:
+            return tuple(ValueChange(name, old.get(name, ""), new.get(name, "")) for name in changed)
+        return (_value(touch),)
+
+    def _of_plan(self, touch: Touch) -> Alteration:
+        piece = next((name for field, name in _FRAME.items() if _within(touch.field, field)), None)
+        if piece is None:
+            return Alteration(id="", what=touch.what, field=touch.field, values=(_value(touch),))
+        first = ("", piece) not in self._told
+        self._told.add(("", piece))
+        old, new = self.before.frame[piece], self.after.frame[piece]
+        if old == new or not first:
+            return Alteration(id="", what=touch.what, field=touch.field, values=(_value(touch),))
+        return Alteration(id="", what=touch.what, field=piece, spans=text_spans(old, new, exact=True))
+
+    def _whole_spans(self, touch: Touch, id: str, after: str) -> Spans:
+        """The printed paragraphs before and after; typed ones of what only came and went within the step."""
+        old = () if touch.what == "inserted" else self.before.lines(id) or _typed_lines(touch.old)
+        new = () if touch.what == "repealed" else self.after.lines(after) or _typed_lines(touch.new)
+        return paragraph_spans(old, new, exact=True)
+
+    def _at(
+        self, id: str, after: str, what: Happened, field: str, spans: Spans,
+        values: tuple[ValueChange, ...] = (),
+    ) -> Alteration:  # fmt: skip
+        return Alteration(
+            id=after, what=what, field=field, before=self.before.address(id),
+            after=self.after.address(after), spans=spans, values=values,
+        )  # fmt: skip
+
+
+class _Typed:
+    """Texts of a step that neither of its versions prints: one operation wrote them, another changed them."""
+
+    def __init__(self, step: Step) -> None:
+        self._words: dict[tuple[int, int, bool], Runs] = {}
+        self._keys: dict[int, tuple[int, int]] = {}
+        before, after = _parts(step.before), _parts(step.after)
+        names = StepNames(step)
+        wanted: dict[bool, list[tuple[tuple[int, int, bool], Clause | None, str]]] = {False: [], True: []}
+        edits: dict[tuple[str, str], list[tuple[int, int, Touch]]] = {}
+        for at, done in enumerate(step.done):
+            for index, touch in enumerate(done.touches):
+                self._keys[id(touch)] = (at, index)
+                if touch.id and touch.field and isinstance(touch.new, str | None):
+                    edits.setdefault((names.after(touch.id, at), touch.field), []).append((at, index, touch))
+        for several in (each for each in edits.values() if len(each) > 1):
+            for place, (at, index, touch) in enumerate(several):
+                one, other = names.before(touch.id, at), names.after(touch.id, at)
+                if place:
+                    wanted[False].append(((at, index, False), _clause(before.get(one)), str(touch.old or "")))
+                if place < len(several) - 1:
+                    wanted[True].append(((at, index, True), _clause(after.get(other)), str(touch.new or "")))
+        for is_new, texts in wanted.items():
+            plan = step.after if is_new else step.before
+            words = texts_in(plan, [(clause, text) for _, clause, text in texts])
+            self._words |= dict(zip((key for key, *_ in texts), words, strict=True))
+
+    def words(self, touch: Touch, id_before: str, id_after: str, at: int) -> tuple[Runs | None, Runs | None]:
+        """The old and the new words of a touch where they are such; None where the versions print them."""
+        key = self._keys.get(id(touch))
+        if key is None:
+            return None, None
+        return self._words.get((*key, False)), self._words.get((*key, True))
+
+
+def _parts(plan: Plan) -> dict[str, Part]:
+    return {each.part.id: each.part for each in visit_all(plan) if each.part.id}
+
+
+def _clause(part: Part | None) -> Clause | None:
+    return part if isinstance(part, Clause) else None
+
+
+def _within(name: str, field: str) -> bool:
+    """Whether a dotted name is a field, or inside of it, or around it."""
+    return name == field or name.startswith(f"{field}.") or field.startswith(f"{name}.")
+
+
+def _value(touch: Touch) -> ValueChange:
+    old, new = ("" if each is None else shown(each) for each in (touch.old, touch.new))
+    return ValueChange(touch.field, old, new)
+
+
+def _typed_lines(value: Part | None) -> tuple[Runs, ...]:
+    """The own texts of a part as they are typed."""
+    names = ("heading", "text", "title")
+    return tuple((Run(text),) for text in (getattr(value, name, "") for name in names) if text)

@@ -1,0 +1,1 @@
+"""From the wording of an amending instrument back to operations."""

@@ -1,0 +1,1 @@
+"""The customary wording of amendments, and the instruments that carry it."""
