@@ -6,6 +6,7 @@ pip into a folder of its own.
 
 import importlib.metadata
 import json
+import re
 import shutil
 import subprocess
 import sys
