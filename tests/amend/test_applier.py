@@ -187,10 +187,10 @@ def test_what_has_no_number_goes_for_good() -> None:
     assert amended({"op": "repeal", "target": "mo-dau", "old": old}).introduction == ()
 
 
-def test_move_leaves_the_number_behind_repealed() -> None:
+def test_move_leaves_the_number_behind_and_says_where_it_went() -> None:
     after = amended({"op": "move", "target": "hai", "after": "huan-chuong"})
     lines = printed(after)
-    assert "2. (được bãi bỏ)" in lines
+    assert "2. (được chuyển thành khoản 2 Mục III)" in lines
     assert lines[-1] == "2. Giảm tỷ lệ hộ nghèo 2% mỗi năm."
 
 

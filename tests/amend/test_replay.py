@@ -141,6 +141,14 @@ def test_an_amendment_without_a_date_comes_last_and_is_in_force_on_no_day() -> N
     assert f"3. {LABOUR}" in printed(apply(BASE, [draft], date(2030, 1, 1)))
 
 
+def test_a_draft_is_in_force_on_no_day_even_where_it_says_from_when() -> None:
+    draft = amendment(
+        words("ba", LABOUR, "Sở Nội vụ."), document={"subject": "Dự thảo"}, effective="2023-02-01"
+    )
+    assert f"3. {LABOUR}" in printed(apply(BASE, [draft], date(2030, 1, 1)))
+    assert [(step.effective, step.in_force) for step in replay(BASE, [draft]).steps] == [("2023-02-01", None)]
+
+
 def test_what_was_repealed_can_not_be_amended() -> None:
     one = amendment({"op": "repeal", "target": "ba", "old": LABOUR})
     two = later(words("ba", LABOUR, "x"), of=apply(BASE, [one]))

@@ -176,6 +176,8 @@ NOT_IN_ORDER = (
     Bad("a repealed row with words", "S212", "/closing/0/table/rows/0/cells",
         spec('"closing": [{"table": {"columns": [{"id": "a", "title": "A"}], '
              '"rows": [{"repealed": true, "cells": ▸{"a": "b"}}]}}]')),
+    Bad("moved away and still there", "S213", "/closing/0/moved_to",
+        spec('"closing": [{"text": "a", "moved_to": ▸"b"}, {"id": "b", "text": "c"}]')),
     Bad("clauses too deep", "S210", "/closing/0" + "/children/0" * 40, spec(f'"closing": [{nested(40)}]')),
     Bad("sections too deep", "S210", "/outline/0" + "/sections/0" * 40,
         spec('"outline": [' + nested(40).replace("text", "heading").replace("children", "sections") + "]")),

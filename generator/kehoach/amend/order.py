@@ -16,28 +16,37 @@ Found = tuple[int, Diagnostic]
 
 
 class Event(Struct, frozen=True):
-    """What of one amendment takes effect on one day: the numbers of its operations. None: not dated yet."""
+    """What of one amendment takes effect on one day: the numbers of its operations.
+
+    `effective` is None where no day is said; of a draft, which is not `signed`, it is the day that is meant.
+    """
 
     amendment: int
     effective: str | None
     operations: tuple[int, ...]
+    signed: bool
+
+    @property
+    def in_force(self) -> str | None:
+        """The day from which it is in force; None for a draft, which never is."""
+        return self.effective if self.signed else None
 
 
 def events_of(amendments: Sequence[Amendment]) -> list[Event]:
     """The events in order of effect; on one day in order of signing, then as the amendments are given.
 
-    A correction that reaches back is carried out when it is known, on the text as it is by then.
+    A correction that reaches back is carried out when it is known, on the text as it is by then. Drafts come
+    last, in the order in which they are given.
     """
     days: dict[tuple[str, str, int, str], list[int]] = {}
     for index, amendment in enumerate(amendments):
         signed = _signed(amendment) or _LAST
         for number, operation in enumerate(amendment.operations):
             effective = operation.effective or _effective(amendment) or _LAST
-            known = max(effective, signed) if _signed(amendment) else effective
-            days.setdefault((known, signed, index, effective), []).append(number)
+            days.setdefault((max(effective, signed), signed, index, effective), []).append(number)
     return [
-        Event(index, None if effective == _LAST else effective, tuple(numbers))
-        for (_, _, index, effective), numbers in sorted(days.items(), key=lambda each: each[0])
+        Event(index, None if effective == _LAST else effective, tuple(numbers), signed != _LAST)
+        for (_, signed, index, effective), numbers in sorted(days.items(), key=lambda each: each[0])
     ]
 
 

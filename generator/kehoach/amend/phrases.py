@@ -1,4 +1,4 @@
-"""Phrases in the texts of a plan as they are typed, placeholders left alone."""
+"""Phrases in the texts of a plan as they are typed; placeholders are left alone, or are the phrase."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -40,8 +40,19 @@ def _inside(top: Part, tree: Tree) -> Iterator[Part]:
 
 
 def occurrences(text: str, phrase: str) -> int:
-    """How often a phrase stands in a text, placeholders left out."""
-    return sum(piece.count(phrase) for piece in PLACEHOLDER.split(text)[::2])
+    """How often a phrase stands in a text. One that is a placeholder is found where just that one stands.
+
+    Other phrases are not looked for in placeholders.
+    """
+    pieces = PLACEHOLDER.split(text)
+    if is_placeholder(phrase):
+        return pieces[1::2].count(phrase)
+    return sum(piece.count(phrase) for piece in pieces[::2])
+
+
+def is_placeholder(phrase: str) -> bool:
+    """Whether a phrase is one placeholder and nothing else."""
+    return PLACEHOLDER.split(phrase) == ["", phrase, ""]
 
 
 def substituted(text: str, old: str, new: str, nth: int | None = None) -> str:
@@ -49,7 +60,7 @@ def substituted(text: str, old: str, new: str, nth: int | None = None) -> str:
 
     Where a phrase goes without another in its place, one of the blanks around it goes too.
     """
-    pieces = PLACEHOLDER.split(text)
+    pieces = _cut_at(text, old) if is_placeholder(old) else PLACEHOLDER.split(text)
     seen = 0
     for at in range(0, len(pieces), 2):
         count = pieces[at].count(old)
@@ -59,6 +70,17 @@ def substituted(text: str, old: str, new: str, nth: int | None = None) -> str:
             pieces[at] = _put(pieces[at], old, new, range(nth - seen - 1, nth - seen))
         seen += count
     return "".join(pieces)
+
+
+def _cut_at(text: str, placeholder: str) -> list[str]:
+    """A text in pieces, every second one another placeholder; the given one is left within the pieces."""
+    pieces = [""]
+    for at, piece in enumerate(PLACEHOLDER.split(text)):
+        if at % 2 and piece != placeholder:
+            pieces += [piece, ""]
+        else:
+            pieces[-1] += piece
+    return pieces
 
 
 def _put(text: str, old: str, new: str, which: range) -> str:

@@ -1,5 +1,7 @@
 """Taking a part out: for good, or so that its number stays ("được bãi bỏ")."""
 
+from msgspec.structs import replace
+
 from kehoach.amend.numbers import Numbers, names
 from kehoach.amend.tree import Part, Tree, Value, slot_of
 from kehoach.spec.model import Annex, Clause, Row, Section
@@ -34,7 +36,8 @@ def place_holder(part: Part, tree: Tree) -> Value:
     name, number = f"{part.id}-cu", 2
     while name in tree.parts:
         name, number = f"{part.id}-cu-{number}", number + 1
-    return _repealed(part.value, name)
+    value = _repealed(part.value, name)
+    return value if part.kind == "row" else replace(value, moved_to=part.id)
 
 
 def _placed_alone(part: Part, tree: Tree, numbers: Numbers) -> list[str]:

@@ -42,15 +42,22 @@ class Done(Struct, frozen=True):
 class Step(Struct, frozen=True, kw_only=True):
     """What one amendment did on one day: the plan before and after, and the operations in between.
 
+    `effective` is the day, None where none is said; of a draft, which is not `signed`, the day that is meant.
     `followed` are the texts that changed only because they cite a part by its number.
     """
 
     amendment: int
     effective: str | None
+    signed: bool = True
     before: Plan
     after: Plan
     done: tuple[Done, ...]
     followed: tuple[Touch, ...] = ()
+
+    @property
+    def in_force(self) -> str | None:
+        """The day from which it is in force; None for a draft, which never is."""
+        return self.effective if self.signed else None
 
 
 class Replayed(Struct, frozen=True):
@@ -86,11 +93,11 @@ def replay(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = Non
     for event in events:
         whole.carry_out(event)
     day = as_of.isoformat() if as_of else None
-    if day is None or all(each.effective is not None and each.effective <= day for each in events):
+    if day is None or all(each.in_force is not None and each.in_force <= day for each in events):
         return whole.result()
     part = _Replay(start, amendments, trusted=whole.targets)
     for event in events:
-        if event.effective is not None and event.effective <= day:
+        if event.in_force is not None and event.in_force <= day:
             part.carry_out(event)
     return part.result()
 
@@ -147,7 +154,8 @@ class _Replay:
         touches = self._follow(index, before, done)
         self.steps.append(
             Step(
-                amendment=index, effective=event.effective, before=before, after=self.plan, done=done,
+                amendment=index, effective=event.effective,
+                signed=event.signed, before=before, after=self.plan, done=done,
                 followed=touches,
             )
         )  # fmt: skip

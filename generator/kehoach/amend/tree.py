@@ -225,6 +225,9 @@ class Tree:
         parts = {new: self.parts.pop(old) for old, new in ids.items()}
         for new, part in parts.items():
             part.change(replace(part.value, id=new))
+        for part in self.parts.values():
+            if part.kind != "row" and part.value.moved_to in ids:
+                part.change(replace(part.value, moved_to=ids[part.value.moved_to]))
         self.parts |= parts
 
     def refill(self, part: Part, value: Value, *, keep: Collection[str] = ()) -> None:

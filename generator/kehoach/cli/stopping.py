@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from threading import Thread
@@ -61,7 +62,7 @@ class Worker:
             signal.signal(number, self._stop)
         if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _numbers())
-        Thread(target=_follow_parent, daemon=True).start()
+        Thread(target=self._follow_parent, daemon=True).start()
 
     def do(self, work: Callable[[], T]) -> T:
         """Return what a work gives. Raises Stopped where the process is to end, after the work cleaned up."""
@@ -79,6 +80,18 @@ class Worker:
             signal.alarm(_GRACE_S)
             if self.working:
                 raise Stopped(self.told)
+
+    def _follow_parent(self) -> None:
+        """Wait for the end of the parent, then end this process, which would wait for its word for ever."""
+        from multiprocessing import parent_process
+
+        parent = parent_process()
+        if parent:
+            parent.join()
+            os.kill(os.getpid(), signal.SIGTERM)
+            while self.working or not self.told:
+                time.sleep(0.05)
+            os._exit(self.told)
 
 
 def stop_workers() -> None:
@@ -103,13 +116,3 @@ def _heeded() -> list[signal.Signals]:
 
 def _stop(number: int, _: FrameType | None) -> None:
     raise Stopped(128 + number)
-
-
-def _follow_parent() -> None:
-    """Wait for the end of the parent, then end this process, which would wait for its word for ever."""
-    from multiprocessing import parent_process
-
-    parent = parent_process()
-    if parent:
-        parent.join()
-        os.kill(os.getpid(), signal.SIGTERM)

@@ -10,9 +10,10 @@ from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.expand import Expander
 from kehoach.document.facets import facets_of
 from kehoach.document.frame import annex_reference, issuer_name, letterhead, recipients, signature
-from kehoach.document.model import AnnexBlock, Block, BlockKind, Document, Title
+from kehoach.document.model import AnnexBlock, Block, BlockKind, Document, Runs, Title
 from kehoach.document.outline import Outline, default_outline
-from kehoach.document.repealed import REPEALED
+from kehoach.document.placeholders import ExpressionError
+from kehoach.document.repealed import REPEALED, moved_words
 from kehoach.document.scope import PlanScope
 from kehoach.document.skeleton import Node, PlacedAnnex, Skeleton, build_skeleton
 from kehoach.document.tables import lay_out_table, page_for
@@ -23,7 +24,7 @@ from kehoach.registry.document_types import is_titled
 from kehoach.registry.layout import layout
 from kehoach.registry.unit_changes import tell_change
 from kehoach.spec.facets import Orientation
-from kehoach.spec.model import Clause, Plan, Section, Table
+from kehoach.spec.model import Annex, Clause, Plan, Section, Table
 from kehoach.spec.structure import placement_findings
 from kehoach.vietnamese.dates import short_date
 
@@ -109,7 +110,7 @@ def _annex(placed: PlacedAnnex, reference: str, expander: Expander) -> AnnexBloc
     return AnnexBlock(
         id=annex.id or "",
         label=placed.label,
-        title=REPEALED if annex.repealed else title,
+        title=_ended(annex, expander) if annex.repealed else title,
         reference=reference,
         orientation=page,
         blocks=_blocks(placed.nodes, expander, page),
@@ -128,6 +129,16 @@ def _blocks(nodes: list[Node], expander: Expander, page: Orientation | None = No
     return tuple(_block(node, expander, page) for node in nodes)
 
 
+def _ended(part: Clause | Section | Annex, expander: Expander) -> Runs:
+    """What stands in the place of a part that is no more: that it was repealed, or where it was moved."""
+    if part.moved_to is None:
+        return REPEALED
+    try:
+        return moved_words(expander.scope.address_of(part.moved_to))
+    except ExpressionError:
+        return moved_words("")
+
+
 def _block(node: Node, expander: Expander, page: Orientation | None) -> Block:
     children = _blocks(node.children, expander, page)
     part = node.part
@@ -135,7 +146,7 @@ def _block(node: Node, expander: Expander, page: Orientation | None) -> Block:
         kind: BlockKind = "section" if isinstance(part, Section) else "clause"
         return Block(
             id=part.id or "", kind=kind, role=node.role, level=node.level, style=node.style,
-            marker=node.marker, runs=REPEALED,
+            marker=node.marker, runs=_ended(part, expander),
         )  # fmt: skip
     if isinstance(part, Section):
         heading = expander.runs(part.heading, expander.scope.base, f"{node.pointer}/heading")

@@ -1,4 +1,4 @@
-"""What a repealed part prints in the place of its words. The words are data: `data/repealed.json`."""
+"""What a part that was repealed or moved away prints in the place of its words: `data/repealed.json`."""
 
 from pathlib import Path
 
@@ -10,15 +10,31 @@ from kehoach.document.model import Block, Run, Runs, plain
 
 class _File(Struct, frozen=True):
     words: str
+    moved: str
+    moved_away: str
 
 
-REPEALED_WORDS = msgspec.json.decode(
+_WORDS = msgspec.json.decode(
     Path(__file__).with_name("data").joinpath("repealed.json").read_bytes(), type=_File
-).words
+)
+REPEALED_WORDS = _WORDS.words
 """The words as they are printed."""
 
 REPEALED: Runs = (Run(REPEALED_WORDS),)
 """The words as runs of body text."""
+
+
+def moved_words(address: str) -> Runs:
+    """What stays where a part was moved away: where it is now; without an address only that it was moved."""
+    return (Run(_WORDS.moved.format(address=address) if address else _WORDS.moved_away),)
+
+
+def says_ended(runs: Runs) -> bool:
+    """Whether runs are the words of a part that was repealed or moved away, and nothing else."""
+    text = plain(runs).strip()
+    return text in (REPEALED_WORDS, _WORDS.moved_away) or (
+        text.startswith(_WORDS.moved.partition("{")[0]) and text.endswith(_WORDS.moved.rpartition("}")[2])
+    )
 
 
 def says_repealed(runs: Runs) -> bool:

@@ -145,13 +145,15 @@ class Clause(Value, frozen=True, kw_only=True):
 
     Two fields keep the numbers of what stands around an amended place. An `inserted` clause does not count:
     its number is the one before it with the n-th suffix (3a., a1)); without a number it changes nothing.
-    A `repealed` clause keeps its number and says nothing else of its own.
+    A `repealed` clause keeps its number and says nothing else of its own; with `moved_to` it is what stays
+    where the clause of that id was moved away.
     """
 
     id: Id | None = None
     marker: Line | None = None
     inserted: Inserted = 0
     repealed: bool = False
+    moved_to: Id | None = None
     unnumbered: bool = False
     numbering: tuple[NumberStyle, ...] = ()
     only_if: Expression | None = None
@@ -200,7 +202,7 @@ Slot = Annotated[str, Meta(pattern=r"^[a-z_]+(\.[a-z][a-z0-9_]*)?(?!\n)$")]
 class Section(Value, frozen=True, kw_only=True):
     """A heading of the outline and what stands under it: sections, and content by role or `role.group`.
 
-    `inserted` and `repealed` are those of a clause; the heading of a repealed section is empty.
+    `inserted`, `repealed` and `moved_to` are those of a clause; the heading of a repealed section is empty.
     """
 
     id: Id | None = None
@@ -208,6 +210,7 @@ class Section(Value, frozen=True, kw_only=True):
     marker: Line | None = None
     inserted: Inserted = 0
     repealed: bool = False
+    moved_to: Id | None = None
     numbering: tuple[NumberStyle, ...] = ()
     only_if: Expression | None = None
     content: Slot | tuple[Slot, ...] = ()
@@ -226,12 +229,13 @@ class Signature(Value, frozen=True, kw_only=True):
 class Annex(Value, frozen=True, kw_only=True):
     """An annex; it is numbered in Roman where there are two or more (Phụ lục I, Mục III.1).
 
-    `inserted` and `repealed` are those of a clause; the title of a repealed annex is empty.
+    `inserted`, `repealed` and `moved_to` are those of a clause; the title of a repealed annex is empty.
     """
 
     id: Id | None = None
     inserted: Inserted = 0
     repealed: bool = False
+    moved_to: Id | None = None
     title: Text
     orientation: Orientation | None = None
     numbering: tuple[NumberStyle, ...] = ()

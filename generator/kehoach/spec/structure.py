@@ -48,6 +48,8 @@ def _all_findings(plan: Plan) -> Iterator[Diagnostic]:
             yield from _clause_findings(visit.part, visit.pointer, plan)
         if visit.part.repealed:
             yield from _repealed_findings(visit)
+        elif getattr(visit.part, "moved_to", None):
+            yield _at("S213", f"{visit.pointer}/moved_to")
     if plan.outline and not too_deep:
         yield from placement_findings(plan, plan.outline, "/outline")
 

@@ -24,7 +24,7 @@ from kehoach.document.flow import (
 )
 from kehoach.document.model import AnnexBlock, Cell, Document, Run, Runs, TableBlock, TableRow, plain
 from kehoach.document.notes import with_signs
-from kehoach.document.repealed import says_repealed
+from kehoach.document.repealed import says_ended
 from kehoach.registry.layout import Page, Part, PartId, layout
 from kehoach.spec.facets import NumberStyle
 from kehoach.writers.html_notes import notes_section, notes_style, with_links
@@ -137,7 +137,7 @@ def _words(item: Paragraph) -> str:
 
 def _annex_title(runs: Runs) -> str:
     """An annex's title; that it was repealed is said as in the text, neither bold nor in capitals."""
-    if not says_repealed(runs[:1]):
+    if not says_ended(runs[:1]):
         return _run_lines("phu_luc_tieu_de", (runs,))
     words = f'<span class="typed regular">{inline(runs[:1])}</span>{inline(runs[1:])}'
     return f'<p class="{_class("phu_luc_tieu_de")}">{words}</p>'

@@ -66,8 +66,8 @@ class _History:
         reader = StepReader(step, self.printed(step.before), self.printed(step.after))
         signed = _last_day(self.amendments[step.amendment].document.date)
         return Entry(
-            amendment=step.amendment, instrument=self._instrument(step.amendment), effective=step.effective,
-            retroactive=(step.effective or _LAST) < (signed or ""), operations=tuple(reader.operations()),
+            amendment=step.amendment, instrument=self._instrument(step.amendment), effective=step.in_force,
+            retroactive=(step.in_force or _LAST) < (signed or ""), operations=tuple(reader.operations()),
             followed=tuple(reader.followed()), renumbered=tuple(reader.renumbered()),
         )  # fmt: skip
 

@@ -66,7 +66,7 @@ class Lineage:
 
 def key_of(step: Step) -> tuple[int, str | None]:
     """What tells a step from all others, also those of another replay of the same amendments."""
-    return step.amendment, step.effective
+    return step.amendment, step.in_force
 
 
 def ids_of(plan: Plan) -> set[str]:

@@ -81,10 +81,10 @@ def _resolved(target: str, plans: Sequence[Plan]) -> tuple[str, int]:
 def _moments(replayed: Replayed, start: Plan, as_of: AsOf) -> list[_Moment]:
     """The versions by the days that they begin on, then those that drafts lead to."""
     steps = replayed.steps
-    dated = [step for step in steps if step.effective is not None]
+    dated = [step for step in steps if step.in_force is not None]
     moments = [_Moment(None, start, ())]
-    for day in sorted({step.effective for step in dated if step.effective is not None}):
-        until = [at for at, step in enumerate(dated) if (step.effective or "") <= day]
+    for day in sorted({step.in_force for step in dated if step.in_force is not None}):
+        until = [at for at, step in enumerate(dated) if (step.in_force or "") <= day]
         if until == list(range(len(until))):
             moments.append(_Moment(day, dated[until[-1]].after, tuple(dated[: len(until)])))
         else:  # what reaches back is not done yet in the steps of its day
@@ -129,7 +129,7 @@ def _made_by(
     """The entries that changed the part on the day of a moment."""
     if not moment.steps:
         return ()
-    of_day = [at for at, step in enumerate(steps) if moment.day and step.effective == moment.day]
+    of_day = [at for at, step in enumerate(steps) if moment.day and step.in_force == moment.day]
     if moment.draft:
         of_day = [len(moment.steps) - 1]
     changed = [at for at in of_day if _differs(lineage, steps, at, printed)]

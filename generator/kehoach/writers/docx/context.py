@@ -17,7 +17,7 @@ from kehoach.document.flow import (
     subject_lines,
 )
 from kehoach.document.model import AnnexBlock, Block, Document, Letterhead, Runs, SignatureBlock, plain
-from kehoach.document.repealed import says_repealed
+from kehoach.document.repealed import says_ended
 from kehoach.ooxml.runs import bookmarked, breaks_xml, has_breaks, run_xml
 from kehoach.spec.facets import Orientation
 from kehoach.spec.model import ROLES
@@ -203,7 +203,7 @@ def _runs(runs: Runs) -> Markup:
 
 def _title(runs: Runs) -> Markup:
     """An annex's title; that it was repealed is said as in the text, neither bold nor in capitals."""
-    if not says_repealed(runs[:1]):
+    if not says_ended(runs[:1]):
         return _runs(runs)
     return Markup(run_xml(runs[0].text, off=("b", "caps")) + _xml(runs[1:]))
 

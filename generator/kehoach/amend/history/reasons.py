@@ -1,0 +1,94 @@
+"""Why parts of an amended plan read as they do: by which clause of which instrument, its reason and source."""
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+
+from msgspec import Struct
+
+from kehoach.amend.consolidation.clauses import cited
+from kehoach.amend.consolidation.notes import Entry, gathered
+from kehoach.amend.history.names import StepNames
+from kehoach.amend.model import Amendment
+from kehoach.amend.replay import Replayed, Step
+from kehoach.amend.wording.instrument_name import instrument_name
+from kehoach.spec.model import Plan
+
+_ISSUER = " của "
+_FRAME = ("document", "issuer", "recipients", "signature")
+
+
+class Ground(Struct, frozen=True):
+    """What amended a part: its instrument, the clauses there ("" where unknown), the operations' own words."""
+
+    instrument: str
+    clauses: str = ""
+    reasons: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+Grounds = dict[str, tuple[Ground, ...]]
+"""The grounds by the id of their part; by "/recipients", "/subject" … for what is of the frame."""
+
+
+def short_name(amendment: Amendment, plan: Plan) -> str:
+    """An instrument by number and date alone: "Kế hoạch số 42/KH-UBND ngày 10/3/2025"."""
+    return instrument_name(amendment, plan, False).partition(_ISSUER)[0]
+
+
+def grounds_of(
+    plan: Plan, amendments: Sequence[Amendment], replayed: Replayed, numbers: Collection[int]
+) -> Grounds:
+    """The grounds of what some of the steps of a replay changed in print, in the order of effect.
+
+    `numbers` are those of the steps, from 0. Raises SpecError where a version can't be laid out.
+    """
+    steps = [_StepGrounds(step, amendments[step.amendment]) for step in replayed.steps]
+    found: dict[str, dict[Ground, None]] = defaultdict(dict)
+    told = gathered(plan, amendments, replayed).entries.values()
+    for entry in sorted((each for entries in told for each in entries), key=lambda each: each.step):
+        if entry.step not in numbers:
+            continue
+        for id in _about(entry):
+            ground = steps[entry.step].ground(id, entry)
+            for later in steps[entry.step + 1 :]:
+                id = later.names.after(id)
+            found[id][ground] = None
+    return {id: tuple(each) for id, each in found.items()}
+
+
+def _about(entry: Entry) -> dict[str, None]:
+    """The ids of the parts that an entry is about; what is only told beside others is about none."""
+    told = entry.told
+    about = dict.fromkeys(told.about)
+    if about and not told.lost and not told.place.startswith("/"):
+        about[told.place] = None
+    return about
+
+
+class _StepGrounds:
+    """The grounds of one step."""
+
+    def __init__(self, step: Step, amendment: Amendment) -> None:
+        self.names = StepNames(step)
+        self._name = short_name(amendment, step.before)
+        self._own: dict[str, list[Change]] = defaultdict(list)
+        self._of_plan: list[Change] = []
+        for at, done in enumerate(step.done):
+            for touch in done.touches:
+                if touch.id:
+                    for id in (touch.id, *touch.gone):
+                        self._own[self.names.after(id, at)].append(done.operation)
+                    continue
+                for key in frame_keys(touch.field):
+                    self._own[key].append(done.operation)
+                if not touch.field.startswith(_FRAME):  # a name that any part may print
+                    self._of_plan.append(done.operation)
+
+    def ground(self, id: str, entry: Entry) -> Ground:
+        """The ground of a part that an entry is about; what no operation touches itself is the plan's own."""
+        done = self._own.get(id) or ([] if id.startswith("/") else self._of_plan)
+        return Ground(
+            self._name, cited(entry.clauses) if entry.clauses else "",
+            tuple(dict.fromkeys(each.reason for each in done if each.reason)),
+            tuple(dict.fromkeys(each.source for each in done if each.source)),
+        )  # fmt: skip
