@@ -166,12 +166,13 @@ def test_a_version_is_checked_and_its_findings_have_lines(spec: Path) -> None:
     ended = kehoach("check", f"{spec}@2024-05-01", "--output-format", "json")
     assert ended.status == 1
     (found,) = json.loads(ended.out)
-    assert (found["code"], found["file"]) == ("S302", f"{spec}@2024-05-01")
+    amendment = spec.with_name("amendment-01.json")
+    assert (found["code"], found["file"]) == ("S302", str(amendment))
     assert found["line"] > 1
     assert "^" in kehoach("check", f"{spec}@2024-05-01").out
     rendered = kehoach("render", f"{spec}@2024-05-01", "-o", "a.txt")
     assert rendered.status == 1
-    assert f"{spec}@2024-05-01:{found['line']}:" in rendered.err
+    assert f"{amendment}:{found['line']}:" in rendered.err
     assert kehoach("check", f"{spec}@2023-01-01").status == 0
 
 

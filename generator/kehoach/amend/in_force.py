@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kehoach.amend.load import amendments_beside, read_amendment
 from kehoach.amend.model import Amendment
+from kehoach.amend.printing import printing_findings
 from kehoach.amend.replay import Replayed, replay
 from kehoach.amend.version import Version, amendment_hash, version_of
 from kehoach.diagnostics import Diagnostic, Place, has_errors
@@ -104,11 +105,14 @@ def plan_files(file: str) -> PlanFiles:
 
 
 def in_force(files: PlanFiles, as_of: date | None) -> InForce:
-    """The version in force on a day, None for all amendments. Raises FilesError."""
+    """The version in force on a day, None for all amendments; it can be printed. Raises FilesError."""
     try:
         replayed = replay(files.plan, files.amendments, as_of)
     except AmendmentError as error:
         raise FilesError(*located(error.found, files)) from None
+    unprintable = printing_findings(replayed)
+    if unprintable:
+        raise FilesError(*located(unprintable, files))
     applied = dict.fromkeys(step.amendment for step in replayed.steps)
     hashes = tuple(amendment_hash(files.amendments[each]) for each in applied)
     return InForce(replayed, version_of(files.plan), hashes)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
+from kehoach.amend.printing import printing_findings
 from kehoach.amend.replay import replay
 from kehoach.amend.wording.instrument_name import as_plan
 from kehoach.check import suggestions
@@ -82,6 +83,7 @@ def frame_findings(plan: Plan, amendment: Amendment) -> Iterator[Diagnostic]:
 
 def _replayed(plan: Plan, amendments: Sequence[Amendment]) -> Iterable[tuple[int, Diagnostic]]:
     try:
-        return replay(plan, amendments).findings
+        replayed = replay(plan, amendments)
+        return [*replayed.findings, *printing_findings(replayed)]
     except AmendmentError as error:
         return error.found

@@ -31,6 +31,7 @@ def command() -> None:
 @click.option("--dry-run", cls=Option, is_flag=True, help="amend.apply.dry_run")
 def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None, dry_run: bool) -> None:
     """See `amend.apply.about` in texts.json."""
+    from kehoach.amend.printing import printing_findings
     from kehoach.amend.replay import replay
     from kehoach.spec.dump import dump
 
@@ -44,6 +45,9 @@ def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None
         click.echo(say("amend.none", file=plan), err=True)
     try:
         result = replay(read.plan, read.amendments, when)
+        unprintable = printing_findings(result)
+        if unprintable:
+            raise AmendmentError(unprintable)
     except AmendmentError as error:
         tell(error, read.sources)
         raise click.exceptions.Exit(1) from None
