@@ -137,17 +137,22 @@ def test_insert_into_an_empty_list_by_its_pointer() -> None:
         ({"op": "insert", "after": "hai", "row": {"cells": {}}}, "U114"),
         ({"op": "insert", "first": "/content/khong", "clause": {"text": "x"}}, "U101"),
         ({"op": "insert", "first": "phu-luc", "section": {"heading": "x"}}, "U114"),
-        ({"op": "set", "field": "khong.co", "new": 1}, "U106"),
+        ({"op": "set", "field": "khong.co", "new": 1}, "U118"),
+        ({"op": "set", "target": "mot", "field": "when.bye", "old": "x", "new": "2024"}, "U106"),
+        ({"op": "replace", "target": "hai", "field": "targets", "old": "x", "new": "y"}, "U121"),
+        ({"op": "regroup", "role": "award_forms", "old": ["state"], "new": ["a", "a"]}, "U122"),
+        ({"op": "repeal", "target": "ba"}, "U123"),
         ({"op": "set", "target": "hai", "field": "targets.rate.value", "old": 2, "new": "hai"}, "U106"),
         ({"op": "set", "target": "mot", "field": "children", "new": []}, "U113"),
         ({"op": "set", "field": "content.purpose", "new": []}, "U113"),
-        ({"op": "set", "target": "mot", "field": "id", "old": "mot", "new": "moi"}, "U106"),
+        ({"op": "set", "target": "mot", "field": "id", "old": "mot", "new": "moi"}, "U120"),
         ({"op": "set", "target": "hai", "field": "targets.rate.value", "old": 3, "new": 1}, "U103"),
         ({"op": "phrase", "old": "không có", "new": "x"}, "U104"),
         ({"op": "phrase", "old": "Sở Lao động", "new": "x", "count": 2}, "U104"),
         ({"op": "phrase", "old": "Sở Lao động", "new": "x", "nth": 2}, "U111"),
         ({"op": "correct", "target": "mot-a", "old": "khác", "new": "x"}, "U103"),
-        ({"op": "correct", "target": "mot-a", "old": "t", "new": "x"}, "U111"),
+        ({"op": "correct", "target": "mot-a", "old": "t", "new": "x"}, "U119"),
+        ({"op": "correct", "target": "mot-a", "old": "t", "new": "x", "nth": 9}, "U111"),
         ({"op": "regroup", "role": "khong", "new": ["a"]}, "U112"),
         ({"op": "regroup", "role": "award_forms", "old": ["x"], "new": ["a"]}, "U103"),
         ({"op": "rename", "ids": {"khong": "x"}}, "U101"),
@@ -158,6 +163,34 @@ def test_what_does_not_fit_is_refused(operation: dict[str, object], code: str) -
     (found,) = refused(amendment(operation))
     assert found.code == code
     assert found.place.pointer.startswith("/operations/0")
+
+
+@pytest.mark.parametrize(
+    ("operation", "words"),
+    [
+        ({"op": "set", "target": "mot", "field": "when.by", "new": "30/6/2020"}, "năm-tháng-ngày"),
+        ({"op": "set", "target": "hai", "field": "targets.rate.value", "old": 2, "new": "hai"}, "một con số"),
+        (
+            {"op": "set", "target": "mot", "field": "when.deadline", "new": "2024"},
+            "trường “deadline”",
+        ),
+        ({"op": "set", "target": "mot", "field": "award.quota", "new": {"x": 1}}, "Không có trường “x”"),
+        ({"op": "set", "target": "mot", "field": "when.every", "new": "day"}, "Không có giá trị 'day'"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_explained(operation: dict[str, object], words: str) -> None:
+    (found,) = refused(amendment(operation))
+    assert words in found.message()
+
+
+def test_a_guard_is_shown_where_it_parts_from_the_text() -> None:
+    long = "Nội dung rất dài " * 40
+    base = plan(content={"purpose": [{"id": "x", "text": f"{long} kết thúc."}]})
+    (found,) = refused(
+        amendment({"op": "repeal", "target": "x", "old": f"{long} chấm dứt."}, of=base), of=base
+    )
+    assert found.args["expected"].endswith("chấm dứt.")
+    assert found.args["found"].endswith("kết thúc.")
 
 
 def test_all_operations_that_fail_are_told_at_once() -> None:

@@ -2,7 +2,7 @@
 
 from tests.amend.support import BASE, amended, printed
 
-from kehoach.amend.phrases import text_fields
+from kehoach.amend.phrases import occurrences, substituted, text_fields
 from kehoach.amend.tree import Tree
 
 
@@ -30,3 +30,15 @@ def test_a_phrase_within_a_cited_section_is_replaced_in_its_clauses() -> None:
         {"op": "phrase", "old": "trong tháng", "new": "vào tháng", "within": ["Mục II"], "count": 2}
     )
     assert printed(after)[8:10] == ["- Phát động vào tháng 7.", "- Tổng kết vào tháng 12."]
+
+
+def test_a_phrase_that_is_a_placeholder_is_found_where_just_that_one_stands() -> None:
+    text = "Trên {{ unit.name }}, {{ unit.name | upper }} và {{ unit.name }}; unit.name"
+    assert occurrences(text, "{{ unit.name }}") == 2
+    assert occurrences(text, "unit.name") == 1
+    assert occurrences(text, "{{ unit.name }}, {{ unit.name | upper }}") == 0
+    assert substituted(text, "{{ unit.name }}", "x") == "Trên x, {{ unit.name | upper }} và x; unit.name"
+    last = "Trên {{ unit.name }}, {{ unit.name | upper }} và x; unit.name"
+    assert substituted(text, "{{ unit.name }}", "x", 2) == last
+    assert substituted("a {{ b }} c", "{{ b }}", "") == "a c"
+    assert substituted("a {{ b }} c", "{{ b", "d") == "a {{ b }} c"

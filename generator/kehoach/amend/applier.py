@@ -22,10 +22,11 @@ from kehoach.amend.model import (
 from kehoach.amend.numbers import Numbers
 from kehoach.amend.phrases import occurrences, substituted, text_fields
 from kehoach.amend.places import KINDS, given_part, home_name, place_of
-from kehoach.amend.problems import OperationError, guard_error
+from kehoach.amend.problems import OperationError, field_error, guard_error, shown
 from kehoach.amend.repealing import place_holder, repeal
 from kehoach.amend.touches import Touch, What
 from kehoach.amend.tree import Part, Tree, Value, whole, with_parts
+from kehoach.diagnostics.near import nearest
 from kehoach.spec.model import Annex, Clause, Row
 from kehoach.spec.structure import MAX_DEPTH
 
@@ -80,9 +81,13 @@ class Applier:
 
     def part(self, target: str, pointer: str = "/target") -> Part:
         """The part that a target names. Raises OperationError."""
-        part = self.tree.parts.get(self._resolve(target))
+        try:
+            part = self.tree.parts.get(self._resolve(target))
+        except OperationError as error:
+            raise OperationError(error.code, pointer, **error.arguments) from None
         if part is None:
-            raise OperationError("U101", pointer, target=target, near="")
+            near = ", ".join(nearest(target, self.tree.parts))
+            raise OperationError("U101", pointer, target=target, near=near)
         return part
 
     def _replace(self, operation: Replace) -> None:
@@ -181,11 +186,11 @@ class Applier:
         if now != operation.old:
             raise guard_error(operation.old, now)
         if new is not None and len(set(new)) != len(new):
-            raise OperationError("U106", "/new", field="new", reason="")
+            raise OperationError("U122", "/new")
         try:
             self.tree.regroup(operation.role, new)
         except KeyError:
-            raise OperationError("U106", "/new", field="new", reason="") from None
+            raise OperationError("U122", "/new") from None
         field = f"content.{operation.role}"
         self._touched.append(Touch(id="", what="edited", field=field, old=now, new=new))
 
@@ -198,8 +203,10 @@ class Applier:
         found, nth = current.count(old), operation.nth
         if not found:
             raise guard_error(old, current)
-        if (found > 1 and nth is None) or (nth or 1) > found:
-            raise OperationError("U111", "/nth", phrase=old, found=str(found), nth=str(nth or "?"))
+        if found > 1 and nth is None:
+            raise OperationError("U119", "/old", phrase=old, found=str(found))
+        if (nth or 1) > found:
+            raise OperationError("U111", "/nth", phrase=old, found=str(found), nth=str(nth))
         pieces = current.split(old)
         at = nth or 1
         words = old.join(pieces[:at]) + new + old.join(pieces[at:])
@@ -212,10 +219,12 @@ class Applier:
         """Put a new value into a field that holds the old one."""
         current = self._read(part, field)
         if words and not isinstance(current, str | None):
-            raise OperationError("U106", "/field", field=field, reason="")
+            raise OperationError("U121", "/field", field=field)
         if not same(current, old) and not (self.apart and same(current, new)):
             if part is not None and part.value.repealed:
                 raise OperationError("U105", "/target", target=part.id)
+            if current is None and new is not None:
+                self._could(part, field, new)
             joined = None
             if self.apart and isinstance(current, str) and isinstance(old, str) and isinstance(new, str):
                 joined = merged(old, current, new)
@@ -224,10 +233,17 @@ class Applier:
             new = joined
         self._write(part, field, new, before=before, what=what)
 
+    def _could(self, part: Part | None, field: str, new: Any) -> None:
+        """Raise OperationError for a field that there can't be: that says more than that it is not there."""
+        try:
+            with_field(self.tree.plan if part is None else part.value, field, new)
+        except FieldError as error:
+            raise field_error(field, error.reason, error.known) from None
+
     def _read(self, part: Part | None, field: str) -> Any:
         lists = _PLAN_LISTS if part is None else _LISTS[part.kind]
         if part is not None and field == "id":
-            raise OperationError("U106", "/field", field=field, reason="→ rename")
+            raise OperationError("U120", "/field")
         if field.partition(".")[0] in lists or (part is not None and field.startswith("table.rows")):
             raise OperationError("U113", "/field", field=field)
         value: Any = self.tree.plan if part is None else part.value
@@ -236,7 +252,7 @@ class Applier:
         try:
             return field_of(value, field)
         except FieldError as error:
-            raise OperationError("U106", "/field", field=field, reason=error.reason) from None
+            raise field_error(field, error.reason, error.known) from None
 
     def _write(
         self, part: Part | None, field: str, new: Any, *, before: str | None = None, what: What = "edited"
@@ -251,7 +267,7 @@ class Applier:
             else:
                 part.change(with_field(part.value, field, new, before))
         except FieldError as error:
-            raise OperationError("U106", "/field", field=field, reason=error.reason) from None
+            raise field_error(field, error.reason, error.known) from None
         id = part.id if part else ""
         self._touched.append(Touch(id=id, what=what, field=field, old=old, new=new))
 
@@ -277,6 +293,8 @@ class Applier:
         if part.value.repealed:
             raise OperationError("U105", "/target", target=part.id)
         found = lead(part.value)
+        if found and not old:
+            raise OperationError("U123", "/old", found=shown(found))
         if found != old and not self.apart:
             raise guard_error(old, found)
 

@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kehoach.amend.addressing import addresses_of
+from kehoach.amend.applier import lead
 from kehoach.amend.merge import merged
 from kehoach.amend.problems import shown
 from kehoach.amend.touches import Touch
 from kehoach.spec.model import Plan
+from kehoach.spec.texts import Wording
 
 if TYPE_CHECKING:
     from kehoach.amend.replay import Done
@@ -33,8 +35,8 @@ class Conflict(Struct, frozen=True):
     other: int
     other_number: int
     place: str
-    mine: str
-    theirs: str
+    mine: Wording
+    theirs: Wording
 
 
 Numbered = tuple[int, int, Touch]
@@ -141,12 +143,29 @@ def _of_numbers(
                 yield _conflict(SAME_NUMBER, mine[id], other, text)
 
 
+_DOES = {
+    "repealed": Wording("bãi bỏ", "repeals"),
+    "moved": Wording("chuyển đi", "moves"),
+    "inserted": Wording("bổ sung", "inserts"),
+    "replaced": Wording("thay cả phần", "replaces the whole"),
+    "edited": Wording("sửa", "edits"),
+    "phrase": Wording("thay cụm từ", "replaces a phrase"),
+    "corrected": Wording("đính chính", "corrects"),
+}
 _UNNUMBERED = ("gạch đầu dòng", "dấu cộng", "đoạn")
 
 
 def _conflict(code: str, mine: Numbered, other: Numbered, place: str) -> Conflict:
+    place = place or mine[2].field
     return Conflict(code, mine[1], other[0], other[1], place, _wish(mine[2]), _wish(other[2]))
 
 
-def _wish(touch: Touch) -> str:
-    return shown(touch.new) if touch.field else touch.what
+def _wish(touch: Touch) -> Wording:
+    """What a touch wants: the new value of a field, the words of a new part, else what it does."""
+    does = _DOES[touch.what]
+    if touch.field:
+        return Wording(shown(touch.new), shown(touch.new))
+    if touch.what in ("inserted", "replaced"):
+        words = shown(lead(touch.new))
+        return Wording(f"{does.vi}: {words}", f"{does.en}: {words}")
+    return does

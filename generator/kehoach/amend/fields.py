@@ -14,11 +14,14 @@ WORDS = {"clause": "text", "section": "heading", "row": "", "annex": "title", "p
 
 
 class FieldError(Exception):
-    """A path that leads nowhere, or a value that does not belong there; `reason` is msgspec's own words."""
+    """A path that leads nowhere, or a value that does not belong there.
 
-    def __init__(self, reason: str = "") -> None:
+    `reason` is msgspec's own words; without one `known` are the fields that there are.
+    """
+
+    def __init__(self, reason: str = "", known: tuple[str, ...] = ()) -> None:
         super().__init__(reason)
-        self.reason = reason
+        self.reason, self.known = reason, known
 
 
 def field_of(value: Struct, path: str) -> Any:
@@ -26,7 +29,7 @@ def field_of(value: Struct, path: str) -> Any:
     first, *rest = path.split(".")
     name = _names(type(value)).get(first)
     if name is None:
-        raise FieldError
+        raise FieldError(known=type(value).__struct_encode_fields__)
     if not rest and isinstance(getattr(value, name), str):
         return getattr(value, name)
     found = plain(value).get(first)
@@ -49,7 +52,7 @@ def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
     first, *rest = path.split(".")
     name = _names(type(value)).get(first)
     if name is None:
-        raise FieldError
+        raise FieldError(known=type(value).__struct_encode_fields__)
     # A value by itself can't be converted: msgspec 0.22 frees the pattern of a bare type twice.
     whole = plain(value)
     place = whole

@@ -23,7 +23,7 @@ def given_part(operation: Insert | Replace) -> tuple[Kind, Value] | None:
 
 
 def place_of(
-    operation: Insert | Move, kind: Kind, tree: Tree, part_of: Callable[[str], Part]
+    operation: Insert | Move, kind: Kind, tree: Tree, part_of: Callable[[str, str], Part]
 ) -> tuple[Parts, int]:
     """The list and the index in it that an operation means. Raises OperationError."""
     given = [name for name in ANCHORS if getattr(operation, name) is not None]
@@ -32,10 +32,10 @@ def place_of(
     anchor = given[0]
     target: str = getattr(operation, anchor)
     if anchor in ("before", "after"):
-        beside = part_of(target)
+        beside = part_of(target, f"/{anchor}")
         home, index = beside.home, beside.home.index(beside) + (anchor == "after")
     else:
-        home = _list_in(target, kind, tree, part_of, last=anchor == "last")
+        home = _list_in(target, kind, anchor, tree, part_of)
         index = 0 if anchor == "first" else len(home)
     if home.kind != kind:
         raise OperationError("U114", f"/{anchor}", target=target, kind=kind)
@@ -47,17 +47,17 @@ def home_name(home: Parts) -> str:
     return f"{home.owner.id}/{home.name}" if home.owner else home.name
 
 
-def _list_in(target: str, kind: Kind, tree: Tree, part_of: Callable[[str], Part], *, last: bool) -> Parts:
+def _list_in(target: str, kind: Kind, anchor: str, tree: Tree, part_of: Callable[[str, str], Part]) -> Parts:
     if target.startswith("/"):
         if target not in tree.lists:
-            raise OperationError("U101", target=target, near=", ".join(tree.lists))
+            raise OperationError("U101", f"/{anchor}", target=target, near=", ".join(tree.lists))
         return tree.lists[target]
-    part = part_of(target)
+    part = part_of(target, f"/{anchor}")
     if part.kind == "section" and kind == "clause":
         slots = [pointer for slot in names(part.value) for pointer in tree.slots(slot)]
         if slots:
-            return tree.lists[slots[-1 if last else 0]]
+            return tree.lists[slots[-1 if anchor == "last" else 0]]
     for parts in part.lists.values():
         if parts.kind == kind:
             return parts
-    raise OperationError("U114", target=target, kind=kind)
+    raise OperationError("U114", f"/{anchor}", target=target, kind=kind)

@@ -10,9 +10,9 @@ from datetime import date
 import msgspec
 from msgspec import Struct
 
-from kehoach.amend.addressing import clause_addresses
+from kehoach.amend.addressing import addresses_of, clause_addresses
 from kehoach.amend.applier import Applier
-from kehoach.amend.conflicts import conflicts_between
+from kehoach.amend.conflicts import Conflict, conflicts_between
 from kehoach.amend.fields import field_of, with_field
 from kehoach.amend.following import Citing, Dangling, citations_of_repealed, followed
 from kehoach.amend.model import Amendment, Operation
@@ -209,22 +209,21 @@ class _Replay:
         applier = Applier(Tree(base), targets, freeze=amendment.numbering == "freeze")
         mine = self._apply(applier, event)
         found = conflicts_between(mine, others, applier.tree.build(), self.plan)
-        _refuse(
-            [
-                (
-                    event.amendment,
-                    Diagnostic(
-                        each.code,
-                        {
-                            "place": each.place, "mine": each.mine, "theirs": each.theirs,
-                            "other": self.amendments[each.other].id, "number": str(each.other_number + 1),
-                        },
-                        Place(pointer=f"/operations/{each.number}"),
-                    ),
-                )
-                for each in found
-            ]
-        )  # fmt: skip
+        if found:
+            addresses = addresses_of(base)
+            _refuse([(event.amendment, self._told(each, addresses)) for each in found])
+
+    def _told(self, conflict: Conflict, addresses: dict[str, str]) -> Diagnostic:
+        other = self.amendments[conflict.other]
+        own = other.document
+        name = other.id if own.number is None else f"{other.id} (số {own.number})"
+        place = addresses.get(conflict.place, conflict.place)
+        args = {
+            "place": place, "other": name, "number": str(conflict.other_number + 1),
+            "mine": conflict.mine.vi, "mine_en": conflict.mine.en,
+            "theirs": conflict.theirs.vi, "theirs_en": conflict.theirs.en,
+        }  # fmt: skip
+        return Diagnostic(conflict.code, args, Place(pointer=f"/operations/{conflict.number}"))
 
     def _follow(self, index: int, before: Plan, done: tuple[Done, ...]) -> tuple[Touch, ...]:
         """Have citations in the plan's own text follow the numbers that changed."""
