@@ -333,7 +333,13 @@ def test_a_correction_takes_the_wrong_words_out_and_a_typed_number_back() -> Non
 
 def test_a_plan_that_is_not_valid_after_all_is_refused() -> None:
     wrong = amendment({"op": "replace", "target": "ba", "old": BASE.content.purpose[2].text, "new": ""})
-    assert codes(wrong) == ["U116"]
+    (found,) = refused(wrong)
+    assert (found.code, found.place.pointer) == ("S209", "/operations/0")
+
+
+def test_a_date_that_is_none_is_told_at_its_operation() -> None:
+    (found,) = refused(amendment({"op": "set", "target": "mot", "field": "when.by", "new": "2020-02-30"}))
+    assert (found.code, found.place.pointer) == ("S202", "/operations/0")
 
 
 def test_what_amends_stays_as_it_is() -> None:

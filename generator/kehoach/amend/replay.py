@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from kehoach.amend.addressing import addresses_of, clause_addresses
 from kehoach.amend.applier import Applier
+from kehoach.amend.blame import Blame
 from kehoach.amend.conflicts import Conflict, conflicts_between
 from kehoach.amend.fields import field_of, with_field
 from kehoach.amend.following import Citing, Dangling, citations_of_repealed, followed
@@ -129,15 +130,21 @@ class _Replay:
 
     def result(self) -> Replayed:
         """What came of it. Raises AmendmentError where the plan's structure no longer holds."""
-        found = [each for each in structure_findings(self.plan) if each.severity == "error"]
-        if found and self.steps:
-            last = self.steps[-1].amendment
-            reasons = "; ".join(each.message() for each in found[:3])
-            english = "; ".join(each.message("en") for each in found[:3])
-            _refuse([(last, Diagnostic("U116", {"reason": reasons, "reason_en": english}, Place()))])
+        wrong = [each for each in structure_findings(self.plan) if each.severity == "error"]
+        if wrong and self.steps:
+            blame = Blame(self.plan, self.steps)
+            _refuse([self._to_blame(each, blame) for each in wrong])
         self._warn_of_repealed()
         bases = {index: targets.plan for index, targets in self.targets.items()}
         return Replayed(self.plan, tuple(self.steps), tuple(self.findings), bases)
+
+    def _to_blame(self, finding: Diagnostic, blame: Blame) -> tuple[int, Diagnostic]:
+        blamed = blame.of(finding.place.pointer)
+        if blamed:
+            index, place = blamed
+            return index, Diagnostic(finding.code, finding.args, Place(pointer=place))
+        args = {"reason": finding.message(), "reason_en": finding.message("en")}
+        return self.steps[-1].amendment, Diagnostic("U116", args, Place(pointer="/operations"))
 
     def carry_out(self, event: Event) -> None:
         """Apply the operations of an event to the tree. Raises AmendmentError."""

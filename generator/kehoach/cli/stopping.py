@@ -58,7 +58,7 @@ class Worker:
 
     def begin(self) -> None:
         """Have this process end when it is told to, and when the process that it works for ends."""
-        for number in _heeded():
+        for number in {signal.SIGTERM, *_heeded()}:  # the word of the parent, whatever is ignored
             signal.signal(number, self._stop)
         if sys.platform != "win32":
             signal.pthread_sigmask(signal.SIG_UNBLOCK, _numbers())
@@ -89,9 +89,10 @@ class Worker:
         if parent:
             parent.join()
             os.kill(os.getpid(), signal.SIGTERM)
-            while self.working or not self.told:
+            until = time.monotonic() + _GRACE_S
+            while self.working and time.monotonic() < until:
                 time.sleep(0.05)
-            os._exit(self.told)
+            os._exit(128 + signal.SIGTERM)
 
 
 def stop_workers() -> None:
