@@ -169,3 +169,9 @@ def test_parts_put_into_one_another_without_end_are_a_finding() -> None:
     ]
     found = check_amendment(PLAN, (), amendment(*into))
     assert {each.code for each in found} == {"U117", "S119"}
+
+
+def test_an_amendment_without_effect_is_told() -> None:
+    same = {"op": "replace", "target": "mot-a", "old": "Điểm thứ nhất;", "new": "Điểm thứ nhất;"}
+    assert codes(amendment()) == ["U402"]
+    assert codes(amendment(SWAP, same)) == ["U403"]

@@ -88,6 +88,23 @@ def test_the_amendment_between_two_versions_leads_there(plan: Path, tmp_path: Pa
     assert applied.out.encode() == dump(load(new))
 
 
+def test_a_version_that_counts_anew_can_keep_the_numbers_that_were_issued(plan: Path, tmp_path: Path) -> None:
+    added = [CONTENT["purpose"][0], {"id": "moi", "text": "Xen vào."}, CONTENT["purpose"][1]]
+    new = amendable(tmp_path / "moi", content={"purpose": added})
+    anew, kept = (kehoach("amend", "from-diff", plan, new, *more) for more in ((), ("--keep-numbers",)))
+    assert json.loads(anew.out)["numbering"] == "renumber"
+    assert "--keep-numbers" in anew.err
+    assert "numbering" not in json.loads(kept.out)
+    assert kept.err == ""
+
+
+def test_another_plan_and_changed_facts_of_its_issue_are_told(plan: Path, tmp_path: Path) -> None:
+    other = amendable(tmp_path / "khac", id="khac")
+    assert "mã kế hoạch khác nhau" in kehoach("amend", "from-diff", plan, other).err
+    signed = amendable(tmp_path / "ky", signature={"name": "Nguyễn Văn B"})
+    assert "người ký" in kehoach("amend", "from-diff", plan, signed).err
+
+
 def test_equal_versions_give_an_amendment_without_operations(plan: Path) -> None:
     ended = kehoach("amend", "from-diff", plan, plan)
     assert ended.status == 0
@@ -112,8 +129,18 @@ def test_a_date_after_a_merger_asks_for_its_operations(tmp_path: Path) -> None:
     assert ended.status == 0
     assert "Phú Thọ" in ended.out
     assert "cần quyết định" in ended.err
-    nothing = kehoach("amend", "for-date", path, "1/1/2023")
-    assert (nothing.status, "operations" in json.loads(nothing.out)) == (0, False)
+
+
+def test_without_anything_to_amend_for_a_date_nothing_is_written(tmp_path: Path) -> None:
+    path, target = tmp_path / "plan.json", tmp_path / "amendment-01.json"
+    path.write_bytes(dump(issued("vinh-phuc/2021-2025")))
+    nothing = kehoach("amend", "for-date", path, "1/1/2023", "-o", target)
+    assert (nothing.status, nothing.out, target.exists()) == (0, "", False)
+    assert "không có gì để sửa đổi" in nothing.err
+    earlier = kehoach("amend", "for-date", path, "1/1/2020", "-o", target)
+    assert (earlier.status, earlier.out, target.exists()) == (1, "", False)
+    assert "U211" in earlier.err
+    assert "29/6/2022" in earlier.err
 
 
 @pytest.mark.parametrize("text", ["2025", "hôm nay", "2025-02-30"])

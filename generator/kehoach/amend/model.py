@@ -31,6 +31,7 @@ Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}(?!\n)$")]
 Target = Annotated[str, Meta(max_length=500)]
 Field = Annotated[str, Meta(pattern=r"^[a-z0-9_$-]+(\.[a-z0-9_-]+)*(?!\n)$", max_length=300)]
 Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}(?!\n)$")]
+Numbering = Literal["freeze", "renumber"]
 Nth = Annotated[int, Meta(ge=1, le=100_000)]
 
 
@@ -181,7 +182,7 @@ class Amendment(Value, frozen=True, kw_only=True, rename={"schema": "$schema"}):
     issuer: Issuer | None = None
     document: DocumentInfo
     effective: Day | None = None
-    numbering: Literal["freeze", "renumber"] = "freeze"
+    numbering: Numbering = "freeze"
     references: Literal["follow", "keep"] = "follow"
     citations: dict[Id, Citation] = {}
     variables: dict[Name, Variable] = {}

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kehoach.amend.fields import same
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.printing import printing_findings
-from kehoach.amend.replay import replay
+from kehoach.amend.replay import Replayed, replay
 from kehoach.amend.wording.instrument_name import as_plan
 from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
@@ -31,6 +32,7 @@ def check_amendments(plan: Loaded | None, amendments: Sequence[LoadedAmendment])
     for own, each in zip(found, amendments, strict=True):
         if each.amendment is not None:
             own += open_decisions(each.amendment)
+            own += () if each.amendment.operations else [Diagnostic("U402")]
             own += frame_findings(plan.plan, each.amendment) if plan and plan.plan else ()
             own += () if plan else [Diagnostic("U210")]
     good = [each.amendment for each in amendments if each.amendment]
@@ -81,9 +83,17 @@ def frame_findings(plan: Plan, amendment: Amendment) -> Iterator[Diagnostic]:
         yield from lay_out_with_findings(with_ids(own))[1]
 
 
+def _without_effect(replayed: Replayed) -> Iterator[tuple[int, Diagnostic]]:
+    """A warning for every operation that leaves everything as it is."""
+    for step in replayed.steps:
+        for done in step.done:
+            if all(touch.field and same(touch.old, touch.new) for touch in done.touches):
+                yield step.amendment, Diagnostic("U403", {}, Place(pointer=f"/operations/{done.number}"))
+
+
 def _replayed(plan: Plan, amendments: Sequence[Amendment]) -> Iterable[tuple[int, Diagnostic]]:
     try:
         replayed = replay(plan, amendments)
-        return [*replayed.findings, *printing_findings(replayed)]
+        return [*replayed.findings, *printing_findings(replayed), *_without_effect(replayed)]
     except AmendmentError as error:
         return error.found

@@ -1,5 +1,7 @@
 """`kehoach amend`."""
 
+from collections.abc import Iterator
+
 import click
 
 from kehoach.amend.model import Amendment
@@ -12,7 +14,7 @@ from kehoach.cli.formats import chosen_format
 from kehoach.cli.instruments import LETTER_ENDING, instruments_of, with_ending
 from kehoach.cli.language import current, say
 from kehoach.cli.render import BINARY, SUFFIXES
-from kehoach.errors import AmendmentError, KehoachError
+from kehoach.errors import AmendmentError, KehoachError, SpecError
 from kehoach.spec.model import Plan
 
 FAILED = 2
@@ -89,8 +91,9 @@ def render(amendment: str, output: str, plan: str | None, to: str | None, templa
 @click.argument("new", cls=Argument, metavar="NEW")
 @click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="amend.from_diff.output")
 @click.option("--force", cls=Option, is_flag=True, help="amend.force")
-def from_diff(old: str, new: str, output: str, force: bool) -> None:
-    """See `amend.between.from_diff.about` in texts.json."""
+@click.option("--keep-numbers", cls=Option, is_flag=True, help="amend.from_diff.keep_numbers")
+def from_diff(old: str, new: str, output: str, force: bool, keep_numbers: bool) -> None:
+    """See `amend.from_diff.about` in texts.json."""
     from kehoach.amend.between.from_diff import amendment_from_diff
     from kehoach.cli.versions import file_of, is_file, version_at
 
@@ -100,10 +103,25 @@ def from_diff(old: str, new: str, output: str, force: bool) -> None:
     versions = [version_at(name, None) for name in names]
     if versions[0] is None or versions[1] is None:
         raise click.exceptions.Exit(FAILED)
-    amendment = amendment_from_diff(versions[0].plan, versions[1].plan)
+    before, after = versions[0].plan, versions[1].plan
+    amendment = amendment_from_diff(before, after, keep_numbers=keep_numbers)
     if not amendment.operations:
         click.echo(say("amend.from_diff.same"), err=True)
+    for note in _notes(before, after, amendment, keep_numbers=keep_numbers):
+        click.echo(note, err=True)
     _write_amendment(output, amendment, force=force)
+
+
+def _notes(before: Plan, after: Plan, amendment: Amendment, *, keep_numbers: bool) -> Iterator[str]:
+    """What whoever amends a plan should look at: another plan, changed facts of its issue, new numbers."""
+    if before.id != after.id:
+        yield say("amend.from_diff.other_plan", old=before.id, new=after.id)
+    own, new = before.document, after.document
+    issued = (own.number, own.date, before.signature) != (new.number, new.date, after.signature)
+    if issued and before.id == after.id:
+        yield say("amend.from_diff.issued")
+    if amendment.numbering == "renumber":
+        yield say("amend.from_diff.cannot_keep" if keep_numbers else "amend.from_diff.renumbered")
 
 
 @command.command("for-date", cls=Command, help="amend.for_date.about")
@@ -112,7 +130,7 @@ def from_diff(old: str, new: str, output: str, force: bool) -> None:
 @click.option("-o", "--output", cls=Option, default=STANDARD, metavar="FILE", help="amend.for_date.output")
 @click.option("--force", cls=Option, is_flag=True, help="amend.force")
 def for_date(plan: str, date: str, output: str, force: bool) -> None:
-    """See `amend.mergers.for_date.about` in texts.json."""
+    """See `amend.for_date.about` in texts.json."""
     from kehoach.amend.mergers.for_date import amendment_for_date
     from kehoach.amend.replay import replay
 
@@ -121,13 +139,16 @@ def for_date(plan: str, date: str, output: str, force: bool) -> None:
     if read is None:
         raise click.exceptions.Exit(1)
     try:
-        current = replay(read.plan, read.amendments).plan
+        amendment = amendment_for_date(replay(read.plan, read.amendments).plan, when)
     except AmendmentError as error:
         tell(error, read.sources)
         raise click.exceptions.Exit(1) from None
-    amendment = amendment_for_date(current, when)
+    except SpecError as error:
+        report.tell(error.diagnostics)
+        raise click.exceptions.Exit(1) from None
     if not amendment.operations:
         click.echo(say("amend.for_date.same", date=date), err=True)
+        return
     decide = sum(bool(each.decide) for each in amendment.operations)
     if decide:
         click.echo(say("amend.for_date.decide", count=len(amendment.operations), decide=decide), err=True)
