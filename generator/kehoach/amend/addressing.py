@@ -3,6 +3,7 @@
 from kehoach.diff.addresses import Addresses
 from kehoach.diff.document_tree import ANNEX, BLOCK, ROW, document_tree
 from kehoach.diff.tree import Flat
+from kehoach.document.address import PARTS, ROW_WORDS, TABLE_WORDS
 from kehoach.document.expand import Expander
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.model import Document
@@ -21,6 +22,24 @@ def addresses_of(plan: Plan) -> dict[str, str]:
     """
     document, _ = lay_out_with_findings(plan, facets=False)
     return document_addresses(document) if document else {}
+
+
+def short_addresses(document: Document) -> dict[str, str]:
+    """The shorter citation that some parts have too, by id: "phần kết thúc", "hàng 2 bảng tại Phụ lục".
+
+    That is the paragraph without a number which is all of a part, and the rows of a table in the only one of
+    an annex.
+    """
+    found: dict[str, str] = {}
+    for name, frame in PARTS.items():
+        blocks = getattr(document, name)
+        if frame and len(blocks) == 1 and not blocks[0].marker:
+            found[blocks[0].id] = frame
+    for annex in document.annexes:
+        if len(annex.blocks) == 1 and not annex.blocks[0].marker and annex.blocks[0].table:
+            for number, row in enumerate(annex.blocks[0].table.rows, 1):
+                found[row.id] = f"{ROW_WORDS} {number} {TABLE_WORDS} {annex.label}"
+    return {id: address for id, address in found.items() if id}
 
 
 def clause_addresses(plan: Plan) -> dict[str, str]:

@@ -5,8 +5,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kehoach.amend.fields import FieldError, field_of, same, with_field
-from kehoach.amend.merge import merged
+from kehoach.amend.field_writer import FieldWriter
 from kehoach.amend.model import (
     Correct,
     Insert,
@@ -20,21 +19,19 @@ from kehoach.amend.model import (
     Set,
 )
 from kehoach.amend.numbers import Numbers
+from kehoach.amend.parts import Part, Value, whole
 from kehoach.amend.phrases import occurrences, substituted, text_fields
 from kehoach.amend.places import KINDS, given_part, home_name, place_of
-from kehoach.amend.problems import OperationError, field_error, guard_error, shown
+from kehoach.amend.problems import OperationError, guard_error, shown
 from kehoach.amend.repealing import place_holder, repeal
 from kehoach.amend.touches import Touch, What
-from kehoach.amend.tree import Part, Tree, Value, whole, with_parts
+from kehoach.amend.tree import Tree
 from kehoach.diagnostics.near import nearest
-from kehoach.spec.model import Annex, Clause, Row
+from kehoach.spec.model import MOST_INSERTED, Annex, Clause, Row
 from kehoach.spec.structure import MAX_DEPTH
 
 Resolve = Callable[[str], str]
 """From a target as it is written, an id or a citation, to the id of the part. Raises OperationError."""
-
-_PLAN_LISTS = ("content", "outline", "legal_bases", "introduction", "closing", "annexes")
-_LISTS = {"clause": ("children",), "section": ("sections",), "annex": ("body",), "row": ()}
 
 
 class Applier:
@@ -49,6 +46,7 @@ class Applier:
         self.freeze = freeze
         self.apart = apart
         self.numbers = Numbers(tree)
+        self.fields = FieldWriter(tree, apart=apart)
         self._resolve = resolve
         self._touched: list[Touch] = []
 
@@ -96,7 +94,9 @@ class Applier:
             raise OperationError("U108", parts=", ".join(("new", *KINDS)))
         part = self.part(operation.target)
         if given is None:
-            self._exchange(part, operation.field, operation.old, operation.new, words=True)
+            self._touched.append(
+                self.fields.exchange(part, operation.field, operation.old, operation.new, words=True)
+            )
             return
         kind, value = given
         if kind != part.kind:
@@ -105,7 +105,7 @@ class Applier:
         before, gone = whole(part), tuple(each.id for each in part.below())[1:]
         if value.id and value.id != part.id:
             self._rename({part.id: value.id})
-        self._refill(part, replace(value, id=part.id))
+        self.fields.refill(part, self._in_its_place(value, part))
         self._tell(part, "replaced", old=before, new=whole(part), gone=gone)
 
     def _insert(self, operation: Insert) -> None:
@@ -136,7 +136,9 @@ class Applier:
         if home.owner is part or (home.owner and part in home.owner.above()):
             raise OperationError("U110", target=operation.target)
         source, at = part.home, part.home.index(part)
-        leaves_number = self.freeze and self.numbers.counts(part) and self.numbers.suffix(part) > 0
+        if home is source and index in (at, at + 1):
+            return  # it stands there already
+        leaves_number = self.freeze and self.numbers.is_numbered(part)
         before = home[index - 1] if index else None
         self.tree.cut(part)
         if leaves_number:
@@ -173,11 +175,13 @@ class Applier:
             seen += count
             if nth is None or 1 <= nth <= count:
                 words = substituted(text, operation.old, operation.new, nth)
-                self._write(part, field, words, what="phrase")
+                self._touched.append(self.fields.write(part, field, words, what="phrase"))
 
     def _set(self, operation: Set) -> None:
         part = self.part(operation.target) if operation.target else None
-        self._exchange(part, operation.field, operation.old, operation.new, before=operation.before)
+        self._touched.append(
+            self.fields.exchange(part, operation.field, operation.old, operation.new, before=operation.before)
+        )
 
     def _regroup(self, operation: Regroup) -> None:
         if operation.role not in self.tree.groups:
@@ -196,9 +200,9 @@ class Applier:
 
     def _correct(self, operation: Correct) -> None:
         part = self.part(operation.target) if operation.target else None
-        current, old, new = self._read(part, operation.field), operation.old, operation.new
+        current, old, new = self.fields.read(part, operation.field), operation.old, operation.new
         if not (isinstance(current, str) and isinstance(old, str) and isinstance(new, str) and old):
-            self._exchange(part, operation.field, old, new, what="corrected")
+            self._touched.append(self.fields.exchange(part, operation.field, old, new, what="corrected"))
             return
         found, nth = current.count(old), operation.nth
         if not found:
@@ -210,66 +214,7 @@ class Applier:
         pieces = current.split(old)
         at = nth or 1
         words = old.join(pieces[:at]) + new + old.join(pieces[at:])
-        self._write(part, operation.field, words, what="corrected")
-
-    def _exchange(
-        self, part: Part | None, field: str, old: Any, new: Any, *,
-        words: bool = False, before: str | None = None, what: What = "edited",
-    ) -> None:  # fmt: skip
-        """Put a new value into a field that holds the old one."""
-        current = self._read(part, field)
-        if words and not isinstance(current, str | None):
-            raise OperationError("U121", "/field", field=field)
-        if not same(current, old) and not (self.apart and same(current, new)):
-            if part is not None and part.value.repealed:
-                raise OperationError("U105", "/target", target=part.id)
-            if current is None and new is not None:
-                self._could(part, field, new)
-            joined = None
-            if self.apart and isinstance(current, str) and isinstance(old, str) and isinstance(new, str):
-                joined = merged(old, current, new)
-            if joined is None:
-                raise guard_error(old, current)
-            new = joined
-        self._write(part, field, new, before=before, what=what)
-
-    def _could(self, part: Part | None, field: str, new: Any) -> None:
-        """Raise OperationError for a field that there can't be: that says more than that it is not there."""
-        try:
-            with_field(self.tree.plan if part is None else part.value, field, new)
-        except FieldError as error:
-            raise field_error(field, error.reason, error.known) from None
-
-    def _read(self, part: Part | None, field: str) -> Any:
-        lists = _PLAN_LISTS if part is None else _LISTS[part.kind]
-        if part is not None and field == "id":
-            raise OperationError("U120", "/field")
-        if field.partition(".")[0] in lists or (part is not None and field.startswith("table.rows")):
-            raise OperationError("U113", "/field", field=field)
-        value: Any = self.tree.plan if part is None else part.value
-        if part is not None and field == "table":
-            value = whole(part)
-        try:
-            return field_of(value, field)
-        except FieldError as error:
-            raise field_error(field, error.reason, error.known) from None
-
-    def _write(
-        self, part: Part | None, field: str, new: Any, *, before: str | None = None, what: What = "edited"
-    ) -> None:
-        old = self._read(part, field)
-        try:
-            if part is None:
-                self.tree.plan = with_field(self.tree.plan, field, new, before)
-            elif field == "table":
-                with_rows = with_parts(part, lambda each: each.kind == "row")
-                self._refill(part, with_field(with_rows, field, new, before), keep=("children",))
-            else:
-                part.change(with_field(part.value, field, new, before))
-        except FieldError as error:
-            raise field_error(field, error.reason, error.known) from None
-        id = part.id if part else ""
-        self._touched.append(Touch(id=id, what=what, field=field, old=old, new=new))
+        self._touched.append(self.fields.write(part, operation.field, words, what="corrected"))
 
     def _rename(self, ids: Mapping[str, str]) -> None:
         missing = [old for old in ids if old not in self.tree.parts]
@@ -283,14 +228,8 @@ class Applier:
             Touch(id=new, what="edited", field="id", old=old, new=new) for old, new in ids.items()
         ]
 
-    def _refill(self, part: Part, value: Value, *, keep: tuple[str, ...] = ()) -> None:
-        try:
-            self.tree.refill(part, value, keep=keep)
-        except KeyError as error:
-            raise OperationError("U109", id=str(error.args[0])) from None
-
     def _guard(self, part: Part, old: str) -> None:
-        if part.value.repealed:
+        if part.value.repealed and self.freeze:
             raise OperationError("U105", "/target", target=part.id)
         found = lead(part.value)
         if found and not old:
@@ -302,15 +241,30 @@ class Applier:
         """Give a part that came between numbers a suffix to the one before it, where numbers stay."""
         if not self.freeze or part.kind == "row":
             return
-        if not part.value.inserted and not getattr(part.value, "marker", None):
-            suffix = self.numbers.suffix(part)
-            if suffix:
-                part.change(replace(part.value, inserted=suffix))
+        suffix = 0 if part.value.inserted else self.numbers.suffix(part)
+        if suffix > MOST_INSERTED:
+            raise OperationError("U124", limit=str(MOST_INSERTED))
+        if suffix:
+            part.change(replace(part.value, inserted=suffix))
+
+    def _in_its_place(self, value: Value, part: Part) -> Value:
+        """A value that takes the place of a part, with its id, and its number where numbers stay."""
+        kept: dict[str, Any] = {"id": part.id}
+        if self.freeze and not isinstance(value, Row):
+            kept["inserted"] = value.inserted or part.value.inserted
+            if not isinstance(value, Annex):
+                kept["marker"] = value.marker or part.value.marker
+        return replace(value, **kept)
 
     def _tell(self, part: Part, what: What, **more: Any) -> None:
-        if max(len(list(each.above())) for each in part.below()) >= MAX_DEPTH:
+        if max(map(_depth, part.below())) >= MAX_DEPTH:
             raise OperationError("U117", limit=str(MAX_DEPTH))
         self._touched.append(Touch(id=part.id, what=what, home=home_name(part.home), **more))
+
+
+def _depth(part: Part) -> int:
+    """How many parts of its own kind a part stands in."""
+    return sum(each.kind == part.kind for each in part.above())
 
 
 def lead(value: Value) -> str:

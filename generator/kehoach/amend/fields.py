@@ -59,7 +59,8 @@ def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
     for step, after in zip([first, *rest], rest, strict=False):
         place = _step(place, step, after)
     _put(place, (rest or [first])[-1], new, before)
-    _prune(whole, [first, *rest])
+    if rest and whole.get(first) in ({}, []) and first not in _needed(type(value)):
+        del whole[first]  # an award without a field is no award
     try:
         return msgspec.convert(whole, type(value))
     except msgspec.ValidationError as error:
@@ -112,11 +113,10 @@ def _put(place: Any, step: str, new: Any, before: str | None) -> None:
         raise FieldError
 
 
-def _prune(whole: dict[str, Any], steps: list[str]) -> None:
-    """Take away the object that a path left empty: an award without a field is no award."""
-    first = steps[0]
-    if len(steps) > 1 and whole.get(first) in ({}, []):
-        del whole[first]
+@cache
+def _needed(kind: type[Struct]) -> frozenset[str]:
+    """The fields that must be there."""
+    return frozenset(each.encode_name for each in msgspec.structs.fields(kind) if each.required)
 
 
 @cache

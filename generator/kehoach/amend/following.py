@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import Struct
 
+from kehoach.amend.parts import Part
 from kehoach.amend.phrases import PLACEHOLDER, text_fields
-from kehoach.amend.tree import Part, Tree
+from kehoach.amend.tree import Tree
 from kehoach.document.address import CITATION, normal_address, step_word
 from kehoach.document.outline import default_outline
 

@@ -14,6 +14,9 @@ from kehoach.spec.source import Source
 BESIDE = "amendment-*.json"
 """The amendments of a plan are the files of this name beside it."""
 
+_SAID_OF_PLANS = {"S103": "S123", "S117": "S124", "S120": "S125"}
+"""Codes that speak of a plan, and those that say the same of an amendment."""
+
 
 class LoadedAmendment(msgspec.Struct, frozen=True):
     """What came of reading an amendment: its source, the findings, and the amendment if it fits."""
@@ -35,7 +38,7 @@ def read_amendment(data: bytes, file: str = "") -> LoadedAmendment:
     """Read an amendment from bytes; never raises for what is in them. Findings come in the text's order."""
     source, value, findings = parse(data, file)
     if has_errors(findings):
-        return LoadedAmendment(None, source, findings)
+        return LoadedAmendment(None, source, tuple(map(_of_amendment, findings)))
     mark = _plan_mark(value)
     if mark:
         found = Diagnostic("S122", {}, source.at(f"/{mark}", key=True))
@@ -52,7 +55,15 @@ def read_amendment(data: bytes, file: str = "") -> LoadedAmendment:
         from kehoach.spec.schema import schema_findings
 
         more = schema_findings(value, source, str(error), amendment_validator())
-        return LoadedAmendment(None, source, in_text_order([*findings, *more]))
+        return LoadedAmendment(None, source, in_text_order([*findings, *map(_of_amendment, more)]))
+
+
+def _of_amendment(found: Diagnostic) -> Diagnostic:
+    """A finding on reading a file, as it is said of an amendment's."""
+    code = _SAID_OF_PLANS.get(found.code)
+    if code is None:
+        return found
+    return Diagnostic(code, {"file": found.place.file or "amendment-01.json"} | found.args, found.place)
 
 
 def read_either(data: bytes, file: str = "") -> Loaded | LoadedAmendment:
@@ -73,5 +84,5 @@ def _plan_mark(value: Any) -> str:
 
 
 def amendments_beside(plan: str | Path) -> list[Path]:
-    """The amendment files beside a plan's file, by name."""
-    return sorted(Path(plan).parent.glob(BESIDE))
+    """The amendment files beside a plan's file, by name; a folder of such a name is none."""
+    return sorted(each for each in Path(plan).parent.glob(BESIDE) if not each.is_dir())

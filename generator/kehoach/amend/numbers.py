@@ -4,9 +4,10 @@ Existing numbers stay and what is inserted takes a suffix ("khoản 2a", "điể
 normative documents has it (customary for plans).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
-from kehoach.amend.tree import Part, Parts, Tree, slot_of
+from kehoach.amend.parts import Part, Parts
+from kehoach.amend.tree import Tree, slot_of
 from kehoach.document.numbering import Chain, below
 from kehoach.document.outline import Outline, default_outline
 from kehoach.spec.facets import NumberStyle
@@ -25,14 +26,15 @@ class Numbers:
 
     def counts(self, part: Part) -> bool:
         """Whether a part takes a number of its own by which it is cited, on which those behind depend."""
+        return self._counts(part, self.chain(part.home) if part.kind != "annex" else _PLAIN)
+
+    def _counts(self, part: Part, chain: Chain) -> bool:
         value = part.value
-        if part.kind == "annex":
-            return not value.inserted
         if part.kind == "row" or value.inserted:
             return False
         if part.kind == "clause" and (value.unnumbered or _is_bare_table(part)):
             return False
-        return self.chain(part.home)[0] in _COUNTED
+        return part.kind == "annex" or chain[0] in _COUNTED
 
     def is_numbered(self, part: Part) -> bool:
         """Whether a part prints a number of its own, counted or with a suffix."""
@@ -40,17 +42,34 @@ class Numbers:
 
     def suffix(self, part: Part) -> int:
         """The n of the suffix that keeps the numbers behind a new part; 0 where none stands behind it."""
-        line = self._line(part.home)
-        at = line.index(part)
-        if not self.counts(part) or not any(map(self.counts, line[at + 1 :])):
+        if not self.counts(part):
             return 0
-        before = [index for index in range(at) if self.counts(line[index])]
-        start = before[-1] if before else -1
-        # Before the first number the suffix is put to that number itself, as behind it.
-        beyond = [index for index in range(at + 1, len(line)) if self.counts(line[index])]
-        wanted = 1 if before else 2
-        end = beyond[wanted - 1] if len(beyond) >= wanted else len(line)
-        return max((each.value.inserted for each in line[start + 1 : end] if each is not part), default=0) + 1
+        line = self._line(part.home)
+        counts = self._counting()
+        at = line.index(part)
+        behind, following = _until(line[at + 1 :], counts)
+        if following is None:
+            return 0
+        before, previous = _until(line[at - 1 :: -1] if at else [], counts)
+        if previous is None:  # the suffix is put to the number that follows, as it is behind it
+            others, _ = _until(line[line.index(following) + 1 :], counts)
+        else:
+            others, earlier = _until(
+                line[line.index(previous) - 1 :: -1] if line.index(previous) else [], counts
+            )
+            others = others if earlier is None else []  # what stands before the first number has its suffixes
+        return max((each.value.inserted for each in (*before, *behind, *others)), default=0) + 1
+
+    def _counting(self) -> Callable[[Part], bool]:
+        """The same as `counts`, for many parts of few lists."""
+        chains: dict[Parts, Chain] = {}
+
+        def counts(part: Part) -> bool:
+            if part.home not in chains:
+                chains[part.home] = self.chain(part.home)
+            return self._counts(part, chains[part.home])
+
+        return counts
 
     def chain(self, parts: Parts) -> Chain:
         """The numbering styles of a list and of the levels below it."""
@@ -101,6 +120,16 @@ class Numbers:
             for part in self.tree.lists[at]
         ]
         return line + list(section.lists["sections"])
+
+
+def _until(parts: Iterable[Part], counts: Callable[[Part], bool]) -> tuple[list[Part], Part | None]:
+    """The parts up to the first that counts, and that one."""
+    passed: list[Part] = []
+    for part in parts:
+        if counts(part):
+            return passed, part
+        passed.append(part)
+    return passed, None
 
 
 def names(section: Section) -> tuple[str, ...]:

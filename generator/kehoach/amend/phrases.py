@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.amend.fields import field_of
 from kehoach.amend.numbers import names
-from kehoach.amend.tree import Part, Tree
+from kehoach.amend.parts import Part
+from kehoach.amend.tree import Tree
 from kehoach.spec.model import Annex, Clause, Row, Section
 
 PLACEHOLDER = re.compile(r"(\{\{.*?\}\})", re.DOTALL)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 from kehoach.amend.model import Insert, Move, Replace
 from kehoach.amend.numbers import names
+from kehoach.amend.parts import Kind, Part, Parts, Value
 from kehoach.amend.problems import OperationError
-from kehoach.amend.tree import Kind, Part, Parts, Tree, Value
+from kehoach.amend.tree import Tree
 
 ANCHORS = ("before", "after", "first", "last")
 KINDS: tuple[Kind, ...] = ("clause", "section", "row", "annex")
@@ -49,6 +50,8 @@ def home_name(home: Parts) -> str:
 
 def _list_in(target: str, kind: Kind, anchor: str, tree: Tree, part_of: Callable[[str, str], Part]) -> Parts:
     if target.startswith("/"):
+        if target.startswith(_RECIPIENTS):
+            raise OperationError("U125", f"/{anchor}", op="insert")
         if target not in tree.lists:
             raise OperationError("U101", f"/{anchor}", target=target, near=", ".join(tree.lists))
         return tree.lists[target]

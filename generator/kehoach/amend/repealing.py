@@ -3,8 +3,11 @@
 from msgspec.structs import replace
 
 from kehoach.amend.numbers import Numbers, names
-from kehoach.amend.tree import Part, Tree, Value, slot_of
+from kehoach.amend.parts import Part, Value
+from kehoach.amend.tree import Tree, slot_of
 from kehoach.spec.model import Annex, Clause, Row, Section
+
+_LONGEST = 90  # signs of an id, so that an ending finds its place
 
 
 def repeal(part: Part, tree: Tree, numbers: Numbers, *, keeps_place: bool) -> tuple[str, ...]:
@@ -33,9 +36,10 @@ def repeal(part: Part, tree: Tree, numbers: Numbers, *, keeps_place: bool) -> tu
 
 def place_holder(part: Part, tree: Tree) -> Value:
     """What stays where a part was moved away, so that its number stays: a repealed one with its own id."""
-    name, number = f"{part.id}-cu", 2
+    base = part.id[:_LONGEST]
+    name, number = f"{base}-cu", 2
     while name in tree.parts:
-        name, number = f"{part.id}-cu-{number}", number + 1
+        name, number = f"{base}-cu-{number}", number + 1
     value = _repealed(part.value, name)
     return value if part.kind == "row" else replace(value, moved_to=part.id)
 

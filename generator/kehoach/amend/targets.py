@@ -3,11 +3,13 @@
 import re
 from functools import cached_property
 
-from kehoach.amend.addressing import addresses_of
+from kehoach.amend.addressing import document_addresses, short_addresses
 from kehoach.amend.model import Target
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics.near import nearest
 from kehoach.document.address import normal_address
+from kehoach.document.layout import lay_out_with_findings
+from kehoach.document.model import Document
 from kehoach.spec.model import Plan
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -37,11 +39,17 @@ class Targets:
     @cached_property
     def _by_address(self) -> dict[str, tuple[str, ...]]:
         known: dict[str, tuple[str, ...]] = {}
-        for id, address in self._addresses.items():
+        document = self._document
+        short = short_addresses(document) if document else {}
+        for id, address in (*self._addresses.items(), *short.items()):
             key = normal_address(address)
             known[key] = (*known.get(key, ()), id)
         return known
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        return addresses_of(self.plan)
+        return document_addresses(self._document) if self._document else {}
+
+    @cached_property
+    def _document(self) -> Document | None:
+        return lay_out_with_findings(self.plan, facets=False)[0]

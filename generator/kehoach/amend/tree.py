@@ -1,89 +1,21 @@
 """A plan as a tree that operations change: every part by its id, every list that a part can stand in.
 
-Plans are immutable; a Tree is taken from one, changed in place, and gives a plan again. Values of parts are
-shared with the plan that they came from, and what was not touched is not built anew.
+Plans are immutable; a Tree is taken from one, changed in place, and gives a plan again.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from typing import Any, Literal
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
+from kehoach.amend.parts import Kind, Part, Parts, Value, built, parts_under, take_apart
 from kehoach.spec.ids import Ids, with_ids
-from kehoach.spec.model import ROLES, Annex, Clause, Content, Group, Plan, Row, Section
+from kehoach.spec.model import ROLES, Content, Group, Plan
 from kehoach.spec.walk import groups_of
-
-Kind = Literal["clause", "section", "row", "annex"]
-Value = Clause | Section | Row | Annex
 
 FRAME = ("legal_bases", "introduction", "closing")
 """Fields of a plan that hold clauses outside its content."""
 
 _CONTENT = "/content/"
-
-
-class Parts(list["Part"]):
-    """A list that parts stand in: `owner` is the part that it belongs to, None for a list of the plan."""
-
-    __slots__ = ("kind", "name", "owner")
-
-    def __init__(self, name: str, kind: Kind, owner: "Part | None") -> None:
-        super().__init__()
-        self.name, self.kind, self.owner = name, kind, owner
-
-    __hash__ = object.__hash__  # type: ignore[assignment]
-
-    def __eq__(self, other: object) -> bool:
-        return self is other
-
-
-class Part:
-    """A clause, section, row or annex in its place.
-
-    `value` is the Clause, Section, Row or Annex of its `kind`, without the parts that stand under it.
-    """
-
-    __slots__ = ("built", "home", "kind", "lists", "value")
-
-    def __init__(self, value: Value, home: Parts) -> None:
-        self.kind: Kind = home.kind
-        self.value: Any = value
-        self.home = home
-        self.lists: dict[str, Parts] = {}
-        self.built: Value | None = None
-
-    @property
-    def id(self) -> str:
-        """Its id; every part of a Tree has one."""
-        return self.value.id or ""
-
-    def below(self) -> Iterator["Part"]:
-        """The part itself and all under it, in the order of the canonical form."""
-        stack: list[Part] = [self]
-        while stack:
-            part = stack.pop()
-            yield part
-            for parts in reversed(part.lists.values()):
-                stack += reversed(parts)
-
-    def above(self) -> Iterator["Part"]:
-        """The parts that it stands in, the nearest first."""
-        owner = self.home.owner
-        while owner is not None:
-            yield owner
-            owner = owner.home.owner
-
-    def change(self, value: Value) -> None:
-        """Give the part another value; its lists stay."""
-        self.value = value
-        self.touch()
-
-    def touch(self) -> None:
-        """Have this part and those around it built anew."""
-        part: Part | None = self
-        while part is not None and part.built is not None:
-            part.built = None
-            part = part.home.owner
 
 
 class Tree:
@@ -92,6 +24,7 @@ class Tree:
     def __init__(self, plan: Plan) -> None:
         plan = with_ids(plan)
         self.parts: dict[str, Part] = {}
+        self._ids = Ids(())
         self.lists: dict[str, Parts] = {}
         for name in FRAME:
             self._list(f"/{name}", "clause", getattr(plan, name))
@@ -187,12 +120,10 @@ class Tree:
 
         Raises KeyError, with the id, where one of its ids is taken.
         """
-        part = take_apart(Ids(self.parts).part(value, home.name), home)
-        ids = [each.id for each in part.below()]
-        for at, name in enumerate(ids):
-            if name in self.parts or name in ids[:at]:
-                raise KeyError(name)
-        self.parts.update((each.id, each) for each in part.below())
+        part = take_apart(self._ids.part(value, home.name), home)
+        fresh = _by_id(part.below(), self.parts)
+        self._ids.take(fresh)
+        self.parts |= fresh
         self._place(part, home, index)
         return part
 
@@ -235,16 +166,13 @@ class Tree:
 
         `keep` names lists that stay as they are. Raises KeyError, with the id, where one is taken.
         """
-        gone = {each.id for each in _under(part, keep)}
-        taken = self.parts.keys() - gone
-        fresh = take_apart(Ids(taken).part(value, part.home.name), part.home)
-        for each in _under(fresh, keep):
-            if each.id in taken:
-                raise KeyError(each.id)
-            taken.add(each.id)
+        gone = {each.id for each in parts_under(part, keep)}
+        fresh = take_apart(self._ids.part(value, part.home.name), part.home)
+        under = _by_id(parts_under(fresh, keep), self.parts.keys() - gone)
         for id in gone:
             del self.parts[id]
-        self.parts |= {each.id: each for each in _under(fresh, keep)}
+        self._ids.take(under)
+        self.parts |= under
         part.lists = fresh.lists | {name: part.lists[name] for name in keep}
         for parts in part.lists.values():
             parts.owner = part
@@ -259,17 +187,19 @@ class Tree:
         parts = self.lists[pointer] = Parts(pointer, kind, None)
         for value in values:
             parts.append(take_apart(value, parts))
-        for each in (each for top in parts for each in top.below()):
-            if each.id in self.parts:
-                raise KeyError(each.id)
-            self.parts[each.id] = each
+        fresh = _by_id((each for top in parts for each in top.below()), self.parts)
+        self._ids.take(fresh)
+        self.parts |= fresh
 
 
-def _under(part: Part, leave: Collection[str]) -> Iterator[Part]:
-    """All under a part, without the lists that are named."""
-    for name, parts in part.lists.items():
-        if name not in leave:
-            yield from (each for top in parts for each in top.below())
+def _by_id(parts: Iterable[Part], taken: Collection[str]) -> dict[str, Part]:
+    """New parts by their ids. Raises KeyError, with the id, where one is taken or comes twice."""
+    fresh: dict[str, Part] = {}
+    for part in parts:
+        if part.id in taken or part.id in fresh:
+            raise KeyError(part.id)
+        fresh[part.id] = part
+    return fresh
 
 
 def slot_pointer(role: str, group: str = "") -> str:
@@ -280,77 +210,3 @@ def slot_pointer(role: str, group: str = "") -> str:
 def slot_of(pointer: str) -> str:
     """The slot's name of a list of the content ("award_forms.state"); "" for other lists."""
     return pointer.removeprefix(_CONTENT).replace("/", ".") if pointer.startswith(_CONTENT) else ""
-
-
-def take_apart(value: Value, home: Parts) -> Part:
-    """A value as a part, with lists of all that stands under it."""
-    part = Part(value, home)
-    stack = [part]
-    while stack:
-        each = stack.pop()
-        whole = each.value
-        each.built = whole
-        for name, (kind, under, without) in _LISTS[each.kind].items():
-            if name == "rows" and (not isinstance(whole, Clause) or whole.table is None):
-                continue
-            values = under(whole)
-            parts = each.lists[name] = Parts(name, kind, each)
-            if values:
-                each.value = without(each.value)
-                parts += [Part(one, parts) for one in values]
-                stack += parts
-    return part
-
-
-def built(parts: Parts) -> tuple[Any, ...]:
-    """The values of the parts of a list, each with all that stands under it."""
-    return tuple([whole(part) for part in parts])
-
-
-def whole(part: Part) -> Value:
-    """The value of a part with all that stands under it."""
-    if part.built is None:
-        value: Value = part.value
-        for name, parts in part.lists.items():
-            if parts:
-                value = _WITH[name](value, built(parts))
-        part.built = value
-    return part.built
-
-
-def with_parts(part: Part, include: Callable[[Part], bool]) -> Value:
-    """The value of a part with those of the parts under it that are included, at every level."""
-    value: Value = part.value
-    for name, parts in part.lists.items():
-        inner = tuple(with_parts(each, include) for each in parts if include(each))
-        if inner:
-            value = _WITH[name](value, inner)
-    return value
-
-
-def _with_rows(value: Value, rows: tuple[Value, ...]) -> Value:
-    assert isinstance(value, Clause)
-    return replace(value, table=replace(value.table, rows=rows)) if value.table else value
-
-
-def _rows(value: Value) -> tuple[Row, ...]:
-    return value.table.rows if isinstance(value, Clause) and value.table else ()
-
-
-_WITH: dict[str, Callable[[Any, tuple[Any, ...]], Value]] = {
-    "rows": _with_rows,
-    "children": lambda value, parts: replace(value, children=parts),
-    "sections": lambda value, parts: replace(value, sections=parts),
-    "body": lambda value, parts: replace(value, body=parts),
-}
-_LISTS: dict[Kind, dict[str, tuple[Kind, Callable[[Any], tuple[Value, ...]], Callable[[Any], Value]]]] = {
-    "clause": {
-        "rows": ("row", _rows, lambda value: _with_rows(value, ())),
-        "children": ("clause", lambda value: value.children, lambda value: replace(value, children=())),
-    },
-    "section": {
-        "sections": ("section", lambda value: value.sections, lambda value: replace(value, sections=())),
-    },
-    "annex": {"body": ("clause", lambda value: value.body, lambda value: replace(value, body=()))},
-    "row": {},
-}  # fmt: skip

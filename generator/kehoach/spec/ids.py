@@ -27,11 +27,15 @@ def with_ids(plan: Plan) -> Plan:
 
 
 class Ids:
-    """Gives ids that are not among those taken, and takes them."""
+    """Gives ids that are not among those taken, and takes them: no id is ever given twice."""
 
     def __init__(self, taken: Iterable[str]) -> None:
         self.taken = set(taken)
         self.tries: dict[str, int] = {}
+
+    def take(self, ids: Iterable[str]) -> None:
+        """Take ids that were given elsewhere."""
+        self.taken.update(ids)
 
     def part(self, part: Part, place: str) -> Part:
         """One part with an id on it and on all under it; `place` is its list's JSON pointer or name."""

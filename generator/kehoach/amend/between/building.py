@@ -6,8 +6,10 @@ from kehoach.amend.applier import Applier, lead
 from kehoach.amend.between.differences import differences
 from kehoach.amend.between.plan_tree import plan_tree
 from kehoach.amend.model import Insert, Move, Operation, Regroup, Rename, Repeal, Set
+from kehoach.amend.numbers import names
+from kehoach.amend.parts import Part, Parts, Value, with_parts
 from kehoach.amend.problems import OperationError
-from kehoach.amend.tree import Part, Parts, Tree, Value, with_parts
+from kehoach.amend.tree import Tree
 from kehoach.diff.matching import match
 from kehoach.diff.moves import heaviest_rise
 from kehoach.spec.dump import dump, plain
@@ -23,13 +25,15 @@ def operations_between(old: Plan, new: Plan, *, freeze: bool) -> list[Operation]
     builder = _Builder(Tree(old), Tree(new), freeze=freeze)
     try:
         builder.run()
-    except OperationError:
+    except (OperationError, _GivesUpError):
         if not freeze:
             raise
         return None  # a number that stayed is in the way
-    if freeze and builder.mended:
-        return None
     return builder.operations if dump(builder.now.build()) == dump(new) else None
+
+
+class _GivesUpError(Exception):
+    """The numbers that stay do not lead to the new version."""
 
 
 class _Builder:
@@ -39,7 +43,7 @@ class _Builder:
         self.now, self.goal, self.freeze = now, goal, freeze
         self.applier = Applier(now, lambda target: target, freeze=freeze)
         self.operations: list[Operation] = []
-        self.mended = False
+        self.goal_ids = goal.parts.keys()
         self.partner: dict[Part, Part] = {}
         found = match(plan_tree(now), plan_tree(goal))
         for number, other in enumerate(found.of_new):
@@ -47,6 +51,12 @@ class _Builder:
             if other >= 0 and isinstance(part, Part):
                 self.partner[part] = found.old.nodes[other].part
         self.kept = set(self.partner.values())
+        # What stays where a part is moved away comes with the move.
+        self.left_behind = {
+            part
+            for part in goal.everything()
+            if freeze and part.kind != "row" and part.value.moved_to and part not in self.partner
+        }
 
     def run(self) -> None:
         self._rename()
@@ -60,10 +70,13 @@ class _Builder:
         self._repeal()
         self._regroup(keep=False)
         for part in self.goal.everything():
-            operations = list(self._differences(part))
-            self.mended = self.mended or bool(operations)
-            for operation in operations:
+            for operation in list(self._differences(part)):
+                self._give_up_if(self.freeze)
                 self._emit(operation)
+
+    def _give_up_if(self, wrong: bool) -> None:
+        if wrong:
+            raise _GivesUpError
 
     def _emit(self, operation: Operation) -> None:
         self.applier.apply(operation)
@@ -89,8 +102,9 @@ class _Builder:
         """Give roles their groups: first what comes, with those that go at the end; then these go."""
         for role in ROLES:
             now, wanted = self.now.groups[role], self.goal.groups[role]
-            if keep and now and wanted:
-                wanted = (*wanted, *(name for name in now if name not in wanted))
+            if keep and wanted is not None:
+                # Those that go stay until what stands in them is where it belongs.
+                wanted = (*wanted, *(name for name in now or () if name not in wanted)) or now
             if now != wanted:
                 self._emit(Regroup(role=role, old=now, new=wanted))
 
@@ -146,6 +160,8 @@ class _Builder:
         stays = {part for at, part in enumerate(staying) if at in rise}
         before: Part | None = None
         for part in wanted:
+            if part in self.left_behind:
+                continue
             if part not in stays:
                 self._bring(part, here, before)
             before = self.partner[part]
@@ -157,7 +173,9 @@ class _Builder:
         place = {"after": after} if after else {"first": first}
         if part in self.partner:
             partner = self.partner[part]
+            count = len(self.now.parts)
             self._emit(Move(target=partner.id, old=lead(partner.value), **place))
+            self._give_up_if(len(self.now.parts) > count and not self._expects(partner.id))
             return
         value = with_parts(part, lambda each: each not in self.partner)
         brought: dict[str, Value] = {part.kind: value}
@@ -168,11 +186,33 @@ class _Builder:
             self.kept.add(self.partner[each])
             under = (inner for parts in each.lists.values() for inner in parts)
             brought_along += [inner for inner in under if inner not in self.partner]
+        own = self.partner[part].value
+        self._give_up_if(part.kind != "row" and self.freeze and own.inserted != part.value.inserted)
+
+    def _expects(self, moved: str) -> bool:
+        """Whether the goal has what a move leaves behind; it is taken for that then."""
+        for part in self.left_behind:
+            if part.value.moved_to == moved and part.id in self.now.parts:
+                self.left_behind.remove(part)
+                self.partner[part] = self.now.parts[part.id]
+                self.kept.add(self.partner[part])
+                return True
+        return False
 
     def _repeal(self) -> None:
         """Repeal what has no partner, and what the new version has as repealed."""
+        self._give_up_if(bool(self.left_behind))
         ended = {self.partner[part] for part in self.goal.everything() if self._ends(part)}
         for part in list(self.now.everything()):
             if self.now.parts.get(part.id) is part and (part not in self.kept or part in ended):
+                self._release(part)
                 self._emit(Repeal(target=part.id, old=lead(part.value)))
-                self.mended = self.mended or (part not in self.kept and part.id in self.now.parts)
+                self._give_up_if(self.freeze and part not in self.kept and part.id in self.now.parts)
+
+    def _release(self, section: Part) -> None:
+        """Take content that stays from sections that go: a section is repealed with what it places."""
+        for part in section.below() if section.kind == "section" else ():
+            slots = [pointer for name in names(part.value) for pointer in self.now.slots(name)]
+            if any(each in self.kept for pointer in slots for each in self.now.lists[pointer]):
+                content = plain(part.value).get("content")
+                self._emit(Set(target=part.id, field="content", old=content))

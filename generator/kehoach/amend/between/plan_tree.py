@@ -1,6 +1,7 @@
 """A plan as the tree that is matched (`diff.tree`): lists of the plan, and the parts in them."""
 
-from kehoach.amend.tree import FRAME, Part, Parts, Tree
+from kehoach.amend.parts import Part, Parts
+from kehoach.amend.tree import FRAME, Tree
 from kehoach.diff.tree import Node
 from kehoach.spec.model import Annex, Clause, Row, Section
 

@@ -9,8 +9,9 @@ from kehoach.amend.consolidation.model import TITLE, Changes, Told
 from kehoach.amend.consolidation.places import Place, Places, is_row
 from kehoach.amend.consolidation.texts import Done, changed_texts, subject, told_of_words, writes_words
 from kehoach.amend.consolidation.words import say
-from kehoach.amend.model import Correct
+from kehoach.amend.model import Correct, Set
 from kehoach.amend.replay import Step
+from kehoach.amend.wording.plan_words import renamed
 from kehoach.diff.compare import diff
 from kehoach.document.frame import annex_labels
 
@@ -148,7 +149,7 @@ class _Step:
         if place.id in self.whole:
             return self._replaced(old, place)
         changed = changed_texts(old, place)
-        if not changed:
+        if not changed or (old.repealed and place.repealed):
             return []
         done = [each for each in self.touches.get(place.id, ()) if writes_words(each[1])]
         if done:
@@ -156,7 +157,23 @@ class _Step:
         if place.id in self.followed or place.id in self._only_cites:
             return []
         verb = "corrected" if self.corrects else "amended"
-        return [say(verb, subject=subject(place, changed))]
+        return self._renamed(old, place) or [say(verb, subject=subject(place, changed))]
+
+    def _renamed(self, old: Place, place: Place) -> list[str]:
+        """What words of the plan that an operation set did to a part, where nothing else changed it."""
+        texts, told = dict(old.texts), []
+        for phrase in self.names:
+            if any(phrase[0] in text for text in texts.values()):
+                texts = {name: text.replace(*phrase) for name, text in texts.items()}
+                told.append(say("phrase", old=phrase[0], new=phrase[1]))
+        return told if texts == place.texts else []
+
+    @cached_property
+    def names(self) -> list[tuple[str, str]]:
+        """The words of the plan that operations set, as they were and are printed."""
+        sets = (each.operation for each in self.step.done if isinstance(each.operation, Set))
+        found = (renamed(each, self.step.before, self.step.after) for each in sets)
+        return [each for each in found if each is not None]
 
     def _replaced(self, old: Place, place: Place) -> list[str]:
         """What is told of a part that was replaced with all under it, where that reads otherwise now."""

@@ -35,7 +35,7 @@ def clauses_of(step: Step, amendment: Amendment) -> Clauses:
     """The clauses of an instrument that did all it did in one step; else none.
 
     None either for an instrument that was written against another version than the one it met, whose clauses
-    cite other numbers, and for one that both amends and corrects, which is two documents.
+    cite other numbers, and for a letter of one correction, which has no number.
     """
     corrects = {isinstance(each, Correct) for each in amendment.operations}
     one = len(step.done) == len(amendment.operations) and len(corrects) == 1
@@ -53,6 +53,8 @@ def clauses_of(step: Step, amendment: Amendment) -> Clauses:
 
 def _read(document: Document, step: Step, *, letter: bool) -> Clauses:
     told = document.body if letter else document.body[0].children
+    if len(told) == 1 and not told[0].marker:
+        return {}
     addresses = {each.block: each.address for each in block_addresses(document.body)}
     freeze = numbering_told(told) == "freeze"
     state = state_told(list(sentences_of(told)), step.before)
@@ -81,7 +83,8 @@ def _about(operation: Operation) -> Iterator[str]:
 def _names(one: Plan, other: Plan) -> dict[str, str]:
     """The ids of the new parts of one plan in another that prints the same."""
     first, second = (list(Places(lay_out(each, facets=False)).all.values()) for each in (one, other))
-    if [(each.address, each.texts) for each in first] != [(each.address, each.texts) for each in second]:
+    said, wanted = ([(each.address, *each.texts.values()) for each in places] for places in (first, second))
+    if said != wanted:
         return {}
     return {each.id: there.id for each, there in zip(first, second, strict=True) if each.id != there.id}
 

@@ -11,10 +11,11 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from kehoach.amend.consolidation.instruments import Act, Key, acts_of
 from kehoach.amend.consolidation.notes import gathered, with_entries
 from kehoach.amend.consolidation.words import remark, say
 from kehoach.amend.model import Amendment, Correct
-from kehoach.amend.replay import Replayed, Step, replay
+from kehoach.amend.replay import replay
 from kehoach.amend.wording.instrument_name import dotted_date, instrument_name, plan_name
 from kehoach.document.model import Document, SignatureBlock
 from kehoach.document.values import date_if_real, dated
@@ -31,8 +32,9 @@ def consolidated(plan: Plan, amendments: Sequence[Amendment], as_of: date | None
     says who signed the original. Raises AmendmentError, and SpecError where a version can't be laid out.
     """
     replayed = replay(plan, amendments, as_of)
-    found = gathered(plan, amendments, replayed)
-    instruments = _Instruments(amendments, replayed)
+    acts = acts_of(amendments, replayed)
+    found = gathered(plan, acts)
+    instruments = _Instruments(acts)
     document = found.document
     title = replace(document.title, notes=(_origin(plan, instruments, as_of),))
     document = replace(
@@ -46,54 +48,54 @@ def consolidated(plan: Plan, amendments: Sequence[Amendment], as_of: date | None
 
 
 class _Instruments:
-    """The amending instruments as notes name them, by their number in the list of amendments."""
+    """The amending instruments as notes name them."""
 
-    def __init__(self, amendments: Sequence[Amendment], replayed: Replayed) -> None:
-        self.amendments, self.steps = amendments, replayed.steps
-        self.amended: dict[int, Plan] = {}
-        self.dates: dict[int, list[str]] = {}
-        for step in replayed.steps:
-            self.amended.setdefault(step.amendment, step.before)
-            day = self.day(step)
-            dates = self.dates.setdefault(step.amendment, [])
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self.acts = acts
+        self.first: dict[Key, Act] = {}
+        self.dates: dict[Key, list[str]] = {}
+        for act in acts:
+            self.first.setdefault(act.key, act)
+            day = self.day(act)
+            dates = self.dates.setdefault(act.key, [])
             if day not in dates:
                 dates.append(day)
 
-    def day(self, step: Step) -> str:
-        """The day on which a step takes effect, written as the instrument writes dates."""
-        day = date_if_real(step.effective)
-        if day is not None and self.amendments[step.amendment].document.date_style == "short":
+    def day(self, act: Act) -> str:
+        """The day on which an act takes effect, written as the instrument writes dates."""
+        day = date_if_real(act.step.effective)
+        if day is not None and act.amendment.document.date_style == "short":
             return dated(short_date(day))
-        return dotted_date(step.effective)
+        return dotted_date(act.step.effective)
 
     def note(self, number: int, told: str, clauses: str) -> str:
-        """The note on what a step did, by clauses of its instrument where they are known."""
-        step = self.steps[number]
-        fields = {"told": told, "instrument": self.name(step.amendment)}
-        fields["effect"] = say("effect", date=self.day(step))
+        """The note on what an act did, by clauses of its instrument where they are known."""
+        act = self.acts[number]
+        fields = {"told": told, "instrument": self.name(act.key)}
+        fields["effect"] = say("effect", date=self.day(act))
         return say("by.clause", clauses=clauses, **fields) if clauses else say("by", **fields)
 
-    def name(self, index: int, *, full: bool = False) -> str:
+    def name(self, key: Key, *, full: bool = False) -> str:
         """An instrument's name."""
-        return instrument_name(self.amendments[index], self.amended[index], full)
+        first = self.first[key]
+        return instrument_name(first.amendment, first.step.before, full)
 
     def listed(self) -> list[str]:
         """Each instrument with what it is about and its dates of effect, in the order of effect."""
         lines = []
-        for number, (index, dates) in enumerate(self.dates.items(), 1):
+        for number, (key, dates) in enumerate(self.dates.items(), 1):
             effect = say("effect", date=dates[0])
             if dates[1:]:
                 effect = say("effect.parts", date=dates[0], others=", ".join(dates[1:]))
             end = "." if number == len(self.dates) else ";"
-            name = self.name(index, full=True)
+            name = self.name(key, full=True)
             lines.append(say("listed", number=str(number), instrument=name, effect=effect, end=end))
         return lines
 
     def how(self) -> str:
         """What the instruments did, in a word: "sửa đổi, bổ sung, đính chính"."""
         only = {
-            all(isinstance(each, Correct) for each in self.amendments[index].operations)
-            for index in self.dates
+            all(isinstance(each, Correct) for each in act.amendment.operations) for act in self.first.values()
         }
         return ", ".join(say(f"how.{'corrected' if each else 'amended'}") for each in sorted(only))
 

@@ -7,11 +7,10 @@ from msgspec.structs import replace
 
 from kehoach.amend.consolidation.changes import changes_of
 from kehoach.amend.consolidation.clauses import cited, clauses_of
+from kehoach.amend.consolidation.instruments import Act
 from kehoach.amend.consolidation.model import LETTERHEAD, RECIPIENTS, TITLE, Changes, Told
 from kehoach.amend.consolidation.places import Places, annex_id, block_id, row_id
 from kehoach.amend.consolidation.words import say, sentence
-from kehoach.amend.model import Amendment
-from kehoach.amend.replay import Replayed
 from kehoach.document.layout import lay_out
 from kehoach.document.model import AnnexBlock, Block, Document, FramePart, Notes, TableBlock
 from kehoach.spec.model import Plan
@@ -20,7 +19,7 @@ _FRAME: dict[str, FramePart] = {LETTERHEAD: "letterhead", RECIPIENTS: "recipient
 
 
 class Entry(Struct, frozen=True):
-    """What one step did at a place, and by which clauses of its instrument; `step` counts from 0."""
+    """What one act did at a place, and by which clauses of its instrument; `step` counts acts from 0."""
 
     step: int
     told: Told
@@ -29,26 +28,27 @@ class Entry(Struct, frozen=True):
 
 Entries = Mapping[str, list[Entry]]
 By = Callable[[int, str, str], str]
-"""The note on what a step did at a place, by which clauses of its instrument ("" where that is unknown)."""
+"""The note on what an act did at a place, by which clauses of its instrument ("" where that is unknown)."""
 
 
 class Gathered(Struct, frozen=True):
-    """The Document after the last step, and what is told of it by place."""
+    """The Document after the last act, and what is told of it by place."""
 
     document: Document
     entries: dict[str, list[Entry]]
 
 
-def gathered(plan: Plan, amendments: Sequence[Amendment], replayed: Replayed) -> Gathered:
-    """What the steps did, where it shows in the end. Raises SpecError where a version can't be laid out."""
-    start = replayed.steps[0].before if replayed.steps else plan
+def gathered(plan: Plan, acts: Sequence[Act]) -> Gathered:
+    """What the acts did, where it shows in the end. Raises SpecError where a version can't be laid out."""
+    start = acts[0].step.before if acts else plan
     places = Places(lay_out(start, facets=False))
     entries: dict[str, list[Entry]] = {}
-    for number, step in enumerate(replayed.steps):
+    for number, act in enumerate(acts):
+        step = act.step
         before, places = places, Places(lay_out(step.after, facets=False))
         changes = changes_of(before, places, step)
         entries = _carried(entries, changes, places)
-        clauses = clauses_of(step, amendments[step.amendment])
+        clauses = clauses_of(step, act.amendment)
         clauses = {changes.ids.get(id, id): found for id, found in clauses.items()}
         for told in changes.told:
             by = tuple(clause for id in told.about for clause in clauses.get(id, ()))

@@ -8,7 +8,7 @@ from kehoach.amend.consolidation.model import ANNEXES, BASES
 from kehoach.amend.consolidation.words import noun_of
 from kehoach.document.address import PARTS, ROW_WORDS, TABLE_WORDS, around, steps_of
 from kehoach.document.model import AnnexBlock, Block, Document, TableBlock, TableRow, plain
-from kehoach.document.repealed import is_repealed, says_repealed
+from kehoach.document.repealed import is_ended, says_ended, says_repealed
 
 TABLE = "table"
 """The name among the texts of a block under which the titles of a table's columns stand."""
@@ -122,7 +122,7 @@ def _annex(annex: AnnexBlock, id: str) -> Place:
     return Place(
         id=id, noun=noun_of("annex"), step=annex.label, address=annex.label, parent=ANNEXES,
         marker=annex.label, texts=_filled([("title", plain(annex.title))]),
-        repealed=says_repealed(annex.title) and not annex.blocks, holds=bool(annex.blocks),
+        repealed=says_ended(annex.title) and not annex.blocks, holds=bool(annex.blocks),
     )  # fmt: skip
 
 
@@ -133,7 +133,7 @@ def _block(block: Block, id: str, parent: str, step: str, address: str, noun: st
         texts.append((TABLE, "\n".join(column.title for column in block.table.columns) or "\n"))
     return Place(
         id=id, noun=noun, step=step, address=address, parent=parent, marker=block.marker, style=block.style,
-        texts=_filled(texts), repealed=is_repealed(block), holds=bool(block.children),
+        texts=_filled(texts), repealed=is_ended(block), holds=bool(block.children),
     )  # fmt: skip
 
 

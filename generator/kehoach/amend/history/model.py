@@ -131,3 +131,16 @@ class History(Struct, frozen=True, kw_only=True):
     period: Period
     entries: tuple[Entry, ...]
     part: PartHistory | None = None
+
+
+class Ground(Struct, frozen=True):
+    """What amended a part: its instrument, the clauses there ("" where unknown), what the operations say."""
+
+    instrument: str
+    clauses: str = ""
+    reasons: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+
+
+Grounds = dict[str, tuple[Ground, ...]]
+"""The grounds by the id of their part; by "/recipients", "/subject" … for what is of the frame."""

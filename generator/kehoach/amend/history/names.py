@@ -6,6 +6,8 @@ from kehoach.amend.replay import Done, Step
 from kehoach.spec.model import Plan
 from kehoach.spec.walk import visit_all
 
+StepKey = tuple[int, str | None]
+
 
 def renames_of(done: Done) -> dict[str, str]:
     """New ids by old ones of an operation."""
@@ -64,7 +66,7 @@ class Lineage:
         return id
 
 
-def key_of(step: Step) -> tuple[int, str | None]:
+def key_of(step: Step) -> StepKey:
     """What tells a step from all others, also those of another replay of the same amendments."""
     return step.amendment, step.in_force
 

@@ -105,7 +105,7 @@ class Printed:
         lines = {
             "issuer": (*head.superior, *head.organ), "number": (head.number,),
             "place_date": (head.place_date,), "kind": (document.title.kind,),
-            "recipients": document.recipients, "signature": (*end.lines, end.name),
+            "recipients": tuple(map(_without_dash, document.recipients)), "signature": (*end.lines, end.name),
         }  # fmt: skip
         frame = {name: joined((Run(line),) for line in each if line) for name, each in lines.items()}
         return {**frame, "subject": joined(document.title.subject)}
@@ -135,6 +135,11 @@ class Printed:
         assert above.kind == TABLE
         table: TableBlock = above.part
         return table
+
+
+def _without_dash(line: str) -> str:
+    """A line of recipients without the dash before it, which every line has."""
+    return line.removeprefix("-").lstrip()
 
 
 def texts_in(plan: Plan, texts: Sequence[tuple[Clause | None, str]]) -> list[Runs]:

@@ -1,33 +1,21 @@
-"""Why parts of an amended plan read as they do: by which clause of which instrument, its reason and source."""
+"""Why parts of an amended plan read as they do: which clause of which instrument, its reason and source."""
 
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from msgspec import Struct
-
 from kehoach.amend.consolidation.clauses import cited
+from kehoach.amend.consolidation.frame import frame_keys
+from kehoach.amend.consolidation.instruments import Act, acts_of
 from kehoach.amend.consolidation.notes import Entry, gathered
-from kehoach.amend.history.names import StepNames
-from kehoach.amend.model import Amendment
-from kehoach.amend.replay import Replayed, Step
+from kehoach.amend.history.model import Ground, Grounds
+from kehoach.amend.history.names import StepKey, StepNames, key_of
+from kehoach.amend.model import Amendment, Change
+from kehoach.amend.replay import Replayed
 from kehoach.amend.wording.instrument_name import instrument_name
 from kehoach.spec.model import Plan
 
 _ISSUER = " của "
 _FRAME = ("document", "issuer", "recipients", "signature")
-
-
-class Ground(Struct, frozen=True):
-    """What amended a part: its instrument, the clauses there ("" where unknown), the operations' own words."""
-
-    instrument: str
-    clauses: str = ""
-    reasons: tuple[str, ...] = ()
-    sources: tuple[str, ...] = ()
-
-
-Grounds = dict[str, tuple[Ground, ...]]
-"""The grounds by the id of their part; by "/recipients", "/subject" … for what is of the frame."""
 
 
 def short_name(amendment: Amendment, plan: Plan) -> str:
@@ -36,21 +24,24 @@ def short_name(amendment: Amendment, plan: Plan) -> str:
 
 
 def grounds_of(
-    plan: Plan, amendments: Sequence[Amendment], replayed: Replayed, numbers: Collection[int]
+    plan: Plan, amendments: Sequence[Amendment], replayed: Replayed, known: Collection[StepKey] = ()
 ) -> Grounds:
-    """The grounds of what some of the steps of a replay changed in print, in the order of effect.
+    """The grounds of what the steps of a replay changed in print, in the order of effect.
 
-    `numbers` are those of the steps, from 0. Raises SpecError where a version can't be laid out.
+    Steps that are `known`, by `names.key_of`, are left out: they made the version that is compared with.
+    Raises SpecError where a version can't be laid out.
     """
-    steps = [_StepGrounds(step, amendments[step.amendment]) for step in replayed.steps]
+    acts = acts_of(amendments, replayed)
+    read = [_ActGrounds(act) for act in acts]
     found: dict[str, dict[Ground, None]] = defaultdict(dict)
-    told = gathered(plan, amendments, replayed).entries.values()
+    told = gathered(plan, acts).entries.values()
     for entry in sorted((each for entries in told for each in entries), key=lambda each: each.step):
-        if entry.step not in numbers:
+        if key_of(acts[entry.step].step) in known:
             continue
-        for id in _about(entry):
-            ground = steps[entry.step].ground(id, entry)
-            for later in steps[entry.step + 1 :]:
+        for about in _about(entry):
+            ground = read[entry.step].ground(about, entry)
+            id = about
+            for later in read[entry.step + 1 :]:
                 id = later.names.after(id)
             found[id][ground] = None
     return {id: tuple(each) for id, each in found.items()}
@@ -65,12 +56,13 @@ def _about(entry: Entry) -> dict[str, None]:
     return about
 
 
-class _StepGrounds:
-    """The grounds of one step."""
+class _ActGrounds:
+    """The grounds of what one instrument did on one day."""
 
-    def __init__(self, step: Step, amendment: Amendment) -> None:
+    def __init__(self, act: Act) -> None:
+        step = act.step
         self.names = StepNames(step)
-        self._name = short_name(amendment, step.before)
+        self._name = short_name(act.amendment, step.before)
         self._own: dict[str, list[Change]] = defaultdict(list)
         self._of_plan: list[Change] = []
         for at, done in enumerate(step.done):

@@ -21,6 +21,7 @@ from kehoach.vietnamese.dates import short_date
 from kehoach.vietnamese.unicode import capitalised
 
 _TYPES: tuple[tuple[UnitType, str], ...] = (("xa", "xã"), ("phuong", "phường"), ("dac-khu", "đặc khu"))
+_DISTRICTS_OF = {"tinh": "huyện, thị xã, thành phố", "thanh-pho": "quận, huyện, thị xã, thành phố"}
 # Lists are bounded: what does not fit a rule in the end is tried from every beginning.
 _UPPER = "".join(chr(code) for code in (*range(0x41, 0x5B), *range(0xC0, 0x1EFA)) if chr(code).isupper())
 _NAME = rf"(?:\s+(?-i:[{_UPPER}])\w*){{1,6}}"
@@ -51,15 +52,20 @@ class _Rule(Struct, frozen=True):
 
 
 class Districts:
-    """The rules for one plan: its unit by the day says which types of communes there are."""
+    """The rules for one plan: its unit by the day says which types of communes there are.
+
+    `below` are the units right below the unit on the day, as recipients name them.
+    """
 
     def __init__(self, unit: Unit, signed: datetime.date, day: datetime.date) -> None:
         self.unit = unit
         self.gone = district_level_exists(signed) and not district_level_exists(day)
+        districts = district_level_exists(day)
         standing = (
-            {each.type for each in units_on(day, "commune", unit.province or unit.id)} if self.gone else ()
+            () if districts else {each.type for each in units_on(day, "commune", unit.province or unit.id)}
         )
         self.communes = ", ".join(name for kind, name in _TYPES if kind in standing) or "xã, phường, đặc khu"
+        self.below = _DISTRICTS_OF.get(unit.type, "") if districts else self.communes
         body = find_agency("ubnd-cap-huyen")
         self.source = legal_source(body.source) if body else ""
         ended = body.valid_to if body and body.valid_to else signed

@@ -77,10 +77,10 @@ class Facets:
         clause = part.visit.part
         if not self.districts.gone or not isinstance(clause, Clause) or "district" not in clause.audience:
             return
-        why = self.districts.why()
+        why = self.districts.why("audience")
         yield Set(
             target=clause.id or "", field="audience", old=list(clause.audience),
-            new=list(without_districts(clause.audience)), reason=say("audience"), source=why.source,
+            new=list(without_districts(clause.audience)), reason=why.reason, source=why.source,
             decide=say("follows") if told else "",
         )  # fmt: skip
 

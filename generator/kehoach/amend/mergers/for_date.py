@@ -22,6 +22,8 @@ from kehoach.amend.mergers.sites import (
     Site,
     Span,
     Why,
+    is_over,
+    is_past,
     say,
     sites,
     standing,
@@ -30,10 +32,13 @@ from kehoach.amend.mergers.units import Renaming, dependent_spans, renamings, un
 from kehoach.amend.model import Amendment, Operation, Repeal, Set
 from kehoach.amend.tree import Tree
 from kehoach.amend.version import canonical_with_ids
+from kehoach.diagnostics import Diagnostic
 from kehoach.document.layout import lay_out
 from kehoach.document.model import Document, plain
 from kehoach.document.scope import PlanScope
+from kehoach.document.values import date_if_real
 from kehoach.document.wording import signing_date
+from kehoach.errors import AmendmentError
 from kehoach.registry.agencies import agency_exists, find_agency
 from kehoach.registry.units import Unit, find_unit
 from kehoach.spec.model import Clause, Issuer, Plan
@@ -46,9 +51,10 @@ def amendment_for_date(plan: Plan, day: datetime.date) -> Amendment:
     """The amendment by which a plan follows what changed in the registry between its signing and a later day.
 
     Every operation says why and on what ground; what the registry does not settle carries what has to be
-    decided, with the likeliest as proposal. Without operations where nothing changed, or the day is not after
-    the signing. Raises SpecError where the plan can't be laid out.
+    decided, with the likeliest as proposal. Without operations where nothing changed. Raises AmendmentError
+    where the day is before the plan's own, SpecError where the plan can't be laid out.
     """
+    _refuse_earlier(plan, day)
     plan = canonical_with_ids(plan)
     document, signed = lay_out(plan), signing_date(plan)
     unit = find_unit(plan.issuer.unit, signed)
@@ -58,7 +64,15 @@ def amendment_for_date(plan: Plan, day: datetime.date) -> Amendment:
     heirs = Heirs(new, signed, day, _subject(plan, document))
     made = list(_Proposal(plan, document, unit, heirs, districts).operations()) if day > signed else []
     issuer = Issuer(organ=_organ(plan, heirs), unit=new.id)
-    return instrument(plan, issuer, document, made, districts, day)
+    same = issuer == plan.issuer and new.full_name == unit.full_name
+    return instrument(plan, None if same else issuer, document, made, districts, day)
+
+
+def _refuse_earlier(plan: Plan, day: datetime.date) -> None:
+    issued = date_if_real(plan.document.date)
+    if issued is not None and day < issued.first_day():
+        args = {"date": short_date(day), "begins": short_date(issued.first_day())}
+        raise AmendmentError([(-1, Diagnostic("U211", args))])
 
 
 def _subject(plan: Plan, document: Document) -> str:
@@ -103,9 +117,18 @@ class _Proposal:
         self.scope_then = PlanScope(at_day, new, lambda name: "")
         self.scope_decision = say("unit_scope", old=old.full_name, new=new.full_name)
         self.past = say("past", date=short_date(self.day))
+        self.over = (
+            say("over", period=str(plan.period), date=short_date(self.day)) if is_over(plan, self.day) else ""
+        )
 
     def operations(self) -> Iterator[Operation]:
-        """All of them: repeals, entries, texts, facets."""
+        """All of them; where the time of the plan is over, each asks whether it is still worth while."""
+        for each in self._proposed():
+            why = merged([Why(each.reason, each.source, each.decide), Why("", "", self.over)])
+            yield replace(each, decide=why.decide)
+
+    def _proposed(self) -> Iterator[Operation]:
+        """Repeals, entries, texts, facets."""
         entries = list(self._entries())
         table = {each.id: put(each.name, spans) for each, spans in entries}
         names = AgencyNames(self.plan, self.heirs, table)
@@ -156,9 +179,10 @@ class _Proposal:
         clause = part.visit.part
         assert isinstance(clause, Clause)
         why = self.districts.why(decide="district_repeal")
+        past = self.past if not self.over and is_past(part.chain, self.day) else ""
         return Repeal(
             target=clause.id or "", old=clause.heading or clause.text,
-            reason=why.reason, source=why.source, decide=why.decide,
+            reason=why.reason, source=why.source, decide=f"{why.decide} {past}".strip(),
         )  # fmt: skip
 
     def _spans(self, site: Site, names: AgencyNames, facet: FacetChange | None) -> tuple[Span, ...]:

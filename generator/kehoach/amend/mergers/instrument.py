@@ -20,12 +20,13 @@ _LONGEST = 2_000
 
 
 def instrument(
-    plan: Plan, issuer: Issuer, document: Document, operations: Iterable[Operation], districts: Districts,
-    day: datetime.date,
+    plan: Plan, issuer: Issuer | None, document: Document, operations: Iterable[Operation],
+    districts: Districts, day: datetime.date,
 ) -> Amendment:  # fmt: skip
     """The amendment, a document of the same kind as the plan (Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3).
 
-    `issuer` is who issues it on the day; number, date and name of who signs are left for the clerk.
+    `issuer` is who issues it on the day, None for the plan's own; number, date and name of who signs are left
+    for the clerk. It takes effect when it is signed: that is after the day, since no amendment reaches back.
     """
     made = tuple(operations)
     acts = (
@@ -33,20 +34,19 @@ def instrument(
         if made
         else ()
     )
-    committee = plan.issuer.organ == "ubnd"
+    committee = plan.issuer.organ == "ubnd" and districts.unit.level == "province"
     return Amendment(
         schema=plan.schema.replace(_SCHEMA, "amendment.schema.json") if plan.schema.endswith(_SCHEMA) else "",
         schema_version=1,
         id=_id(plan, day),
         amends=Amends(plan=plan.id, version=version_of(plan)),
-        issuer=None if issuer == plan.issuer else issuer,
+        issuer=issuer,
         document=DocumentInfo(
             type=plan.document.type,
-            symbol=plan.document.symbol if issuer.organ == plan.issuer.organ else None,
+            symbol=plan.document.symbol if issuer is None or issuer.organ == plan.issuer.organ else None,
             date_style=plan.document.date_style,
             subject=say("subject", plan=_called(plan, document)),
         ),
-        effective=day.isoformat(),
         citations={act.id: _citation(act) for act in acts},
         legal_bases=tuple(
             Clause(id=f"basis-{act.id}", citations=(act.id,), text=f"Căn cứ {{{{ cite('{act.id}') }}}}{end}")
@@ -55,7 +55,7 @@ def instrument(
         operations=made,
         recipients=_recipients(districts) if committee else tuple(map(_literal, document.recipients)),
         signature=Signature(authority="TM. ỦY BAN NHÂN DÂN", title="CHỦ TỊCH")
-        if committee
+        if plan.issuer.organ == "ubnd"
         else Signature(title=plan.signature.title),
     )
 
@@ -88,4 +88,4 @@ def _recipients(districts: Districts) -> tuple[str, ...]:
     unit = districts.unit
     party = "Tỉnh ủy" if unit.type == "tinh" else "Thành ủy"
     lines: list[str] = words()["recipients"]
-    return tuple(line.format(party=party, type=unit.type_name, local=districts.communes) for line in lines)
+    return tuple(line.format(party=party, type=unit.type_name, local=districts.below) for line in lines)

@@ -13,7 +13,8 @@ _DOCUMENT = (
 # Where the name of an issued document begins: a citation, its number, or the plan's word for itself.
 _NAME = re.compile(
     rf"(?P<full>\{{\{{\s*cite\('[^']*'\)\s*\}}\}})|\{{\{{\s*cite\([^)]*\)\s*\}}\}}"
-    rf"|(?:{_DOCUMENT})\s+(?:số\s+)?(?:\d\S*|\{{\{{\s*citations.*?\}}\}})|Trên đây là (?:nội dung )?kế hoạch",
+    rf"|(?:{_DOCUMENT})\s+(?:số\s+)?(?:\d\S*|\{{\{{\s*citations.*?\}}\}})"
+    r"|(?P<own>Trên đây là (?:nội dung )?kế hoạch)",
     re.IGNORECASE,
 )
 _NAME_ENDS = re.compile(
@@ -21,6 +22,8 @@ _NAME_ENDS = re.compile(
     r"| kết hợp | và các nội dung",
     re.IGNORECASE,
 )
+# In "Trên đây là kế hoạch … trên địa bàn tỉnh …" the ground is what the plan is carried out on from then on.
+_OWN_NAME_ENDS = re.compile(rf"{_NAME_ENDS.pattern}| trên địa bàn ", re.IGNORECASE)
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 
 
@@ -66,7 +69,7 @@ def documents(text: str) -> Ranges:
             continue
         last = match.end()
         if not match["full"] and text[last : last + 1] not in (",", ")"):
-            ends = _NAME_ENDS.search(text, last)
+            ends = (_OWN_NAME_ENDS if match["own"] else _NAME_ENDS).search(text, last)
             last = ends.start() if ends else len(text)
         found.add(match.start(), last)
     return found

@@ -44,7 +44,7 @@ class Site(Struct, frozen=True, kw_only=True):
     """One text: of a field of a part, or, without a part, of an entry of the plan.
 
     `chain` is the clause that it stands in with the clauses around it, the nearest first; `words` what it
-    says in print with the headings around it; `past` whether its time was over on the day.
+    says in print with the headings around it; `past` whether its own time was over on the day.
     """
 
     id: str
@@ -100,7 +100,7 @@ def standing(plan: Plan, document: Document) -> list[Parts]:
 def sites(plan: Plan, unit: Unit, document: Document, parts: list[Parts], day: datetime.date) -> list[Site]:
     """Every text of the parts, in the order of the canonical form."""
     printed, scope = _printed(document), PlanScope(plan, unit, lambda name: "")
-    over = datetime.date(plan.period.last, 12, 31) < day
+    over = is_over(plan, day)
     found = []
     for each in parts:
         part, chain = each.visit.part, each.chain
@@ -113,7 +113,8 @@ def sites(plan: Plan, unit: Unit, document: Document, parts: list[Parts], day: d
             found.append(
                 Site(
                     id=part.id or "", field=field, text=text, role=each.role, chain=chain, words=said,
-                    past=over or is_past(chain, day), scope=scope.of(chain[0])[0] if chain else scope.base,
+                    past=not over and is_past(chain, day),
+                    scope=scope.of(chain[0])[0] if chain else scope.base,
                 )
             )  # fmt: skip
     return found
@@ -139,16 +140,21 @@ def fields_of(part: Part) -> Iterator[tuple[str, str]]:
     return ((field, text) for field, text in pairs if text)
 
 
+def is_over(plan: Plan, day: datetime.date) -> bool:
+    """Whether the period of a plan was over before the day."""
+    return datetime.date(plan.period.last, 12, 31) < day
+
+
 def is_past(chain: tuple[Clause, ...], day: datetime.date) -> bool:
     """Whether the dates that the nearest clause with dates sets were all over before the day."""
     for clause in chain:
         dates = [*filter(None, (clause.when,)), *clause.milestones.values()]
         if dates:
-            return all(_is_over(date, day) for date in dates)
+            return all(_was_before(date, day) for date in dates)
     return False
 
 
-def _is_over(when: When, day: datetime.date) -> bool:
+def _was_before(when: When, day: datetime.date) -> bool:
     known = [date_if_real(text) for text in (when.by, when.on, when.start, when.end) if text]
     if when.every or not known:
         return False

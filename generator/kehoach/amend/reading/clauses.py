@@ -27,10 +27,12 @@ from kehoach.document.recognise_text import written
 Items = Sequence[Item]
 _ANY = (BLOCK, ANNEX, TABLE, ROW)
 _KINDS: dict[str, tuple[str, ...]] = {
-    "target": (BLOCK,), "container": (BLOCK, ANNEX, PART), "annex": (ANNEX,), "table": (TABLE,),
+    "target": (BLOCK,), "container": (PART, BLOCK, ANNEX), "annex": (ANNEX,), "table": (TABLE,),
     "row": (ROW,),
 }  # fmt: skip
-_LISTS: dict[str, tuple[str, ...]] = {"targets": (BLOCK,), "rows": (ROW,), "annexes": (ANNEX,)}
+_LISTS: dict[str, tuple[str, ...]] = {
+    "targets": (BLOCK,), "rows": (ROW,), "annexes": (ANNEX,), "tables": (TABLE,),
+}  # fmt: skip
 
 
 class _Clause:
@@ -112,7 +114,7 @@ def _container_in(state: State, words: str) -> int | None:
     """The part that a new place is in: Mục III of "khoản 1 Mục III"; also "gạch đầu dòng thứ 1 khoản 2 …"."""
     pieces = words.split(" ")
     for start in range(1, len(pieces)):
-        found = state.places.find(" ".join(pieces[start:]), BLOCK, ANNEX, PART)
+        found = state.places.find(" ".join(pieces[start:]), PART, BLOCK, ANNEX)
         if found is not None:
             return found
     return None
@@ -218,6 +220,7 @@ _PARTS: dict[str, Callable[[_Clause], bool]] = {
     "part": _part, "opening": _words("text"), "heading": _words("heading"), "row": _row, "table": _table,
     "caption": _caption, "annex": _annex, "title": _title, "number": _number, "numbers": _numbers,
     "correct": _number, "renumbered": lambda _: True, "followed": lambda _: True,
+    "rows": lambda _: True, "label": lambda _: True,
 }  # fmt: skip
 
 _FRAME: dict[str, Callable[[State, dict[str, str], Items], bool]] = {

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from kehoach.amend.wording.names import STYLES, Name, bare_number
 from kehoach.amend.wording.quotes import CLOSING, OPENING
+from kehoach.amend.wording.table_marks import Change, changed_end, changed_head, end_of, head_of
 from kehoach.document.flow import Item, Paragraph
 from kehoach.document.model import Run, Runs, TableBlock, plain
 from kehoach.spec.facets import NumberStyle
@@ -41,14 +42,45 @@ class Drawn(Struct):
 
 
 def without_marks(items: Sequence[Item]) -> list[Item]:
-    """Quoted items without the marks around them; a quote that is one table has none."""
+    """Quoted items without the marks around them; a table may stand there without any."""
     kept = list(items)
-    if kept and isinstance(kept[0], Paragraph):
-        kept[0] = replace(kept[0], runs=cut(kept[0].runs, len(OPENING)))
-    if kept and isinstance(kept[-1], Paragraph):
-        length = len(plain(kept[-1].runs)) - len(CLOSING)
-        kept[-1] = replace(kept[-1], runs=cut(kept[-1].runs, 0, length))
+    if kept and starts(kept[0]):
+        kept[0] = _at_head(kept[0], lambda runs: cut(runs, len(OPENING)))
+    if kept and ends(kept[-1]):
+        kept[-1] = _at_end(kept[-1], lambda runs: cut(runs, 0, len(plain(runs)) - len(CLOSING)))
     return [item for item in kept if not isinstance(item, Paragraph) or item.runs]
+
+
+def starts(item: Item) -> bool:
+    """Whether an item begins with the mark that opens a quote."""
+    words = plain(item.runs) if isinstance(item, Paragraph) else head_of(item.table)
+    return words.startswith(OPENING)
+
+
+def ends(item: Item) -> bool:
+    """Whether an item ends with the marks that close a quote."""
+    return (plain(item.runs) if isinstance(item, Paragraph) else end_of(item.table)).endswith(CLOSING)
+
+
+def words_of(item: Item) -> str:
+    """All the words of an item."""
+    if isinstance(item, Paragraph):
+        return plain(item.runs)
+    table = item.table
+    cells = [plain(runs) for row in table.rows for cell in row.cells for runs in cell.paragraphs]
+    return " ".join((plain(table.caption), *(column.title for column in table.columns), *cells))
+
+
+def _at_head(item: Item, change: Change) -> Item:
+    if isinstance(item, Paragraph):
+        return replace(item, runs=change(item.runs))
+    return replace(item, table=changed_head(item.table, change))
+
+
+def _at_end(item: Item, change: Change) -> Item:
+    if isinstance(item, Paragraph):
+        return replace(item, runs=change(item.runs))
+    return replace(item, table=changed_end(item.table, change))
 
 
 def cut(runs: Runs, start: int, end: int | None = None) -> Runs:

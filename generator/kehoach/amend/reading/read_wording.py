@@ -10,7 +10,7 @@ from msgspec import Struct
 from kehoach.amend.model import Operation
 from kehoach.amend.reading.clauses import take
 from kehoach.amend.reading.numbers import Numbered, with_numbers
-from kehoach.amend.reading.quotes import without_marks
+from kehoach.amend.reading.quotes import ends, starts, without_marks, words_of
 from kehoach.amend.reading.state import State
 from kehoach.amend.version import canonical_with_ids
 from kehoach.amend.wording.quotes import CLOSING, OPENING
@@ -73,9 +73,14 @@ def _renumbers(sentences: Sequence[Sentence]) -> bool:
 
 
 def sentences_of(printed: Iterable[Printed]) -> Iterator[Sentence]:
-    """The clauses of a text: numbered from 1, each a known sentence, with what is quoted behind it."""
+    """The clauses of a text: numbered from 1, each a known sentence, with what is quoted behind it.
+
+    A text without such a number has one clause, which stands without.
+    """
     items = list(_items(printed))
     number, at = 1, 0
+    if _next(items, number, at) == len(items):
+        number = 0
     while (at := _next(items, number, at)) < len(items):
         text = _sentence(items[at], number) or ""
         number, at = number + 1, at + 1
@@ -97,11 +102,11 @@ def _items(printed: Iterable[Printed]) -> Iterator[Item]:
 
 
 def _sentence(item: Item, number: int) -> str | None:
-    """The sentence of the clause with a number, where the item is one."""
+    """The sentence of the clause with a number, or of the only one (0), where the item is one."""
     if not isinstance(item, Paragraph):
         return None
     text = plain(item.runs)
-    start = f"{number}. "
+    start = f"{number}. " if number else ""
     if not text.startswith(start) or next(hear(text.removeprefix(start)), None) is None:
         return None
     return text.removeprefix(start)
@@ -119,23 +124,20 @@ def _end_of_quote(items: Sequence[Item], number: int, start: int) -> int:
 
     Quoted text may have closing marks and numbered sentences of its own.
     """
-    if start < len(items) and not isinstance(items[start], Paragraph):
+    if start < len(items) and not isinstance(items[start], Paragraph) and not starts(items[start]):
         return start + 1
     depth = 0
-    ends: list[tuple[bool, bool, int]] = []
+    found: list[tuple[bool, bool, int]] = []
     for at in range(start, len(items)):
-        item = items[at]
-        if not isinstance(item, Paragraph):
-            continue
-        text = plain(item.runs)
+        text = words_of(items[at])
         depth += text.count(OPENING) - text.count(CLOSING[0])
-        if text.endswith(CLOSING):
+        if ends(items[at]):
             followed = at + 1 < len(items) and _sentence(items[at + 1], number) is not None
-            ends.append((followed, depth <= 0, at + 1))
+            found.append((followed, depth <= 0, at + 1))
             if followed and depth <= 0:
                 return at + 1
     for wanted in ((True, False), (False, True)):
-        found = [at for *kind, at in ends if tuple(kind) == wanted]
-        if found:
-            return found[0]
-    return ends[-1][2] if ends else min(start + 1, len(items))
+        places = [at for *kind, at in found if tuple(kind) == wanted]
+        if places:
+            return places[0]
+    return found[-1][2] if found else min(start + 1, len(items))

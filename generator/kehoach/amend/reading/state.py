@@ -9,7 +9,8 @@ from kehoach.amend.applier import Applier
 from kehoach.amend.fields import field_of
 from kehoach.amend.model import Move, Operation, Regroup, Repeal, Replace, Set
 from kehoach.amend.numbers import Numbers, names
-from kehoach.amend.tree import Part, Tree, whole
+from kehoach.amend.parts import Part, whole
+from kehoach.amend.tree import Tree
 from kehoach.amend.wording.places import Places
 from kehoach.document.layout import lay_out
 from kehoach.spec.facets import NumberStyle

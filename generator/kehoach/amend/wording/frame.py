@@ -1,15 +1,19 @@
 """Clauses on what stands around the content: letterhead, title, recipients, signature, annexes."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.amend.wording.model import Choice, Pairs, Told
 from kehoach.amend.wording.parts import PartClauses
 from kehoach.amend.wording.places import Places
 from kehoach.amend.wording.quotes import Quote, quoted_annex, quoted_lines
 from kehoach.diff.document_tree import ANNEX
+from kehoach.document.frame import annex_labels
 from kehoach.document.model import AnnexBlock, Document, Run
-from kehoach.document.repealed import says_repealed
+from kehoach.document.repealed import says_ended, says_repealed
 from kehoach.registry.layout import layout
+
+_ONLY = annex_labels([0])[0]
+"""The label of an annex that is the only one."""
 
 
 def head_clauses(old: Document, new: Document) -> Iterator[Told]:
@@ -58,13 +62,14 @@ def annex_clauses(
     places = [pairs.of_new[each] for each in stay]
     kept = {each for index, each in enumerate(stay) if _rises(places, index)}
     anchor = -1
+    yield from _labelled(old, new, sorted(places), pairs)
     for at, number in enumerate(news):
         other = pairs.of_new[number]
         if number in kept:
             anchor = other
             yield from _in_annex(old, new, other, number, choice, parts)
             continue
-        if other < 0 and is_repealed_annex(new.annex(number)):
+        if other < 0 and says_ended(new.annex(number).title) and not new.annex(number).blocks:
             continue
         following = next((pairs.of_new[each] for each in news[at:] if each in kept), -1)
         yield _arrived(old, new, other, number, anchor, following)
@@ -108,6 +113,15 @@ def _arrived(old: Places, new: Places, source: int, number: int, anchor: int, fo
     return Told(key=key, fields=fields, quote=quote, at=at, old=source)
 
 
+def _labelled(old: Places, new: Places, numbers: Iterable[int], pairs: Pairs) -> Iterator[Told]:
+    """An annex that was the only one and is the first of several has a number now."""
+    for number in numbers:
+        label = new.annex(pairs.of_old[number]).label
+        if old.annex(number).label == _ONLY and label != _ONLY:
+            fields = {"annex": old.address(number), "parts": label}
+            yield Told(key="label.change", fields=fields, at=number - 0.1, old=number)
+
+
 def _in_annex(
     old: Places, new: Places, other: int, number: int, choice: Choice, parts: PartClauses
 ) -> Iterator[Told]:
@@ -118,7 +132,7 @@ def _in_annex(
     if other in choice.whole:
         yield Told(key="annex.change", fields=fields, quote=quoted_annex(after), at=other, old=other)
         return
-    if before.title != after.title:
+    if before.title != after.title and not (says_ended(before.title) and says_ended(after.title)):
         quote = quoted_lines([after.title])
         yield Told(key="title.change", fields=fields, quote=quote, at=other, old=other)
     yield from parts.under(other, number)

@@ -5,105 +5,122 @@ Content of a plan is amended by a document of the same kind, errors of form by a
 the customary sentence, or the plan's own; what nobody knows yet is a blank for the clerk.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.model import Amendment, Correct, Insert, Operation, Phrase
+from kehoach.amend.model import Amendment, Insert, Operation, Phrase
 from kehoach.amend.replay import apply
+from kehoach.amend.wording.apart import LETTER, amending_part, apart, is_mixed, letter_part
+from kehoach.amend.wording.earlier import amended_name
 from kehoach.amend.wording.instrument_name import as_plan, dotted_date, plan_name
 from kehoach.amend.wording.places import Places
 from kehoach.amend.wording.wording import wording
 from kehoach.amend.wording.words import words
+from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.frame import addressee_lines
 from kehoach.document.layout import lay_out
 from kehoach.document.model import Block, Document, Run, Runs, Title
 from kehoach.document.numbering import marker
 from kehoach.document.outline import Outline
 from kehoach.document.values import date_if_real, dated
-from kehoach.errors import AmendmentError
+from kehoach.errors import AmendmentError, SpecError
 from kehoach.registry.document_types import find_document_type, is_titled
 from kehoach.registry.layout import layout
-from kehoach.spec.model import DocumentInfo, Plan, Signature
+from kehoach.spec.model import Plan, Signature
 from kehoach.vietnamese.dates import place_date
 
-LETTER = "cong-van"
+_COMMITTEE = "ubnd"
 
 
-def instrument_document(before: Plan, after: Plan, amendment: Amendment) -> Document:
+def instrument_document(
+    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
+) -> Document:
     """The amending plan that leads from one version to the other; its corrections are left to the letter.
 
-    Raises SpecError where the amendment's own text can't be laid out.
+    `earlier` are the amendments that `before` has in it already: those with a date are named beside the plan.
+    Raises SpecError where the amendment's own text can't be laid out, and where no word of the plan changes:
+    then there is nothing to write (`unprinted` says which operations print nothing).
     """
-    corrections, content = _apart(amendment)
-    if corrections and content:
-        before, amendment = _corrected(before, amendment, corrections, content)
+    if is_mixed(amendment):
+        before, amendment = _corrected(before, amendment)
+    clauses = wording(before, after, amendment)
+    if not clauses:
+        raise SpecError([Diagnostic("U404", {}, Place(pointer="/operations"))])
     kind = amendment.document.type if is_titled(amendment.document.type) else before.document.type
     document = _framed(before, replace(amendment, document=replace(amendment.document, type=kind)))
     name, kind_name = plan_name(before, full=False), _kind_name(kind)
     if not document.introduction:
-        line = _say("introduction", issuer=document.issuer, kind=kind_name, plan=name)
+        amended = amended_name(before, earlier, full=False)
+        line = _say("introduction", issuer=document.issuer, kind=kind_name, plan=amended)
         document = replace(document, introduction=(_paragraph(line),))
-    clauses = wording(before, after, amendment)
     last = _numbered(_carrying_out(before, amendment, kind_name, name))
     return replace(
         document, body=(_section(1, words().heading, clauses), _section(2, _word("carrying_out"), last))
     )
 
 
-def correction_letter(before: Plan, after: Plan, amendment: Amendment) -> Document:
+def correction_letter(
+    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
+) -> Document:
     """The official letter (công văn) that corrects mistakes of the issued text.
 
     Of an amendment that amends content too it tells the corrections alone, without the number and date, which
-    are those of the amending plan. Raises SpecError as `instrument_document` does.
+    are those of the amending plan. `earlier` as for `instrument_document`. Raises SpecError where the
+    amendment's own text can't be laid out.
     """
-    corrections, content = _apart(amendment)
-    own = amendment.document
-    if content:
-        amendment = replace(amendment, operations=corrections)
+    amended = amended_name(before, earlier, full=False)
+    if is_mixed(amendment):
+        amendment = letter_part(amendment, amended)
         after = apply(before, [amendment])
-        own = DocumentInfo(type=LETTER, place=own.place, date_style=own.date_style, subject="")
-    elif own.type != LETTER:
+    own = amendment.document
+    if own.type != LETTER:
         own = replace(own, type=LETTER, symbol=None)
-    name = plan_name(before, full=False)
-    letter = replace(amendment, document=own, introduction=(), closing=() if content else amendment.closing)
-    document = _framed(before, letter)
-    subject = document.title.subject if own.subject else ((Run(_say("letter_subject", plan=name)),),)
-    issuer = document.issuer
-    line = _say("letter_opening", issuer=issuer, plan=plan_name(before, full=True))
-    to = amendment.addressees or (_say("letter_to", plan=name),)
-    opening = () if content else _framed(before, replace(amendment, document=own)).introduction
-    end = (_say("letter_rest", plan=name), _say("letter_end", issuer=issuer))
+    document = _framed(before, replace(amendment, document=own))
+    subject = document.title.subject if own.subject else ((Run(_say("letter_subject", plan=amended)),),)
+    clauses = wording(before, after, amendment)
+    opening = _paragraph(_opening(before, document, len(clauses), earlier))
     return replace(
         document,
         title=Title(kind="", subject=(_small(subject[0]), *subject[1:])),
-        addressees=addressee_lines(to),
-        introduction=opening or (_paragraph(line),),
-        body=tuple(replace(each, level=0) for each in wording(before, after, amendment)),
-        closing=document.closing or tuple(map(_paragraph, end)),
+        addressees=addressee_lines(
+            amendment.addressees or (_say("letter_to", plan=plan_name(before, full=False)),)
+        ),
+        introduction=document.introduction or (opening,),
+        body=_listed(clauses),
+        closing=document.closing or tuple(map(_paragraph, _letter_end(before, document))),
     )
 
 
-def _apart(amendment: Amendment) -> tuple[tuple[Operation, ...], tuple[Operation, ...]]:
-    """The corrections, and what amends content."""
-    corrections = tuple(each for each in amendment.operations if isinstance(each, Correct))
-    return corrections, tuple(each for each in amendment.operations if not isinstance(each, Correct))
+def _opening(before: Plan, document: Document, count: int, earlier: Sequence[Amendment]) -> str:
+    """What a letter says before its corrections, of one mistake or several."""
+    key = "letter_opening" if count != 1 else "letter_opening_one"
+    return _say(key, issuer=document.issuer, plan=amended_name(before, earlier, full=True))
 
 
-def _corrected(
-    before: Plan, amendment: Amendment, corrections: tuple[Operation, ...], content: tuple[Operation, ...]
-) -> tuple[Plan, Amendment]:
+def _letter_end(before: Plan, document: Document) -> Iterator[str]:
+    yield _say("letter_rest", plan=plan_name(before, full=False))
+    yield _say("letter_end", issuer=document.issuer)
+
+
+def _listed(clauses: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The corrections of a letter; one alone has no number."""
+    if len(clauses) == 1:
+        return (replace(clauses[0], level=0, style="none", marker=""),)
+    return tuple(replace(each, level=0) for each in clauses)
+
+
+def _corrected(before: Plan, amendment: Amendment) -> tuple[Plan, Amendment]:
     """The corrected plan and the rest of the amendment; all of it where they don't part."""
     try:
-        corrected = apply(before, [replace(amendment, operations=corrections)])
+        corrected = apply(before, [replace(amendment, operations=apart(amendment.operations)[0])])
     except AmendmentError:
         return before, amendment
-    return corrected, replace(amendment, operations=content)
+    return corrected, amending_part(amendment)
 
 
 def _framed(before: Plan, amendment: Amendment) -> Document:
     """The instrument without a body: letterhead, title, legal bases, recipients, signature."""
-    signer, by_plan = amendment.signature, before.signature
     letter = amendment.document.type == LETTER
     own = replace(
         as_plan(amendment, before),
@@ -111,13 +128,30 @@ def _framed(before: Plan, amendment: Amendment) -> Document:
         introduction=amendment.introduction,
         closing=amendment.closing,
         recipients=amendment.recipients or _recipients(before, letter=letter),
-        signature=signer if signer != Signature() else replace(by_plan, name=""),
+        signature=_signature(before, amendment),
     )
     document = lay_out(own, Outline(), facets=False)
     head = document.letterhead
     place = head.place_date.partition(", ")[0]
     date = place_date(place, date_if_real(amendment.document.date))
     return replace(document, id=amendment.id, letterhead=replace(head, place_date=date), annexes=(), body=())
+
+
+def _signature(plan: Plan, amendment: Amendment) -> Signature:
+    """Who signs: what the amendment leaves out is as in the plan, but for the name.
+
+    A People's Committee is signed for by its authority (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục
+    II.7a). Who has the title for which "KT." stands acts for nobody.
+    """
+    own, given = amendment.signature, plan.signature
+    title = own.title or given.title
+    acting = own.acting or ("" if title and given.acting.endswith(f" {title}") else given.acting)
+    issuer = amendment.issuer or plan.issuer
+    same = issuer.organ == plan.issuer.organ
+    authority = own.authority or (given.authority if same else "")
+    if not authority and issuer.organ == _COMMITTEE:
+        authority = _word("committee")
+    return Signature(authority=authority, acting=acting, title=title, name=own.name)
 
 
 def _recipients(plan: Plan, *, letter: bool) -> tuple[str, ...]:

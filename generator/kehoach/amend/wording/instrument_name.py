@@ -11,6 +11,7 @@ from kehoach.document.model import plain
 from kehoach.document.values import date_if_real, dated, document_symbol
 from kehoach.document.wording import signing_date
 from kehoach.registry import units
+from kehoach.registry.agencies import find_agency
 from kehoach.registry.document_types import find_document_type
 from kehoach.registry.layout import layout
 from kehoach.spec.model import Content, Plan
@@ -21,14 +22,14 @@ _BLANK = "……"
 _ABOUT = re.compile(r"V/v:?\s+", re.IGNORECASE)
 
 
-def instrument_name(amendment: Amendment, plan: Plan, full: bool) -> str:
-    """The instrument by number, date and issuer, `full` also by its subject.
+def instrument_name(amendment: Amendment, plan: Plan, full: bool, *, issuer: bool = True) -> str:
+    """The instrument by number, date and, unless that is said already, issuer; `full` also by its subject.
 
     "Kế hoạch số 15/KH-UBND ngày 12 tháng 3 năm 2024 của Ủy ban nhân dân tỉnh Ninh Thuận" (Nghị định
     30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b), in the style of dates of `plan`, which it amends. What is
     not known yet is a blank.
     """
-    return _named(as_plan(amendment, plan), amendment.document.date, full=full)
+    return _named(as_plan(amendment, plan), amendment.document.date, full=full, issuer=issuer)
 
 
 def plan_name(plan: Plan, full: bool) -> str:
@@ -46,11 +47,14 @@ def dotted_date(text: str | None) -> str:
 
 
 def as_plan(amendment: Amendment, plan: Plan) -> Plan:
-    """The plan with the head of the instrument and no content; names are those of its signing or effect."""
+    """The plan with the head of the instrument and no content; names are those of its signing or effect.
+
+    Where neither is known, of the plan's day, or of the first day of its own issuer as that last was.
+    """
     own = amendment.document
     return replace(
         plan,
-        document=replace(own, date=own.date or amendment.effective or plan.document.date),
+        document=replace(own, date=own.date or amendment.effective or _day_of_issuer(amendment, plan)),
         issuer=amendment.issuer or plan.issuer,
         citations={**plan.citations, **amendment.citations},
         variables={**plan.variables, **amendment.variables},
@@ -59,14 +63,24 @@ def as_plan(amendment: Amendment, plan: Plan) -> Plan:
     )  # fmt: skip
 
 
-def _named(own: Plan, signed: str | None, *, full: bool) -> str:
+def _day_of_issuer(amendment: Amendment, plan: Plan) -> str | None:
+    if amendment.issuer is None:
+        return plan.document.date
+    records = [*units.unit_history(amendment.issuer.unit)[-1:], find_agency(amendment.issuer.organ)]
+    begun = [each.valid_from for each in records if each and each.valid_from]
+    signed = signing_date(plan)
+    return max(begun).isoformat() if begun and max(begun) > signed else plan.document.date
+
+
+def _named(own: Plan, signed: str | None, *, full: bool, issuer: bool = True) -> str:
     kind = find_document_type(own.document.type)
     short = own.document.date_style == "short"
     date = date_if_real(signed)
     known = date is not None and date.day is not None
     written = short_date(date) if date and short and known else dotted_date(signed)
     words = [kind.name if kind else own.document.type, f"số {_number(own)}", dated(written)]
-    words.append(f"của {_issuer(own)}")
+    if issuer:
+        words.append(f"của {_issuer(own)}")
     return " ".join([*words, _subject(own)] if full else words)
 
 

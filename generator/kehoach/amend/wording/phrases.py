@@ -12,15 +12,16 @@ from kehoach.amend.model import Amendment, Correct, Operation, Phrase, Set
 from kehoach.amend.phrases import substituted
 from kehoach.amend.wording.model import Pairs, Told
 from kehoach.amend.wording.places import Places
+from kehoach.amend.wording.plan_words import renamed
 from kehoach.amend.wording.texts import Field, texts_of, texts_under
 from kehoach.diff.words import word_diff
 from kehoach.document.inline import parse_markup
 from kehoach.document.model import plain
+from kehoach.spec.model import Plan
 
 _MOST_TOGETHER = 4
 _MOST_AROUND = 12
 _MANY = 3
-_WORDS_OF_THE_PLAN = ("movement", "agencies", "citations", "variables")
 
 
 class Wanted(Struct, frozen=True):
@@ -38,9 +39,9 @@ class Use(Struct, frozen=True):
     nth: int | None = None
 
 
-def wanted_phrases(amendment: Amendment) -> list[Wanted]:
+def wanted_phrases(amendment: Amendment, before: Plan, after: Plan) -> list[Wanted]:
     """The phrases that the operations put for others, as they are printed, in their order."""
-    found = [phrase for each in amendment.operations if (phrase := _wanted(each))]
+    found = [phrase for each in amendment.operations if (phrase := _wanted(each, before, after))]
     return list(dict.fromkeys(found))
 
 
@@ -159,16 +160,15 @@ def told_texts(found: PhraseClauses) -> set[Field]:
     return set(found.uses)
 
 
-def _wanted(operation: Operation) -> Wanted | None:
+def _wanted(operation: Operation, plan: Plan, amended: Plan) -> Wanted | None:
     match operation:
         case Phrase():
             old, new, corrects = operation.old, operation.new, False
         case Correct() if isinstance(operation.old, str) and isinstance(operation.new, str):
             old, new, corrects = operation.old, operation.new, True
-        case Set(target="") if operation.field.partition(".")[0] in _WORDS_OF_THE_PLAN:
-            if not (isinstance(operation.old, str) and isinstance(operation.new, str)):
-                return None
-            old, new, corrects = operation.old, operation.new, False
+        case Set():
+            found = renamed(operation, plan, amended)
+            return Wanted(*found) if found else None
         case _:
             return None
     if "{{" in old + new:

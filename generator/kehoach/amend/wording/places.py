@@ -1,6 +1,6 @@
 """How an amendment names the parts of the version that it amends: each by a citation of its own."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kehoach.amend.wording.words import ordinal, words
 from kehoach.diff.document_tree import ANNEX, BLOCK, PART, ROW, TABLE, document_tree
@@ -12,7 +12,9 @@ from kehoach.document.model import AnnexBlock, Block, Document, TableBlock, Tabl
 class Places:
     """The parts of a Document by number in its flat tree (`diff.document_tree`), and by citation.
 
-    Where a document was issued with one number twice, the second is "khoản 5 (thứ hai) Mục VI".
+    Where a document was issued with one number twice, the second is "khoản 5 (thứ hai) Mục VI". A paragraph
+    that is all of a part of the document is "phần kết thúc", the table of the only one of an annex "bảng tại
+    Phụ lục"; both are found by their place too ("đoạn thứ 1 phần kết thúc").
     """
 
     def __init__(self, document: Document, flat: Flat | None = None) -> None:
@@ -20,7 +22,8 @@ class Places:
         self.flat = flat or Flat(document_tree(document))
         self.steps: dict[int, str] = {}
         self.outer: dict[int, str] = {}
-        self._by_address: dict[str, int] = {}
+        self._by_address: dict[str, dict[str, int]] = {}
+        self._placed: dict[int, str] = {}
         self._named: dict[int, str] = {}
         for number in range(len(self.flat)):
             self._keep(number, *self._name(number))
@@ -29,10 +32,18 @@ class Places:
         """The citation of a part, which no other part has."""
         return f"{self.steps[number]} {self.outer[number]}".strip()
 
+    def place(self, number: int) -> str:
+        """The citation by the place in its list, also of what is the only one there."""
+        return self._placed.get(number) or self.address(number)
+
+    def own_step(self, number: int) -> str:
+        """A block's own step of a citation, in its list: "khoản 2"."""
+        return self._named[number] if number in self._placed else self.steps[number]
+
     def find(self, citation: str, *kinds: str) -> int | None:
-        """The part of one of the kinds that a citation names."""
-        found = self._by_address.get(normal_address(citation))
-        return found if found is not None and self.flat.nodes[found].kind in kinds else None
+        """The part of one of the kinds that a citation names; of the first kind where it names several."""
+        found = self._by_address.get(normal_address(citation), {})
+        return next((found[kind] for kind in kinds if kind in found), None)
 
     def kind(self, number: int) -> str:
         """What kind of node a part is."""
@@ -86,6 +97,10 @@ class Places:
                 groups.append((outer, [step]))
         return "; ".join(f"{', '.join(steps)} {outer}".strip() for outer, steps in groups)
 
+    def placed(self, numbers: Sequence[int]) -> str:
+        """The same of parts of one list by their places, as what comes there is told."""
+        return self.place(numbers[0]) if len(numbers) == 1 else self.listed(numbers)
+
     def find_listed(self, citation: str, *kinds: str) -> list[int] | None:
         """The parts that such a list names; None where one of them is not there."""
         found: list[int] = []
@@ -112,7 +127,7 @@ class Places:
         if node.kind == ANNEX:
             return node.key, ""
         if node.kind == TABLE:
-            return TABLE_WORDS, self.address(parent)
+            return TABLE_WORDS, self._around_table(parent)
         if node.kind == ROW:
             return f"{ROW_WORDS} {int(flat.steps[number]) + 1}", self.address(parent)
         return self._name_block(number, parent) if node.kind == BLOCK else ("", "")
@@ -126,14 +141,25 @@ class Places:
         if self.kind(parent) == PART and self.flat.steps[parent] == "body":
             outer = ""
         elif self.kind(parent) == BLOCK:
-            outer = around(self.block(number), self.block(parent), outer, self.outer[parent])
+            outer = around(self.block(number), self.block(parent), self.place(parent), self.outer[parent])
+        if self._is_alone(number) and self.kind(parent) == PART and outer:
+            self._placed[number] = f"{self._named[number]} {outer}"
+            return outer, ""
         return self._named[number], outer
 
+    def _is_alone(self, number: int) -> bool:
+        """Whether a block is all that stands in its list, and has no number."""
+        return not self.block(number).marker and len(self.under(self.flat.parents[number])) == 1
+
+    def _around_table(self, block: int) -> str:
+        home = self.flat.parents[block]
+        return self.address(home if self.kind(home) == ANNEX and self._is_alone(block) else block)
+
     def _keep(self, number: int, step: str, outer: str) -> None:
-        plain, nth = step, 1
-        while step and normal_address(f"{step} {outer}") in self._by_address:
+        plain, nth, kind = step, 1, self.kind(number)
+        while step and self._by_address.get(normal_address(f"{step} {outer}"), {}).keys() - {PART}:
             nth += 1
             step = plain + words().twice.format(nth=ordinal(nth))
         self.steps[number], self.outer[number] = step, outer
-        if step:
-            self._by_address[normal_address(f"{step} {outer}")] = number
+        for citation in filter(None, (step and f"{step} {outer}", self._placed.get(number))):
+            self._by_address.setdefault(normal_address(citation), {}).setdefault(kind, number)

@@ -1,12 +1,14 @@
 """New text as an amendment quotes it: an opening mark before the first words, `”.` after the last.
 
-A quote that is one table has no marks. One that begins or ends with a table has them on lines of their own.
+In a quote that begins or ends with a table they stand in it: before its caption or its first title, and
+behind the last words of its last row.
 """
 
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
+from kehoach.amend.wording.table_marks import changed_end, changed_head
 from kehoach.document.model import AnnexBlock, Block, Run, Runs, TableBlock, TableRow
 
 OPENING, CLOSING = "“", "”."
@@ -37,16 +39,27 @@ def quoted_heading(block: Block) -> Quote:
 
 
 def quoted_table(table: TableBlock, rows: Sequence[TableRow] | None = None) -> Quote:
-    """A table, or some of its rows under its columns; without marks."""
+    """A table, or some of its rows under its columns."""
     if rows is not None:
         table = replace(table, caption=(), rows=tuple(rows))
-    return (Block(kind="quote", table=table),)
+    return _between_marks([Block(kind="quote", table=table)])
 
 
 def quoted_annex(annex: AnnexBlock) -> Quote:
     """An annex: its label, its title, its blocks."""
-    head = [_line((Run(annex.label),)), _line(annex.title)]
-    return _between_marks([*head, *map(_as_quote, annex.blocks)])
+    label = Block(kind="quote", annex="label", runs=(Run(annex.label),))
+    title = Block(kind="quote", annex="title", runs=annex.title)
+    return _between_marks([label, title, *map(_as_quote, annex.blocks)])
+
+
+def opened(table: TableBlock) -> TableBlock:
+    """The table with the opening mark before its first words."""
+    return changed_head(table, _before)
+
+
+def closed(table: TableBlock) -> TableBlock:
+    """The table with the closing marks behind its last words."""
+    return changed_end(table, lambda runs: (*runs, Run(CLOSING)))
 
 
 def _line(runs: Runs) -> Block:
@@ -65,27 +78,24 @@ def _between_marks(blocks: list[Block]) -> Quote:
         blocks[0] = replace(first, marker=OPENING + first.marker)
     elif first.heading:
         blocks[0] = replace(first, heading=_before(first.heading))
-    elif first.runs:
+    elif first.runs or first.table is None:
         blocks[0] = replace(first, runs=_before(first.runs))
     else:
-        blocks.insert(0, _line((Run(OPENING),)))
-    last = _closed(blocks[-1])
-    return (*blocks[:-1], last) if last else (*blocks, _line((Run(CLOSING),)))
+        blocks[0] = replace(first, table=opened(first.table))
+    return (*blocks[:-1], _closed(blocks[-1]))
 
 
 def _before(runs: Runs) -> Runs:
-    first, *rest = runs
+    first, *rest = runs or (Run(""),)
     return (replace(first, text=OPENING + first.text), *rest)
 
 
-def _closed(block: Block) -> Block | None:
-    """The block with the closing marks behind its last words; None where a table stands there."""
+def _closed(block: Block) -> Block:
+    """The block with the closing marks behind its last words."""
     if block.children:
-        last = _closed(block.children[-1])
-        below = (last,) if last else (block.children[-1], _line((Run(CLOSING),)))
-        return replace(block, children=(*block.children[:-1], *below))
+        return replace(block, children=(*block.children[:-1], _closed(block.children[-1])))
     if block.table is not None:
-        return None
+        return replace(block, table=closed(block.table))
     if block.heading and not block.runs:
         return replace(block, heading=(*block.heading, Run(CLOSING)))
     return replace(block, runs=(*block.runs, Run(CLOSING)))

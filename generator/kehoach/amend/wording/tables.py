@@ -2,13 +2,15 @@
 
 from collections.abc import Iterator
 
+from msgspec.structs import replace
+
 from kehoach.amend.wording.model import Pairs, Told
 from kehoach.amend.wording.places import Places
 from kehoach.amend.wording.quotes import quoted_lines, quoted_table
 from kehoach.amend.wording.texts import Field
 from kehoach.diff.document_tree import ROW
 from kehoach.document.address import ROW_WORDS
-from kehoach.document.model import Runs, TableBlock, TableRow
+from kehoach.document.model import Cell, Runs, TableBlock, TableRow
 from kehoach.document.repealed import says_repealed
 
 
@@ -86,11 +88,31 @@ def _rows(
         if other < 0 or (is_repealed_row(table, new.row(other)) and not is_repealed_row(table, old.row(row))):
             gone.append(row)
         elif not _says_the_same(table, row, old.row(row), new.row(other), left):
-            quote = quoted_table(table, [new.row(other)])
+            quote = quoted_table(table, [_numbered(new.row(other), old.row(row), table)])
             yield Told(key="row.change", fields={"row": old.address(row)}, quote=quote, at=row, old=row)
     if gone:
         yield Told(key="row.repeal", fields={"rows": old.listed(gone)}, at=gone[0], old=gone[0])
-    yield from _new_rows(old, new, pairs, before, after)
+    yield from _new_rows(
+        old, new, pairs, before, after, shifted=is_counted_anew(old, new, pairs, before, after)
+    )
+
+
+def is_counted_anew(old: Places, new: Places, pairs: Pairs, before: int, after: int) -> bool:
+    """Whether rows that stay in a table have another running number."""
+    running = [index for index, column in enumerate(new.table(after).columns) if column.running]
+    kept = [
+        (old.row(pairs.of_new[row]), new.row(row)) for row in new.under(after, ROW) if pairs.of_new[row] >= 0
+    ]
+    return any(one.cells[index] != other.cells[index] for one, other in kept for index in running)
+
+
+def _numbered(row: TableRow, source: TableRow | None, table: TableBlock) -> TableRow:
+    """A row with the running number of the one by which it is cited; of one that is new there is none."""
+    cells = tuple(
+        (source.cells[index] if source else Cell()) if column.running else cell
+        for index, (cell, column) in enumerate(zip(row.cells, table.columns, strict=True))
+    )
+    return replace(row, cells=cells)
 
 
 def _says_the_same(
@@ -102,7 +124,9 @@ def _says_the_same(
     )
 
 
-def _new_rows(old: Places, new: Places, pairs: Pairs, before: int, after: int) -> Iterator[Told]:
+def _new_rows(
+    old: Places, new: Places, pairs: Pairs, before: int, after: int, *, shifted: bool
+) -> Iterator[Told]:
     rows = new.under(after, ROW)
     anchor = -1
     waiting: list[int] = []
@@ -112,15 +136,19 @@ def _new_rows(old: Places, new: Places, pairs: Pairs, before: int, after: int) -
             continue
         if waiting:
             following = pairs.of_new[row] if row >= 0 else -1
-            yield _inserted(old, new, before, after, waiting, anchor, following)
+            yield _inserted(old, new, before, after, waiting, anchor, following, shifted=shifted)
             waiting = []
         anchor = pairs.of_new[row] if row >= 0 else -1
 
 
 def _inserted(
-    old: Places, new: Places, before: int, after: int, rows: list[int], anchor: int, following: int
-) -> Told:
-    quote = quoted_table(new.table(after), [new.row(row) for row in rows])
+    old: Places, new: Places, before: int, after: int, rows: list[int], anchor: int, following: int,
+    *, shifted: bool,
+) -> Told:  # fmt: skip
+    table, inserted = new.table(after), [new.row(row) for row in rows]
+    if shifted:
+        inserted = [_numbered(row, None, table) for row in inserted]
+    quote = quoted_table(table, inserted)
     fields = {"parts": ROW_WORDS if len(rows) == 1 else f"{len(rows):02} {ROW_WORDS}"}
     if anchor >= 0:
         fields["row"] = old.address(anchor)

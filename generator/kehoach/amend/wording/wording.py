@@ -6,9 +6,9 @@ tried: they are read back (`read_wording`) and carried out, and what does not co
 more plainly.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from kehoach.amend.model import Amendment, Correct
+from kehoach.amend.model import Amendment, Correct, Move, Replace
 from kehoach.amend.reading.read_wording import sentences_of
 from kehoach.amend.version import canonical_with_ids
 from kehoach.amend.wording.check import Trial, mend, tried
@@ -18,14 +18,16 @@ from kehoach.amend.wording.model import Choice, Pairs, Told
 from kehoach.amend.wording.parts import PartClauses
 from kehoach.amend.wording.phrases import PhraseClauses, Wanted, uses_between, wanted_phrases
 from kehoach.amend.wording.places import Places
+from kehoach.amend.wording.tables import is_counted_anew
 from kehoach.amend.wording.texts import Field
 from kehoach.amend.wording.words import say
 from kehoach.diff.compare import diff
-from kehoach.diff.document_tree import PART
+from kehoach.diff.document_tree import ANNEX, BLOCK, PART, TABLE
 from kehoach.diff.model import ChangeSet
 from kehoach.document.address import PARTS
 from kehoach.document.model import Block, Document, Run, plain
 from kehoach.document.numbering import marker
+from kehoach.document.repealed import is_ended
 from kehoach.spec.model import Plan
 
 _MOST_TRIES = 24
@@ -64,15 +66,11 @@ def _best(before: Plan, after: Plan, amendment: Amendment) -> list[Told]:
     found: list[tuple[int, list[Told]]] = []
     for freeze in (True, False) if amendment.numbering == "freeze" else (False,):
         teller = _Teller(before, after, amendment, freeze=freeze)
-        choice = Choice(set(), set(), set(), set())
-        for _ in range(_MOST_TRIES):
-            clauses = teller.clauses(choice)
-            trial = teller.try_out(clauses)
-            found.append((len(trial.wrong), clauses))
-            if not trial.wrong:
-                return clauses
-            if not mend(trial, choice, teller.changes):
-                break
+        for whole in dict.fromkeys((teller.replaced(), frozenset[int]())):
+            tries = teller.tries(whole)
+            if not tries[-1][0]:
+                return tries[-1][1]
+            found += tries
     return min(found, key=lambda each: each[0])[1]
 
 
@@ -83,7 +81,27 @@ class _Teller:
         self.old = Places(self.changes.old, self.changes.matching.old)
         self.new = Places(self.changes.new, self.changes.matching.new)
         self.freeze = freeze
-        self.phrases = wanted_phrases(amendment)
+        self.phrases = wanted_phrases(amendment, before, after)
+        self.moving = frozenset(
+            self._targets(each for each in amendment.operations if isinstance(each, Move))
+        )
+
+    def replaced(self) -> frozenset[int]:
+        """The parts that operations put others in the place of: these are quoted as a whole."""
+        operations = (each for each in self.amendment.operations if isinstance(each, Replace))
+        return frozenset(self._targets(each for each in operations if each.clause or each.annex))
+
+    def tries(self, whole: frozenset[int]) -> list[tuple[int, list[Told]]]:
+        """Tellings that quote some parts as a whole, each plainer, with how much is wrong of it."""
+        choice = Choice(set(whole), set(), set(), set())
+        found: list[tuple[int, list[Told]]] = []
+        for _ in range(_MOST_TRIES):
+            clauses = self.clauses(choice)
+            trial = self.try_out(clauses)
+            found.append((len(trial.wrong), clauses))
+            if not trial.wrong or not mend(trial, choice, self.changes):
+                break
+        return found
 
     def clauses(self, choice: Choice) -> list[Told]:
         pairs = Pairs(self.changes.matching, choice)
@@ -91,7 +109,9 @@ class _Teller:
         found.find(self.phrases)
         followed = self._followed(choice)
         left = set(found.uses) | followed
-        parts = PartClauses(self.old, self.new, pairs, choice, freeze=self.freeze, left=left)
+        parts = PartClauses(
+            self.old, self.new, pairs, choice, freeze=self.freeze, left=left, moving=self.moving
+        )
         told = list(head_clauses(self.changes.old, self.changes.new))
         for name in PARTS:
             told += parts.under(*(self._part(places, name) for places in (self.old, self.new)))
@@ -100,7 +120,7 @@ class _Teller:
         told += tail_clauses(self.changes.old, self.changes.new, self.old.flat.ends[at])
         told.sort(key=lambda each: each.at)
         told = self._as_corrections([*told, *found.told(self.phrases)])
-        return [*told, *self._last(told, bool(followed))]
+        return [*told, *self._last(told, bool(followed), pairs)]
 
     def try_out(self, clauses: list[Told]) -> Trial:
         """What comes of the clauses when somebody carries them out who knows nothing else."""
@@ -112,23 +132,51 @@ class _Teller:
         found: set[Field] = set()
         for each in self.changes.followed:
             number = self.new.flat.number(each.new.path)
-            if each.part in ("heading", "text") and number not in choice.spelled:
+            if (
+                each.part in ("heading", "text")
+                and number not in choice.spelled
+                and not is_ended(self.new.block(number))
+            ):
                 found.add((self.old.flat.number(each.old.path), each.part))
         return found
 
-    def _last(self, told: Iterable[Told], followed: bool) -> list[Told]:
+    def _last(self, told: Sequence[Told], followed: bool, pairs: Pairs) -> list[Told]:
         last = []
+        tables = self._counted_anew(told, pairs)
+        if tables:
+            last.append(Told(key="rows.renumbered", fields={"tables": self.old.listed(tables)}))
         if not self.freeze and any(each.key.startswith(_COUNTED) for each in told):
             last.append(Told(key="renumbered"))
         if followed:
             last.append(Told(key="followed"))
         return last
 
+    def _counted_anew(self, told: Iterable[Told], pairs: Pairs) -> list[int]:
+        """The tables of which rows are told and others have another number now."""
+        flat = self.old.flat
+        parts = {each.old for each in told if each.key.startswith("row.")}
+        tables = {each if flat.nodes[each].kind == TABLE else flat.parents[each] for each in parts}
+        there = {table: pairs.of_old[table] for table in sorted(tables) if pairs.of_old[table] >= 0}
+        return [
+            table
+            for table, after in there.items()
+            if is_counted_anew(self.old, self.new, pairs, table, after)
+        ]
+
     def _as_corrections(self, told: list[Told]) -> list[Told]:
         if not all(isinstance(each, Correct) for each in self.amendment.operations):
             return told
         found = [other for each in told for other in _corrections(each, self.changes, self.phrases)]
         return sorted(found, key=lambda each: each.at)
+
+    def _targets(self, operations: Iterable[Move | Replace]) -> Iterator[int]:
+        """The parts (old) that operations are about, by their ids or citations."""
+        ids = {node.id: number for number, node in enumerate(self.old.flat.nodes) if node.id}
+        for each in operations:
+            number = ids.get(each.target)
+            found = self.old.find(each.target, BLOCK, ANNEX) if number is None else number
+            if found is not None:
+                yield found
 
     def _part(self, places: Places, name: str) -> int:
         flat = places.flat

@@ -1,0 +1,160 @@
+"""Parts of a plan in their places, and from values to parts and back.
+
+A value (Clause, Section, Row, Annex) holds what stands under it; a part has it in lists that can be changed.
+What was not touched is not built anew.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Literal
+
+from msgspec.structs import replace
+
+from kehoach.spec.model import Annex, Clause, Row, Section
+
+Kind = Literal["clause", "section", "row", "annex"]
+Value = Clause | Section | Row | Annex
+
+
+class Parts(list["Part"]):
+    """A list that parts stand in: `owner` is the part that it belongs to, None for a list of the plan."""
+
+    __slots__ = ("kind", "name", "owner")
+
+    def __init__(self, name: str, kind: Kind, owner: "Part | None") -> None:
+        super().__init__()
+        self.name, self.kind, self.owner = name, kind, owner
+
+    __hash__ = object.__hash__  # type: ignore[assignment]
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+class Part:
+    """A clause, section, row or annex in its place.
+
+    `value` is the Clause, Section, Row or Annex of its `kind`, without the parts that stand under it.
+    """
+
+    __slots__ = ("built", "home", "kind", "lists", "value")
+
+    def __init__(self, value: Value, home: Parts) -> None:
+        self.kind: Kind = home.kind
+        self.value: Any = value
+        self.home = home
+        self.lists: dict[str, Parts] = {}
+        self.built: Value | None = None
+
+    @property
+    def id(self) -> str:
+        """Its id; every part of a Tree has one."""
+        return self.value.id or ""
+
+    def below(self) -> Iterator["Part"]:
+        """The part itself and all under it, in the order of the canonical form."""
+        stack: list[Part] = [self]
+        while stack:
+            part = stack.pop()
+            yield part
+            for parts in reversed(part.lists.values()):
+                stack += reversed(parts)
+
+    def above(self) -> Iterator["Part"]:
+        """The parts that it stands in, the nearest first."""
+        owner = self.home.owner
+        while owner is not None:
+            yield owner
+            owner = owner.home.owner
+
+    def change(self, value: Value) -> None:
+        """Give the part another value; its lists stay."""
+        self.value = value
+        self.touch()
+
+    def touch(self) -> None:
+        """Have this part and those around it built anew."""
+        part: Part | None = self
+        while part is not None and part.built is not None:
+            part.built = None
+            part = part.home.owner
+
+
+def take_apart(value: Value, home: Parts) -> Part:
+    """A value as a part, with lists of all that stands under it."""
+    part = Part(value, home)
+    stack = [part]
+    while stack:
+        each = stack.pop()
+        whole = each.value
+        each.built = whole
+        for name, (kind, under, without) in _LISTS[each.kind].items():
+            if name == "rows" and (not isinstance(whole, Clause) or whole.table is None):
+                continue
+            values = under(whole)
+            parts = each.lists[name] = Parts(name, kind, each)
+            if values:
+                each.value = without(each.value)
+                parts += [Part(one, parts) for one in values]
+                stack += parts
+    return part
+
+
+def built(parts: Parts) -> tuple[Any, ...]:
+    """The values of the parts of a list, each with all that stands under it."""
+    return tuple([whole(part) for part in parts])
+
+
+def whole(part: Part) -> Value:
+    """The value of a part with all that stands under it."""
+    if part.built is None:
+        value: Value = part.value
+        for name, parts in part.lists.items():
+            if parts:
+                value = _WITH[name](value, built(parts))
+        part.built = value
+    return part.built
+
+
+def with_parts(part: Part, include: Callable[[Part], bool]) -> Value:
+    """The value of a part with those of the parts under it that are included, at every level."""
+    value: Value = part.value
+    for name, parts in part.lists.items():
+        inner = tuple(with_parts(each, include) for each in parts if include(each))
+        if inner:
+            value = _WITH[name](value, inner)
+    return value
+
+
+def _with_rows(value: Value, rows: tuple[Value, ...]) -> Value:
+    assert isinstance(value, Clause)
+    return replace(value, table=replace(value.table, rows=rows)) if value.table else value
+
+
+def _rows(value: Value) -> tuple[Row, ...]:
+    return value.table.rows if isinstance(value, Clause) and value.table else ()
+
+
+_WITH: dict[str, Callable[[Any, tuple[Any, ...]], Value]] = {
+    "rows": _with_rows,
+    "children": lambda value, parts: replace(value, children=parts),
+    "sections": lambda value, parts: replace(value, sections=parts),
+    "body": lambda value, parts: replace(value, body=parts),
+}
+_LISTS: dict[Kind, dict[str, tuple[Kind, Callable[[Any], tuple[Value, ...]], Callable[[Any], Value]]]] = {
+    "clause": {
+        "rows": ("row", _rows, lambda value: _with_rows(value, ())),
+        "children": ("clause", lambda value: value.children, lambda value: replace(value, children=())),
+    },
+    "section": {
+        "sections": ("section", lambda value: value.sections, lambda value: replace(value, sections=())),
+    },
+    "annex": {"body": ("clause", lambda value: value.body, lambda value: replace(value, body=()))},
+    "row": {},
+}  # fmt: skip
+
+
+def parts_under(part: Part, leave: Collection[str]) -> Iterator[Part]:
+    """All under a part, without the lists that are named."""
+    for name, parts in part.lists.items():
+        if name not in leave:
+            yield from (each for top in parts for each in top.below())
