@@ -7,7 +7,7 @@ from kehoach.spec.model import Plan
 from kehoach.spec.walk import visit_all
 
 if TYPE_CHECKING:
-    from kehoach.amend.replay import Done, Step
+    from kehoach.amend.steps import Done, Step
 
 
 class Blame:

@@ -19,7 +19,7 @@ from kehoach.spec.model import Plan
 from kehoach.spec.texts import Wording
 
 if TYPE_CHECKING:
-    from kehoach.amend.replay import Done
+    from kehoach.amend.steps import Done
 
 SAME_CLAUSE, EDITED_AND_REPEALED, MOVED_TWICE = "U301", "U302", "U303"
 SAME_SLOT, SAME_FACET, SAME_NUMBER = "U304", "U305", "U306"

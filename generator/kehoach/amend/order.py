@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from kehoach.amend.model import Amendment, Correct
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.document.values import symbol_for
 from kehoach.spec.model import Plan
 from kehoach.vietnamese.dates import parse_date, short_date
 
@@ -50,10 +51,15 @@ def events_of(amendments: Sequence[Amendment]) -> list[Event]:
     ]
 
 
+def signing_order(amendments: Sequence[Amendment]) -> list[int]:
+    """The amendments in the order of their signing, drafts last; of one day as they are given."""
+    return sorted(range(len(amendments)), key=lambda each: (_signed(amendments[each]) or _LAST, each))
+
+
 def signed_before(amendments: Sequence[Amendment], index: int) -> list[Amendment]:
-    """The amendments that were signed before one; of one day those that are given before it."""
-    keys = [(_signed(each) or _LAST, at) for at, each in enumerate(amendments)]
-    return [each for each, key in zip(amendments, keys, strict=True) if key < keys[index]]
+    """The amendments that were signed before one, in this order."""
+    order = signing_order(amendments)
+    return [amendments[each] for each in order[: order.index(index)]]
 
 
 def findings_of_dates(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> list[Found]:
@@ -62,7 +68,7 @@ def findings_of_dates(plan: Plan, amendments: Sequence[Amendment], as_of: date |
     found = [
         each for index, amendment in enumerate(amendments) for each in _of_one(index, amendment, plan, begins)
     ]
-    found += _same_instrument(amendments)
+    found += _same_instrument(plan, amendments)
     if as_of is not None and begins is not None and as_of < begins:
         args = {"date": short_date(as_of), "begins": short_date(begins)}
         found.append((-1, Diagnostic("U205", args)))
@@ -96,13 +102,15 @@ def _of_one(index: int, amendment: Amendment, plan: Plan, begins: date | None) -
             yield index, Diagnostic("U202", args, Place(pointer=pointer))
 
 
-def _same_instrument(amendments: Sequence[Amendment]) -> Iterator[Found]:
+def _same_instrument(plan: Plan, amendments: Sequence[Amendment]) -> Iterator[Found]:
     seen: dict[tuple[object, ...], int] = {}
     for index, amendment in enumerate(amendments):
         document = amendment.document
         if document.number is None or document.date is None:
             continue
-        key = (str(document.number).lstrip("0"), document.symbol, document.type, document.date[:4])
+        issuer = amendment.issuer or plan.issuer
+        symbol = document.symbol or symbol_for(document.type, issuer.organ)
+        key = (str(document.number).lstrip("0"), symbol, issuer.organ, issuer.unit, document.date[:4])
         if key in seen:
             args = {"number": str(document.number), "other": amendments[seen[key]].id}
             yield index, Diagnostic("U206", args, Place(pointer="/document/number"))

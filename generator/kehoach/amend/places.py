@@ -9,6 +9,7 @@ from kehoach.amend.problems import OperationError
 from kehoach.amend.tree import Tree
 
 ANCHORS = ("before", "after", "first", "last")
+_RECIPIENTS = "/recipients"
 KINDS: tuple[Kind, ...] = ("clause", "section", "row", "annex")
 
 
@@ -51,7 +52,7 @@ def home_name(home: Parts) -> str:
 def _list_in(target: str, kind: Kind, anchor: str, tree: Tree, part_of: Callable[[str, str], Part]) -> Parts:
     if target.startswith("/"):
         if target.startswith(_RECIPIENTS):
-            raise OperationError("U125", f"/{anchor}", op="insert")
+            raise OperationError("U125", f"/{anchor}")
         if target not in tree.lists:
             raise OperationError("U101", f"/{anchor}", target=target, near=", ".join(tree.lists))
         return tree.lists[target]

@@ -1,7 +1,7 @@
 """Whether an amended plan can be printed, and which operation is to blame where it can't."""
 
 from kehoach.amend.blame import Blame
-from kehoach.amend.replay import Replayed
+from kehoach.amend.steps import Replayed
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.spec.model import Plan

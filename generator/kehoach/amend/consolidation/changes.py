@@ -10,7 +10,7 @@ from kehoach.amend.consolidation.places import Place, Places, is_row
 from kehoach.amend.consolidation.texts import Done, changed_texts, subject, told_of_words, writes_words
 from kehoach.amend.consolidation.words import say
 from kehoach.amend.model import Correct, Set
-from kehoach.amend.replay import Step
+from kehoach.amend.steps import Step
 from kehoach.amend.wording.plan_words import renamed
 from kehoach.diff.compare import diff
 from kehoach.document.frame import annex_labels

@@ -17,7 +17,7 @@ from kehoach.amend.reading.read_wording import (
     state_told,
 )
 from kehoach.amend.reading.state import carried_out
-from kehoach.amend.replay import Step
+from kehoach.amend.steps import Step
 from kehoach.amend.version import canonical_with_ids, version_of_canonical
 from kehoach.amend.wording.instrument import correction_letter, instrument_document
 from kehoach.document.address import block_addresses

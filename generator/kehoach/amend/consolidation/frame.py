@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from kehoach.amend.consolidation.model import LETTERHEAD, RECIPIENTS, TITLE, Told
 from kehoach.amend.consolidation.texts import told_of_phrase
 from kehoach.amend.consolidation.words import say
-from kehoach.amend.replay import Step
+from kehoach.amend.steps import Step
 from kehoach.document.model import Document, plain
 
 _FIELDS: dict[str, tuple[str, ...]] = {

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from kehoach.amend.model import Amendment, Correct
 from kehoach.amend.problems import OperationError
 from kehoach.amend.reading.state import carried_out
-from kehoach.amend.replay import Done, Replayed, Step
+from kehoach.amend.steps import Done, Replayed, Step
 from kehoach.amend.version import canonical_with_ids, version_of_canonical
 from kehoach.amend.wording.apart import amending_part, is_mixed, letter_part
 from kehoach.amend.wording.instrument_name import plan_name

@@ -10,7 +10,8 @@ from kehoach.amend.history.part import part_history
 from kehoach.amend.history.printed import Printed
 from kehoach.amend.history.steps import StepReader
 from kehoach.amend.model import Amendment
-from kehoach.amend.replay import Replayed, Step, replay
+from kehoach.amend.replay import replay
+from kehoach.amend.steps import Replayed, Step
 from kehoach.amend.version import canonical_with_ids
 from kehoach.amend.wording.instrument_name import instrument_name
 from kehoach.document.layout import lay_out_with_findings

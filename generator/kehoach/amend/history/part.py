@@ -11,7 +11,7 @@ from kehoach.amend.history.model import Entry, PartHistory, PartVersion, State
 from kehoach.amend.history.names import Lineage, ids_of, key_of
 from kehoach.amend.history.printed import Printed
 from kehoach.amend.problems import OperationError
-from kehoach.amend.replay import Replayed, Step
+from kehoach.amend.steps import Replayed, Step
 from kehoach.amend.targets import Targets
 from kehoach.diagnostics import Diagnostic
 from kehoach.diagnostics.near import nearest

@@ -10,7 +10,7 @@ from kehoach.amend.consolidation.notes import Entry, gathered
 from kehoach.amend.history.model import Ground, Grounds
 from kehoach.amend.history.names import StepKey, StepNames, key_of
 from kehoach.amend.model import Amendment, Change
-from kehoach.amend.replay import Replayed
+from kehoach.amend.steps import Replayed
 from kehoach.amend.wording.instrument_name import instrument_name
 from kehoach.spec.model import Plan
 

@@ -6,7 +6,7 @@ from kehoach.amend.history.model import Alteration, Happened, OperationEntry, Re
 from kehoach.amend.history.names import StepNames
 from kehoach.amend.history.printed import Printed, texts_in
 from kehoach.amend.problems import shown
-from kehoach.amend.replay import Step
+from kehoach.amend.steps import Step
 from kehoach.amend.touches import Touch
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import paragraph_spans, text_spans

@@ -1,0 +1,72 @@
+"""Which version an amendment was written against, and so what its author knew of the other amendments."""
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from msgspec import Struct
+
+from kehoach.amend.model import Amendment
+from kehoach.amend.order import Event, signing_order
+from kehoach.amend.version import Version, version_of_canonical
+from kehoach.errors import AmendmentError
+from kehoach.spec.model import Plan
+
+Key = tuple[int, str | None]
+"""An event: its amendment, and its day of effect."""
+
+
+def key_of(event: Event) -> Key:
+    """The key of an event."""
+    return event.amendment, event.effective
+
+
+class Known(Struct, frozen=True):
+    """A version, and the events that led to it."""
+
+    plan: Plan
+    events: frozenset[Key]
+
+
+class Versions:
+    """The versions that came about so far, and those with everything signed before, whenever in effect.
+
+    Whoever amends may have had either before them. The second are worked out by carrying out the amendments
+    in the order of their signing, once, when the first of them is asked for.
+    """
+
+    def __init__(self, plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event]) -> None:
+        self._plan, self._amendments, self._events = plan, amendments, events
+        self._seen = {version_of_canonical(plan): Known(plan, frozenset())}
+
+    def add(self, plan: Plan, events: frozenset[Key]) -> None:
+        """Remember a version that came about; the first of equal ones counts."""
+        self._seen.setdefault(version_of_canonical(plan), Known(plan, events))
+
+    def find(self, version: Version) -> Known | None:
+        """The version of a hash; None where there never was one."""
+        return self._seen.get(version) or self._full.get(version)
+
+    def names(self) -> list[str]:
+        """The versions that came about, shortened."""
+        return [version[:12] for version in self._seen]
+
+    @cached_property
+    def _full(self) -> dict[Version, Known]:
+        from kehoach.amend.run import Run
+
+        found: dict[Version, Known] = {}
+        if not self._events:  # this is such a run itself
+            return found
+        merged = [
+            Event(index, None, tuple(range(len(self._amendments[index].operations))), signed=True)
+            for index in signing_order(self._amendments)
+        ]
+        run, known = Run(self._plan, self._amendments, ()), set[Key]()
+        for event in merged:
+            try:
+                run.carry_out(event)
+            except AmendmentError:
+                break  # what was written after it can't have known all before
+            known |= {key_of(each) for each in self._events if each.amendment == event.amendment}
+            found.setdefault(version_of_canonical(run.plan), Known(run.plan, frozenset(known)))
+        return found
