@@ -86,6 +86,6 @@ def test_every_command_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
         assert ended.status == (1 if arguments[0] == "diff" else 0), (command, ended)
         if "-o" in arguments:
             assert Path(arguments[arguments.index("-o") + 1]).stat().st_size
-        if arguments[:2] == ["amend", "from-diff"] and not Path("amendment-02.json").exists():
+        if arguments[:2] == ["amend", "for-date"]:  # the whole file that the page shows comes after it
             Path("amendment-01.json").write_text(WHOLE[0], encoding="utf-8")
     assert Path("plan.json").read_text(encoding="utf-8") == PLAN_TEXT[0]

@@ -135,6 +135,7 @@ def test_insert_into_an_empty_list_by_its_pointer() -> None:
         ({"op": "insert", "after": "hai", "clause": {"text": "x"}, "row": {"cells": {}}}, "U108"),
         ({"op": "insert", "after": "hai", "clause": {"id": "ba", "text": "x"}}, "U109"),
         ({"op": "insert", "after": "hai", "row": {"cells": {}}}, "U114"),
+        ({"op": "insert", "last": "/recipients", "clause": {"text": "x"}}, "U125"),
         ({"op": "insert", "first": "/content/khong", "clause": {"text": "x"}}, "U101"),
         ({"op": "insert", "first": "phu-luc", "section": {"heading": "x"}}, "U114"),
         ({"op": "set", "field": "khong.co", "new": 1}, "U118"),

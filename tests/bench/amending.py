@@ -11,8 +11,9 @@ from tests.bench.timing import ms, table, verdict
 
 from kehoach.amend.between.from_diff import amendment_from_diff
 from kehoach.amend.model import Amendment, Amends, Insert, Operation, Phrase, Repeal, Replace, Set
+from kehoach.amend.parts import Part
 from kehoach.amend.replay import apply, replay
-from kehoach.amend.tree import Part, Tree
+from kehoach.amend.tree import Tree
 from kehoach.amend.version import version_of
 from kehoach.spec.model import Clause, DocumentInfo, Plan
 

@@ -52,7 +52,27 @@ def test_the_version_in_force_on_a_day(spec: Path, at: str, expected: str) -> No
 
 def test_a_day_as_people_write_it(spec: Path) -> None:
     ended = kehoach("render", spec, "--as-of", "12/3/2024", "--to", "txt")
-    assert ended == (0, "", f"Đã ghi output/{NAME}-2024-03-12.txt\n")
+    assert ended == (0, "", f"Đã ghi output/{NAME}-2024-03-12.txt\n{_left_out(spec)}")
+
+
+def _left_out(spec: Path) -> str:
+    return (
+        f"Lưu ý: 1 văn bản sửa đổi cạnh {spec} chưa ghi ngày ký nên không được tính; "
+        f"xem cả các bản dự thảo ấy bằng {spec}@all.\n"
+    )
+
+
+def test_drafts_that_do_not_count_are_told_where_a_day_is_asked_for(spec: Path, tmp_path: Path) -> None:
+    day = f"{spec}@2024-05-01"
+    assert _left_out(spec) in kehoach("diff", spec, day, "--stat").err
+    assert _left_out(spec) in kehoach("render", spec, "--consolidated", "--as-of", "2024-05-01").err
+    for arguments in (["render", f"{spec}@all"], ["diff", spec, f"{spec}@all"], ["render", spec]):
+        assert "chưa ghi ngày ký" not in kehoach(*arguments).err
+    other = amendable(tmp_path / "b", issuer={"unit": "lam-dong"})
+    amend(other)
+    draft(other)
+    many = kehoach("render", tmp_path, "--as-of", "2024-05-01").err
+    assert many.count("Lưu ý: 2 văn bản sửa đổi chưa ghi ngày ký") == 1
 
 
 def test_files_are_named_after_the_version(spec: Path) -> None:
@@ -160,7 +180,8 @@ def test_versions_are_compared_from_python(spec: Path) -> None:
 
 
 def test_a_version_is_checked_and_its_findings_have_lines(spec: Path) -> None:
-    assert kehoach("check", f"{spec}@2024-05-01") == (0, "", "Đã kiểm tra 1 tệp: không có lỗi.\n")
+    told = f"{_left_out(spec)}Đã kiểm tra 1 tệp: không có lỗi.\n"
+    assert kehoach("check", f"{spec}@2024-05-01") == (0, "", told)
     rewritten(spec.with_name("amendment-01.json"), AFTER + ".", "Hỗ trợ {{ nowhere }} hộ.")
     spec.with_name("amendment-02.json").unlink()
     ended = kehoach("check", f"{spec}@2024-05-01", "--output-format", "json")

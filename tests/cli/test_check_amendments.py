@@ -113,12 +113,30 @@ def test_a_file_named_as_an_amendment_is_read_as_one(tmp_path: Path) -> None:
     assert codes(path) == ["S110", "S111"]
 
 
-def test_another_amendment_that_may_not_be_read(tmp_path: Path) -> None:
+def test_a_folder_that_is_named_as_an_amendment_is_none(tmp_path: Path) -> None:
     path = save(tmp_path, "amendment-02.json", SWAP)
     (tmp_path / "amendment-01.json").mkdir()
+    assert kehoach("check", path) == (0, "", "Đã kiểm tra 1 tệp: không có lỗi.\n")
+
+
+@pytest.mark.parametrize(("data", "code"), [(b"", "S123"), (b"%PDF-1.7", "S124"), (b"[]", "S112")])
+def test_what_is_no_amendment_is_said_of_an_amendment(tmp_path: Path, data: bytes, code: str) -> None:
+    path = save(tmp_path, "amendment-01.json", SWAP)
+    path.write_bytes(data)
     ended = kehoach("check", path)
-    assert (ended.status, ended.out) == (2, "")
-    assert "amendment-01.json là thư mục" in ended.err
+    assert ended.status == 1
+    assert f"lỗi {code} " in ended.out
+    assert "kehoach new" not in ended.out
+
+
+def test_a_bad_amendment_that_nobody_named_is_told_with_why_it_was_read(tmp_path: Path) -> None:
+    path = save(tmp_path, "du-thao.json", SWAP)
+    (tmp_path / "amendment-01.json").write_text("{")
+    rendered = kehoach("amend", "render", path, "-o", tmp_path / "a.txt")
+    assert rendered.status == 1
+    assert f"{tmp_path / 'amendment-01.json'} được đọc vì là văn bản sửa đổi đặt cạnh" in rendered.err
+    named = kehoach("amend", "apply", tmp_path / "plan.json", tmp_path / "amendment-01.json")
+    assert "được đọc vì" not in named.err
 
 
 def test_fmt_writes_an_amendment_in_canonical_form_and_keeps_its_meaning(tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def test_what_can_not_be_redone_is_told_and_stops_no_other(spec: Path) -> None:
     assert (
         ended.err.count("nguồn có lỗi; xem kehoach check specs/a; không xuất lại được.") == len(OPTIONS) - 1
     )
-    assert "output/bad.docx: không đọc được:" in ended.err
+    assert "output/bad.docx: không phải tệp Word, hoặc tệp bị hỏng" in ended.err
     assert "Đã ghi output/lam-dong-2021-2025.docx" in ended.err
     after = outputs()
     assert [name for name in before if before[name] != after[name]] == ["lam-dong-2021-2025.docx"]
@@ -211,3 +211,25 @@ def test_where_there_is_nothing(spec: Path) -> None:
     assert ended.status == 2
     assert "--force chỉ dùng cùng --stale." in ended.err
     assert "Thiếu 'TỆP…'" in kehoach("render").err
+
+
+def test_a_copy_as_amended_beside_the_plan_is_not_taken_for_it(spec: Path) -> None:
+    new = spec.with_name("ban-moi.json")
+    assert kehoach("amend", "apply", spec, "-o", new).status == 0
+    assert set(states()) == {"current"}
+    rewritten(spec.with_name("amendment-01.json"), "Hỗ trợ 20 hộ.", "Hỗ trợ 25 hộ.")
+    assert kehoach("render", "--stale").status == 0
+    new.unlink()
+    assert outputs() == fresh(spec)
+
+
+def test_the_plan_that_is_named_is_meant_where_several_have_its_id(spec: Path) -> None:
+    copy = spec.with_name("ban-sao.json")
+    copy.write_bytes(spec.read_bytes())
+    for path in (spec, copy):
+        rewritten(path, "Nâng cao nhận thức", "Nâng cao ý thức")
+    spec.with_name("amendment-01.json").unlink()
+    told = kehoach("render", "--stale").err
+    assert "nêu đúng tệp: kehoach status … --specs TỆP, kehoach render TỆP --stale" in told
+    assert f"Đã ghi output/{NAME}.docx" in kehoach("render", spec, "--stale").err
+    assert any("Nâng cao ý thức." in each for each in paragraphs(outputs()[f"{NAME}.docx"]))

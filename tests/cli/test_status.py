@@ -297,3 +297,11 @@ def test_an_amending_plan(spec: Path) -> None:
     assert rows()[str(target)]["reasons"] == ["amendment"]
     shutil.rmtree("specs/a")
     assert rows()[str(target)]["reasons"] == ["missing"]
+
+
+def test_a_file_that_is_no_word_file_is_said_to_be_none(spec: Path) -> None:
+    ended = kehoach("status", spec)
+    assert (ended.status, ended.out) == (2, "")
+    assert ended.err.startswith(f"{spec} không phải tệp Word (.docx).")
+    Path("output/hong.docx").write_bytes(b"{}")
+    assert "không phải tệp Word, hoặc tệp bị hỏng" in kehoach("status").out

@@ -74,3 +74,16 @@ def test_deadlines_come_before_agencies_and_agencies_before_nothing_that_is_acte
     assert [each.facet for each in found.first] == ["when.by", "agencies.lead"]
     assert [each.facet for each in found.others] == ["audience"]
     assert found.counts["facet"] == 3
+
+
+def test_a_clause_that_keeps_its_number_and_says_that_it_was_repealed_is_one_deletion():
+    children = [{"id": "d", "text": "Hằng quý;"}, {"id": "e", "text": "Hằng năm."}]
+    assert figures(one(children=children), one(text="", repealed=True)) == {"deleted": 1}
+    assert figures(one(heading="Chế độ"), one(text="", repealed=True)) == {"deleted": 1}
+
+
+def test_what_only_keeps_the_place_of_a_moved_clause_does_not_count():
+    rest = [{"id": f"c{at}", "text": f"Nội dung số {at} của kế hoạch."} for at in range(3)]
+    moved, place = rest[0], {"id": "c0-cu", "repealed": True, "moved_to": "c0"}
+    new = sections("none", clauses=[place, *rest[1:], moved])
+    assert figures(sections("none", clauses=rest), new) == {"moved": 1}

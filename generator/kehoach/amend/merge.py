@@ -6,9 +6,10 @@ from kehoach.diff.words import word_diff
 def merged(base: str, mine: str, yours: str) -> str | None:
     """The text with both edits, where they touch different words; None where they do not.
 
-    Words that stand next to each other count as touching: what two people wrote at one place has no order.
+    An edit that both made is made once. Words that stand next to each other count as touching: what two
+    people wrote at one place has no order.
     """
-    edits = sorted([*_edits(base, mine), *_edits(base, yours)])
+    edits = sorted({*_edits(base, mine), *_edits(base, yours)})
     result, end = "", -1
     for start, stop, words in edits:
         if start <= end:

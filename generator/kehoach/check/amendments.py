@@ -8,7 +8,8 @@ from kehoach.amend.fields import same
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.printing import printing_findings
-from kehoach.amend.replay import Replayed, replay
+from kehoach.amend.replay import replay
+from kehoach.amend.steps import Replayed
 from kehoach.amend.wording.instrument_name import as_plan
 from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors

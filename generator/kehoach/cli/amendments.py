@@ -11,6 +11,7 @@ from kehoach.amend.model import Amendment
 from kehoach.cli import report
 from kehoach.cli.files import STANDARD, plans_in, read_bytes
 from kehoach.cli.in_force import refuse_version
+from kehoach.cli.language import say
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.errors import AmendmentError
 from kehoach.spec.load import read
@@ -27,19 +28,25 @@ class Amended(Struct, frozen=True):
     sources: tuple[Source, ...] = ()
 
 
-def plan_with_amendments(name: str, files: Sequence[str] | None = None) -> Amended | None:
+def plan_with_amendments(
+    name: str, files: Sequence[str] | None = None, asked: Sequence[str] | None = None
+) -> Amended | None:
     """Read a plan and its amendments: the given files, else those beside it.
 
-    None where something is wrong, after telling all of it. Raises FileProblem where a file can't be read.
+    None where something is wrong, after telling all of it; of a file that nobody `asked` for (all that are
+    given, unless told otherwise) also why it was read. Raises FileProblem where a file can't be read.
     """
     refuse_version(name, click.get_current_context().command_path.partition(" ")[2])
     loaded = read(read_bytes(name), name)
     report.tell(loaded.diagnostics, loaded.source)
+    asked = asked if asked is not None else files or ()
     if files is None:
         files = [] if name == STANDARD else list(map(str, amendments_beside(name)))
     amendments = [read_amendment(read_bytes(file), file) for file in files]
     for each in amendments:
         report.tell(each.diagnostics, each.source)
+        if has_errors(each.diagnostics) and each.source.file not in asked:
+            click.echo(say("amend.beside", file=each.source.file, plan=name), err=True)
     good = [each.amendment for each in amendments if each.amendment and not has_errors(each.diagnostics)]
     if loaded.plan is None or has_errors(loaded.diagnostics) or len(good) < len(amendments):
         return None

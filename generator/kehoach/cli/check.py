@@ -9,7 +9,7 @@ from kehoach.cli.amendment_checks import AmendmentChecks
 from kehoach.cli.amendments import specs_in
 from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.files import read_bytes, worst
-from kehoach.cli.in_force import version, wanted_of
+from kehoach.cli.in_force import tell_drafts, version, wanted_of
 from kehoach.diagnostics import Diagnostic
 from kehoach.spec.source import Source
 
@@ -36,6 +36,8 @@ def command(paths: tuple[str, ...], form: str) -> None:
         return 1 if failed(findings) else 0
 
     status = worst(list(specs), check_one)
+    if form == "text":
+        tell_drafts(map(wanted_of, files))
     if form == "json":
         click.echo(report.as_json(found))
     elif form == "text" and files:

@@ -13,6 +13,7 @@ from kehoach.cli.files import STANDARD, not_onto_itself, write_bytes
 from kehoach.cli.formats import chosen_format
 from kehoach.cli.language import current, say
 from kehoach.errors import KehoachError
+from kehoach.spec.model import Plan
 from kehoach.writers.changes import RENDERERS, Comparison, render_changes
 
 FAILED = 2
@@ -117,6 +118,7 @@ def _screen(form: str, output: str) -> dict[str, Any]:
 
 def _compare(names: tuple[str, str], form: str, wishes: dict[str, Any]) -> Comparison:
     """Read both versions and compare them. Raises KehoachError; click's Exit where one can't be read."""
+    from kehoach.cli.in_force import tell_drafts, wanted_of
     from kehoach.cli.versions import version_at
     from kehoach.diff.compare import diff
     from kehoach.writers.render import find_template, outline_beside
@@ -126,8 +128,22 @@ def _compare(names: tuple[str, str], form: str, wishes: dict[str, Any]) -> Compa
     old, new = (version_at(name, outline) for name in names)
     if old is None or new is None:
         raise click.exceptions.Exit(FAILED)
+    tell_drafts(map(wanted_of, names))
     changes = diff(old.document, new.document, exact=wishes.pop("exact", False))
-    return Comparison(changes=changes, old=old.plan, new=new.plan, language=current(), **wishes)
+    known = _known(names, old.plan, new.plan)
+    return Comparison(
+        changes=changes, old=old.plan, new=new.plan, language=current(), **known, **wishes
+    )  # fmt: skip
+
+
+def _known(names: tuple[str, str], old: Plan, new: Plan) -> dict[str, Any]:
+    """What is known of the versions, where a name asks for one in force."""
+    if not any("@" in name for name in names):
+        return {}
+    from kehoach.cli.compared import known_of
+
+    known = known_of(names, (old, new))
+    return {"versions": known.versions, "grounds": known.grounds}
 
 
 def _unlike(comparison: Comparison) -> bool:

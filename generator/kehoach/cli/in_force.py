@@ -1,6 +1,7 @@
 """Versions in force by name: `plan.json@2025-07-01`, `specs@2025-07-01`, `plan.json@all`."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 import click
@@ -108,6 +109,28 @@ def version(wanted: Wanted) -> Version:
         return Version(None, error.diagnostics, error.sources)
     findings, sources = located(replayed.findings, files)
     return Version(dump(replayed.plan), tuple(findings), tuple(sources))
+
+
+def tell_drafts(wanted: Iterable[Wanted | None]) -> None:
+    """Tell of the drafts beside plans of which the version of a day was asked for: they do not count."""
+    files = dict.fromkeys(each.file for each in wanted if each and each.as_of)
+    found = [(file, count) for file, count in ((each, _drafts_of(each)) for each in files) if count]
+    if len(found) == 1:
+        click.echo(say("in_force.drafts", file=found[0][0], count=found[0][1]), err=True)
+    elif found:
+        click.echo(say("in_force.drafts_many", count=sum(count for _, count in found)), err=True)
+
+
+def _drafts_of(file: str) -> int:
+    """How many amendments beside a plan's file are not dated yet; what can't be read is none."""
+    from kehoach.amend.load import amendments_beside, load_amendment
+    from kehoach.errors import SpecError
+
+    count = 0
+    for each in amendments_beside(file):
+        with suppress(SpecError, OSError):
+            count += load_amendment(each).document.date is None
+    return count
 
 
 def tell(findings: Sequence[Diagnostic], sources: Sequence[Source]) -> None:

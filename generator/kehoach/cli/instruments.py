@@ -1,5 +1,6 @@
 """From an amendment file to its instruments: the amending plan, and the letter of correction."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -22,10 +23,11 @@ def instruments_of(file: str, plan: str, form: str, template: str | None) -> lis
     The plan's other amendments beside it that come before are what it was written against. Raises
     KehoachError; click's Exit after telling what is wrong with the files.
     """
+    from kehoach.amend.order import signed_before
     from kehoach.amend.replay import apply, replay
     from kehoach.writers.instrument import render_instrument
 
-    read = plan_with_amendments(plan, _up_to(file, plan))
+    read = plan_with_amendments(plan, _up_to(file, plan), asked=[file])
     if read is None:
         raise click.exceptions.Exit(1)
     index = len(read.amendments) - 1
@@ -37,7 +39,7 @@ def instruments_of(file: str, plan: str, form: str, template: str | None) -> lis
         tell(error, read.sources)
         raise click.exceptions.Exit(1) from None
     source = dump_compact(amendment)
-    documents = _documents(before, after, amendment)
+    documents = _documents(before, after, amendment, signed_before(read.amendments, index))
     return [render_instrument(document, source, form, template) for document in documents]
 
 
@@ -49,15 +51,20 @@ def with_ending(file: str, ending: str) -> str:
     return str(path.with_name(f"{path.stem}{ending}{path.suffix}"))
 
 
-def _documents(before: Plan, after: Plan, amendment: Amendment) -> list[Document]:
+def _documents(
+    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment]
+) -> list[Document]:
     from kehoach.amend.wording.instrument import correction_letter, instrument_document
+    from kehoach.amend.wording.unprinted import unprinted
 
-    corrects = [isinstance(each, Correct) for each in amendment.operations]
+    corrects = {at for at, each in enumerate(amendment.operations) if isinstance(each, Correct)}
+    rest = set(range(len(amendment.operations))) - corrects
     documents = []
-    if not all(corrects) or not corrects:
-        documents.append(instrument_document(before, after, amendment))
-    if any(corrects):
-        documents.append(correction_letter(before, after, amendment))
+    # Beside corrections, what prints nothing needs no amending plan; alone it is refused there.
+    if not corrects or rest - set(unprinted(before, after, amendment)):
+        documents.append(instrument_document(before, after, amendment, earlier))
+    if corrects:
+        documents.append(correction_letter(before, after, amendment, earlier))
     return documents
 
 

@@ -10,6 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.amend.in_force import day_of
+from kehoach.amend.load import BESIDE
+from kehoach.amend.version import version_of
 from kehoach.cli.in_force import Wanted, amendments_of, version_name
 from kehoach.cli.sources import Sources, head_of
 from kehoach.errors import KehoachError, TemplateError
@@ -23,6 +25,7 @@ from kehoach.writers.instrument import AMENDING_PLAN, CORRECTION
 from kehoach.writers.render import find_template, outline_hash, template_hash, template_name
 
 PLAN = "plan"
+PLAN_FILE = "plan.json"
 INSTRUMENTS = {names.AMENDING: AMENDING_PLAN, names.CORRECTION: CORRECTION}
 """The shipped template of each kind of instrument."""
 
@@ -116,7 +119,7 @@ def _plan(file: str, origin: Origin, sources: Sources, templates: Sequence[str])
         raise PackageError("M102", reason=f"{names.AS_OF}: {as_of}") from None
     output = Output(file=file, plan=id, as_of=as_of, kind=kind, embed=bool(origin.carried))
     judged = [(each, _of_plan(each, day, own, sources)) for each in sources.plans(id)]
-    source, found = _the_one(judged)
+    source, found = _the_one(judged, _originals([each for each, _ in judged], own, sources))
     if source == "":
         return replace(output, reasons=found, words={"files": ", ".join(each for each, _ in judged)})
     output = replace(output, source=source, amendments=0 if as_of else amendments_of(source))
@@ -127,15 +130,38 @@ def _plan(file: str, origin: Origin, sources: Sources, templates: Sequence[str])
     return _with_template(replace(output, reasons=found), own, plan.document.type, templates)
 
 
-def _the_one(judged: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[str, tuple[str, ...]]:
+def _the_one(
+    judged: Sequence[tuple[str, tuple[str, ...]]], likely: Sequence[str] = ()
+) -> tuple[str, tuple[str, ...]]:
     """Of the sources with an id the one that a file was made from, and what speaks against it.
 
-    Of several it is the one that agrees with the file.
+    Of several it is the one that agrees with the file, else the only one that is `likely`.
     """
     agreeing = [each for each in judged if not each[1]]
+    likely_ones = [each for each in judged if each[0] in likely]
     if len(judged) == 1 or agreeing:
         return (agreeing or judged)[0]
+    if len(likely_ones) == 1:
+        return likely_ones[0]
     return "", ("several",) if judged else ("missing",)
+
+
+def _originals(files: Sequence[str], own: Mapping[str, str], sources: Sources) -> list[str]:
+    """The plans as issued that an amended version can be of, where copies as amended lie beside them.
+
+    They are those that it says it was made from, else those that are called as plans are and have amendments.
+    """
+    if names.AS_OF not in own:
+        return []
+    same = [each for each in files if _version(each, sources) == own.get(names.BASE_HASH)]
+    return same or [each for each in files if Path(each).name == PLAN_FILE and amendments_of(each)]
+
+
+def _version(file: str, sources: Sources) -> str:
+    try:
+        return version_of(sources.plan(file))
+    except (KehoachError, OSError):
+        return ""
 
 
 def _of_plan(file: str, day: date | None, own: Mapping[str, str], sources: Sources) -> tuple[str, ...]:
@@ -165,7 +191,7 @@ def _amendment(file: str, origin: Origin, sources: Sources, templates: Sequence[
         return replace(output, reasons=("missing",))
     found = sources.amendments(head.id, head.amends.plan)
     judged = [(each, _of_amendment(each, own, sources)) for each in found]
-    source, reasons = _the_one(judged)
+    source, reasons = _the_one(judged, [each for each in found if Path(each).match(BESIDE)])
     output = replace(output, plan=head.amends.plan, source=source, reasons=reasons)
     if not source or BROKEN in reasons:
         return replace(output, words={"files": source or ", ".join(found)})

@@ -21,7 +21,14 @@ from kehoach.cli.files import (
     write_bytes,
 )
 from kehoach.cli.formats import chosen_format
-from kehoach.cli.in_force import Wanted, amendments_of, file_of_version, version_name, wanted_of
+from kehoach.cli.in_force import (
+    Wanted,
+    amendments_of,
+    file_of_version,
+    tell_drafts,
+    version_name,
+    wanted_of,
+)
 from kehoach.cli.in_force import as_of as parse_as_of
 from kehoach.cli.language import say
 from kehoach.cli.replacing import alone_in
@@ -81,6 +88,7 @@ def command(
     if ending.failed and len(orders) > 1:
         click.echo(say("render.failed", failed=ending.failed, count=len(orders)), err=True)
     _tell_of_amendments(ending.done)
+    tell_drafts(each.wanted for each in ending.done)
     raise click.exceptions.Exit(ending.status)
 
 

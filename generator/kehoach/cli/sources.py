@@ -33,10 +33,13 @@ class Head(Struct):
 
 
 class Sources:
-    """The plans and amendments among files and folders. What can't be read is none."""
+    """The plans and amendments among files and folders. What can't be read is none.
 
-    def __init__(self, names: Iterable[str]) -> None:
-        self._names = tuple(names)
+    Those of `more` count where nothing among `names` has their id.
+    """
+
+    def __init__(self, names: Iterable[str], more: Iterable[str] = ()) -> None:
+        self._names = tuple(names), tuple(more)
         self.plan = cache(load)
         self.files = cache(plan_files)
         self.in_force = cache(self._in_force)
@@ -54,16 +57,22 @@ class Sources:
     @property
     def _found(self) -> dict[tuple[str, str], list[str]]:
         if self._index is None:
-            self._index = {}
-            for file in dict.fromkeys(file for name in self._names for file in _json_files(name)):
-                head = _head(file)
-                if head:
-                    key = (head.id, head.amends.plan if head.amends else "")
-                    self._index.setdefault(key, []).append(file)
+            first, more = map(_index_of, self._names)
+            self._index = more | first
         return self._index
 
     def _in_force(self, file: str, as_of: date | None) -> InForce:
         return in_force(self.files(file), as_of)
+
+
+def _index_of(names: Iterable[str]) -> dict[tuple[str, str], list[str]]:
+    """Files by the id of the plan or amendment in them, and by that of the plan that it amends."""
+    index: dict[tuple[str, str], list[str]] = {}
+    for file in dict.fromkeys(file for name in names for file in _json_files(name)):
+        head = _head(file)
+        if head:
+            index.setdefault((head.id, head.amends.plan if head.amends else ""), []).append(file)
+    return index
 
 
 def _json_files(name: str) -> Iterator[str]:

@@ -46,12 +46,15 @@ class Looked:
     def __init__(self, folder: str, specs: Sequence[str], templates: Sequence[str]) -> None:
         if not (Path(folder).is_dir() or Path(folder).is_file()):
             raise FileProblem(say("status.no_folder", folder=folder))
+        if Path(folder).is_file() and Path(folder).suffix.lower() != ".docx":
+            raise FileProblem(say("status.no_word", file=folder))
         for each in specs:
             if not Path(each).exists():
                 raise FileProblem(say("files.missing", file=each))
         own = specs or [_SPECS if Path(_SPECS).is_dir() else "."]
         self.folder, self.templates = folder, templates
-        self.sources = Sources([*own, folder] if Path(folder).is_dir() else own)
+        around = [folder] if Path(folder).is_dir() else []
+        self.sources = Sources(own, around) if specs else Sources([*own, *around])
         self.others = self.status = 0
 
     def outputs(self) -> Iterator[Output]:

@@ -1,6 +1,7 @@
 """A ChangeSet in figures: how many parts changed in which way, and the typed values that are told first."""
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Literal, TypeGuard
 
 from msgspec import Struct
 
@@ -20,6 +21,8 @@ from kehoach.diff.model import (
     Renumbered,
     Split,
 )
+from kehoach.diff.spans import new_runs
+from kehoach.document.repealed import says_ended, says_repealed
 
 Kind = Literal[
     "edited", "inserted", "deleted", "moved", "split", "joined", "columns", "formatted", "renumbered",
@@ -47,9 +50,11 @@ class Summary(Struct, frozen=True, kw_only=True):
     """How many parts changed, by kind, in the order of telling; kinds without a part are left out.
 
     A part counts once a kind: a clause with two edited texts is one edit, and one whose words were edited is
-    not also formatted. `facet` counts single values. `first` are the values that changed and that a reader
-    acts on (deadlines, targets, quotas, agencies, citations, in this order), those that only came or went
-    after the others; `others` are all others.
+    not also formatted. One that keeps its number and says that it was repealed counts as deleted, with all
+    that stood under it; what only keeps the place of a part that was moved away does not count. `facet`
+    counts single values. `first` are the values that changed and that a reader acts on (deadlines, targets,
+    quotas, agencies, citations, in this order), those that only came or went after the others; `others` are
+    all others.
     """
 
     counts: dict[Kind, int] = {}
@@ -60,11 +65,16 @@ class Summary(Struct, frozen=True, kw_only=True):
 def summary(changes: ChangeSet) -> Summary:
     """The figures of a ChangeSet; of one without changes, none."""
     parts: dict[Kind, set[object]] = {kind: set() for kind in _ORDER}
+    repealed = {change.old.path for change in changes.changes if _repeals(change)}
     ranked: list[tuple[int, FacetChanged]] = []
     others: list[FacetChanged] = []
     for number, change in enumerate(changes.changes):
         kind = kind_of(change)
-        parts[kind].add(number if isinstance(change, FacetChanged) else _place(change))
+        above = next((path for path in _around(_place(change)) if path in repealed), None)
+        if above is not None and isinstance(change, Edited | Formatted | Deleted | FieldChanged):
+            parts["deleted"].add(above)
+        elif not (isinstance(change, Inserted) and keeps_place(change)):
+            parts[kind].add(number if isinstance(change, FacetChanged) else _place(change))
         if isinstance(change, FacetChanged):
             rank = _rank(change)
             if rank < 0:
@@ -88,6 +98,23 @@ def kind_of(change: AnyChange) -> Kind:
     if isinstance(change, FieldChanged) and change.field == UNPRINTED_FIELD:
         return "formatted"
     return _KINDS[type(change)]
+
+
+def keeps_place(change: Inserted) -> bool:
+    """Whether what was inserted only says that another part was moved away from there."""
+    block = change.content.block
+    return block is not None and says_ended(block.heading or block.runs) and not block.children
+
+
+def _repeals(change: AnyChange) -> TypeGuard[Edited]:
+    return isinstance(change, Edited) and says_repealed(new_runs(change.spans))
+
+
+def _around(path: str) -> Iterator[str]:
+    """A path and those of the parts around it."""
+    while path:
+        yield path
+        path = path.rpartition("/")[0]
 
 
 def _place(change: AnyChange) -> str:

@@ -10,7 +10,7 @@ from typing import Literal
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.document.model import Block, Document, Run, Runs, TableBlock, Title, plain
+from kehoach.document.model import AnnexPart, Block, Document, Run, Runs, TableBlock, Title, plain
 from kehoach.document.notes import without_sign
 from kehoach.document.numbering import has_suffix
 from kehoach.registry.layout import layout
@@ -26,11 +26,12 @@ class Paragraph(Struct, frozen=True, kw_only=True, gc=False):
     """One printed paragraph. `id` names the block that starts here; `depth` is the block's level.
 
     `style` is the numbering style of its level, so that "a heading of a Roman section" is
-    (`heading`, `roman`). `runs` begin with the marker.
+    (`heading`, `roman`). `runs` begin with the marker. `annex` is that of its block.
     """
 
     id: str = ""
     kind: ParagraphKind
+    annex: AnnexPart | None = None
     style: NumberStyle = "none"
     depth: int = 0
     marker: str = ""
@@ -115,8 +116,8 @@ def _items_of(block: Block, kind: ParagraphKind) -> Iterator[Item]:
             yield Paragraph(kind=kind, depth=block.level + 1, runs=block.runs)
     elif block.runs or block.marker:
         yield Paragraph(
-            id=block.id, kind=kind, style=block.style, depth=block.level, marker=block.marker,
-            runs=_marked(block.marker, block.runs),
+            id=block.id, kind=kind, annex=block.annex, style=block.style, depth=block.level,
+            marker=block.marker, runs=_marked(block.marker, block.runs),
         )  # fmt: skip
     if block.table is not None:
         starts_here = not (block.heading or block.runs or block.marker)

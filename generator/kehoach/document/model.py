@@ -14,6 +14,7 @@ from kehoach.spec.facets import NumberStyle, Orientation
 BlockKind = Literal["section", "clause", "quote"]
 Alignment = Literal["left", "center", "right", "justify"]
 FramePart = Literal["letterhead", "recipients", "signature"]
+AnnexPart = Literal["label", "title"]
 
 
 class Run(Struct, frozen=True, omit_defaults=True, gc=False):
@@ -83,15 +84,17 @@ class Block(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
     with the opening quotation mark (“3a.), and cited by no address. What stands under it is quoted too.
 
     `marker` is printed before the heading, or before the text where there is no heading ("I.", "1.", "a)",
-    "-", ""). `style` is the numbering style of its level ("none" for a plain paragraph), `level` its depth,
-    0 for the outermost. `role` is the content slot ("purpose", "award_forms.state"), "" for a section that
-    holds only sections. `facets` are sorted by name; a Document that was not laid out from a plan has none.
+    "-", ""). `annex` says of a quoted line that it is an annex's label or title, and is set as that. `style`
+    is the numbering style of its level ("none" for a plain paragraph), `level` its depth, 0 for the
+    outermost. `role` is the content slot ("purpose", "award_forms.state"), "" for a section that holds only
+    sections. `facets` are sorted by name; a Document that was not laid out from a plan has none.
     """
 
     id: str = ""
     kind: BlockKind
     role: str = ""
     level: int = 0
+    annex: AnnexPart | None = None
     style: NumberStyle = "none"
     marker: str = ""
     heading: Runs = ()

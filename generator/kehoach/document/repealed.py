@@ -44,5 +44,13 @@ def says_repealed(runs: Runs) -> bool:
 
 def is_repealed(block: Block) -> bool:
     """Whether a block says that it was repealed and nothing else."""
-    alone = not (block.children or block.table or (block.heading and block.runs))
-    return alone and says_repealed(block.heading or block.runs)
+    return _is_alone(block) and says_repealed(block.heading or block.runs)
+
+
+def is_ended(block: Block) -> bool:
+    """Whether a block says that it was repealed or moved away and nothing else."""
+    return _is_alone(block) and says_ended(block.heading or block.runs)
+
+
+def _is_alone(block: Block) -> bool:
+    return not (block.children or block.table or (block.heading and block.runs))

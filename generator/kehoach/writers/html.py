@@ -120,6 +120,8 @@ def _flow(items: Iterable[Item], above: int) -> Iterator[str]:
 def _item(item: Item, above: int) -> str:
     if not isinstance(item, Paragraph):
         return _table(item.table, item.id)
+    if item.annex:
+        return _run_lines("phu_luc" if item.annex == "label" else "phu_luc_tieu_de", (item.runs,))
     tag, name = "p", _class("can_cu" if item.kind == "legal-basis" else "noi_dung")
     if item.kind == "heading":
         tag = f"h{min(above + 1 + item.depth, _DEEPEST_HEADING)}"

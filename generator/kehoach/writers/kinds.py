@@ -9,10 +9,11 @@ from kehoach.writers.changes.table_context import COMPARISON
 from kehoach.writers.docx.blank import blank_amendment, blank_template
 from kehoach.writers.docx.blank_letter import blank_letter
 from kehoach.writers.docx.context import AMENDING, PLAN
-from kehoach.writers.docx.kind import TemplateKind
+from kehoach.writers.docx.kind import OWN_KINDS, TemplateKind
 from kehoach.writers.render import CONFIG_FILE
 
-KINDS = {"bang-so-sanh": COMPARISON, "sua-doi-bo-sung": AMENDING, "dinh-chinh": AMENDING}
+_KINDS = {kind.name: kind for kind in (COMPARISON, AMENDING)}
+KINDS = {type: _KINDS[name] for type, name in OWN_KINDS.items()}
 """By document type; templates for all others are filled in with a plan."""
 
 BLANKS: dict[str, Callable[[], bytes]] = {

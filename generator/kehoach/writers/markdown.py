@@ -105,7 +105,7 @@ def _item(item: Item, above: int) -> Iterator[str]:
     elif item.kind == "heading":
         yield _heading(item.runs, above + 1 + item.depth)
     else:
-        yield _paragraph(item.runs)
+        yield _paragraph(_bold(item.runs) if item.annex else item.runs)
 
 
 def _quote(blocks: Iterable[str]) -> str:

@@ -56,7 +56,8 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = {
     ),
     "moved, and the place that is left": (
         {"op": "move", "target": "hai", "last": "mot"},
-        {"2. (được bãi bỏ)": ["Nội dung khoản này được chuyển thành điểm c khoản 1 Mục I"],
+        {"2. (được chuyển thành điểm c khoản 1 Mục I)":
+             ["Nội dung khoản này được chuyển thành điểm c khoản 1 Mục I"],
          "c) Giảm tỷ lệ hộ nghèo 2% mỗi năm.": ["Điểm này được chuyển từ khoản 2 Mục I"]},
     ),
     "facet that is printed": (

@@ -82,14 +82,45 @@ def test_a_note_names_the_clause_the_instrument_and_its_date_of_effect() -> None
     assert notes(own)["3. Sở Nội vụ."][0].endswith(", có hiệu lực kể từ ngày 01 tháng 3 năm 2023.")
 
 
+MISTAKE = {"op": "correct", "target": "ba", "old": LABOUR, "new": "Sở Nội vụ."}
+OTHER_MISTAKE = {"op": "correct", "target": "tong-ket", "old": "12", "new": "11"}
+
+
 def test_a_correction_cites_its_letter() -> None:
-    [note] = notes(
-        written({"op": "correct", "target": "ba", "old": LABOUR, "new": "Sở Nội vụ."}, document=LETTER)
-    )["3. Sở Nội vụ."]
-    assert (
-        f" thành “Sở Nội vụ.” theo quy định tại khoản 1 Công văn số 07/UBND ngày 01 tháng 02 năm 2023 {UBND},"
-        in note
+    letter = f"Công văn số 07/UBND ngày 01 tháng 02 năm 2023 {UBND},"
+    [alone] = notes(written(MISTAKE, document=LETTER))["3. Sở Nội vụ."]
+    assert f" thành “Sở Nội vụ.” theo {letter}" in alone
+    [note] = notes(written(MISTAKE, OTHER_MISTAKE, document=LETTER))["3. Sở Nội vụ."]
+    assert f" thành “Sở Nội vụ.” theo quy định tại khoản 1 {letter}" in note
+
+
+def test_an_amendment_that_corrects_too_is_a_plan_and_a_letter() -> None:
+    document = written(
+        MISTAKE, words("mot-a", "Điểm thứ nhất;", "Một;"), words("ba", "Sở Nội vụ.", "Sở Y tế.")
     )
+    letter = f"Công văn số ……/UBND ngày …… tháng …… năm …… {UBND}"
+    found = notes(document)
+    assert found["a) Một;"] == [f"Điểm này được sửa đổi, bổ sung theo quy định tại khoản 1 Mục I {FIVE}."]
+    corrected, amended = found["3. Sở Y tế."]
+    assert f" theo {letter}, có hiệu lực kể từ ngày 10 tháng 01 năm 2023." in corrected
+    assert f" theo quy định tại khoản 2 Mục I {FIVE}." in amended
+    origin = document.title.notes[0].split("\n")
+    assert origin[0].endswith("được sửa đổi, bổ sung, đính chính bởi:")
+    assert [line[:20] for line in origin[1:]] == ["1. Công văn số ……/UB", "2. Kế hoạch số 05/KH"]
+
+
+def test_corrections_of_what_the_amendment_itself_writes_are_no_letters() -> None:
+    document = written(words("ba", LABOUR, "Sở Nội vụ, áp."), {**MISTAKE, "old": "áp", "new": "ấp"})
+    assert len(document.title.notes[0].split("\n")) == 2
+
+
+def test_an_agency_that_is_called_otherwise_is_told_as_the_order_says_it() -> None:
+    text = {"id": "a", "text": "{{ agency('so-noi-vu') }} chủ trì."}
+    base = plan(content={"purpose": [text]}, agencies={"so-noi-vu": {"name": "Ban A"}},
+                outline=[{"id": "m", "heading": "M", "content": "purpose"}])  # fmt: skip
+    operation = {"op": "set", "field": "agencies.so-noi-vu.name", "old": "Ban A", "new": "Ban B"}
+    [note] = notes(written(operation, of=base))["1. Ban B chủ trì./."]
+    assert note.startswith("Cụm từ “Ban A” được thay thế bằng cụm từ “Ban B” theo quy định tại khoản 1 Mục I")
 
 
 def test_the_title_names_the_plan_and_every_instrument() -> None:

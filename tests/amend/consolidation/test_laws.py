@@ -11,7 +11,7 @@ from kehoach.amend.between.from_diff import amendment_from_diff
 from kehoach.amend.consolidation.consolidated import consolidated
 from kehoach.amend.model import Amendment
 from kehoach.amend.replay import apply
-from kehoach.amend.wording.instrument import instrument_document
+from kehoach.amend.wording.wording import wording
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Edited, FacetChanged, Inserted, Moved, Renumbered
 from kehoach.document.layout import lay_out
@@ -72,9 +72,7 @@ def test_what_reads_otherwise_has_a_note_and_what_only_follows_a_number_has_none
 @pytest.mark.parametrize("seed", SEEDS)
 def test_the_clauses_that_notes_cite_are_in_the_instrument(seed: int) -> None:
     before, after, made, document = scripted(seed)
-    there = {
-        f"{each.marker.rstrip('.')}" for each in instrument_document(before, after, made).body[0].children
-    }
+    there = {each.marker.rstrip(".") for each in wording(before, after, made)}
     for note in with_signs(document).notes:
         for cited in re.findall(r"theo quy định tại (.*?) Mục I Kế hoạch", note):
             assert set(re.findall(r"\d+", cited)) <= there

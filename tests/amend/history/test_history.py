@@ -166,7 +166,7 @@ def test_rows_annexes_and_the_frame_are_told_too() -> None:
     row, annex, recipients, signature, period = (each.alterations[0] for each in entry.operations)
     assert (row.before, words(row)) == ("hàng 1 bảng tại Mục I Phụ lục", ("Rà soát", "Rà soát lại"))
     assert (annex.before, words(annex)) == ("Phụ lục", ("BIỂU", "BIỂU MẪU"))
-    assert (recipients.field, words(recipients)[1]) == ("recipients", "- Lưu: VT, NV.")
+    assert (recipients.field, words(recipients)[1]) == ("recipients", "Lưu: VT, NV.")
     assert (signature.field, words(signature)[1].splitlines()[-1]) == ("signature", "Trần Thị B")
     assert [(each.name, each.old, each.new) for each in period.values] == [("period.to", "2025", "2026")]
 

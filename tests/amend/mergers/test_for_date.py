@@ -16,6 +16,7 @@ from kehoach.amend.version import version_of
 from kehoach.amend.wording.instrument import instrument_document
 from kehoach.document.layout import lay_out
 from kehoach.document.model import plain
+from kehoach.errors import AmendmentError
 from kehoach.registry.units import units_on
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import Plan
@@ -28,7 +29,61 @@ def test_nothing_changed_gives_no_operations_and_no_legal_bases() -> None:
     assert (amendment.operations, amendment.legal_bases) == ((), ())
     changed = of_clauses("UBND tỉnh Ninh Thuận.")
     assert operations(changed, datetime.date(2022, 7, 15)) == ()
-    assert operations(changed, datetime.date(2021, 1, 1)) == ()
+
+
+def test_a_day_before_the_plan_is_refused() -> None:
+    year = {"date": "2022", "subject": "Phát động phong trào"}
+    assert operations(of_clauses("Thi đua.", document=year), datetime.date(2022, 1, 1)) == ()
+    for before in (of_clauses("UBND tỉnh Ninh Thuận."), of_clauses("UBND tỉnh Ninh Thuận.", document=year)):
+        with pytest.raises(AmendmentError) as caught:
+            amendment_for_date(before, datetime.date(2021, 12, 31))
+        assert [(index, each.code) for index, each in caught.value.found] == [(-1, "U211")]
+
+
+def test_it_may_be_signed_on_any_later_day() -> None:
+    before = of_clauses("UBND tỉnh Ninh Thuận.")
+    amendment = amendment_for_date(before, MERGED)
+    assert amendment.effective is None
+    assert all("từ ngày 01/7/2025" in each.reason for each in amendment.operations)
+    signed = msgspec.structs.replace(
+        amendment, document=msgspec.structs.replace(amendment.document, number=9, date="2026-11-26")
+    )
+    assert lines(lay_out(apply(before, [signed])))[1:] == ["1. UBND tỉnh Khánh Hòa."]
+
+
+def test_recipients_are_those_of_the_levels_of_the_day() -> None:
+    local = [each for each in amendment_for_date(of_clauses("x"), DEPARTMENTS).recipients if "các" in each]
+    assert local[-1] == "Ủy ban nhân dân các huyện, thị xã, thành phố"
+    city = of_clauses("x", issuer={"unit": "ha-noi"})
+    assert "Ủy ban nhân dân các quận, huyện, thị xã" in "".join(
+        amendment_for_date(city, DEPARTMENTS).recipients
+    )
+    assert "Ủy ban nhân dân các xã, phường" in amendment_for_date(city, MERGED).recipients
+
+
+def test_of_a_plan_whose_time_is_over_every_operation_asks_whether_it_is_worth_while() -> None:
+    texts = ("Trên địa bàn tỉnh Ninh Thuận.", "{{ agency('so-ldtbxh') }} báo cáo {{ agency('bao') }}.")
+    entry = {"bao": {"name": "Báo Ninh Thuận"}}
+    over = of_clauses(
+        *texts,
+        {"text": "Thi đua.", "audience": ["district", "commune"]},
+        {"text": "Chủ trì.", "agencies": {"lead": ["so-ldtbxh"]}, "when": {"by": "2018-06"}},
+        period={"from": 2016, "to": 2020},
+        document={"date": "2017-11-15", "subject": "Phát động phong trào"},
+        agencies=entry,
+    )
+    made = operations(over)
+    assert {type(each).__name__ for each in made} == {"Phrase", "Set"}
+    assert [each.decide.count("Giai đoạn 2016-2020 của Kế hoạch đã qua") for each in made] == [1] * len(made)
+    assert not any("đã qua" in each.decide for each in operations(of_clauses(*texts, agencies=entry)))
+
+
+def test_an_undated_draft_is_of_the_issuer_as_it_is_now() -> None:
+    for unit, issuer in (("thua-thien-hue", "THÀNH PHỐ HUẾ"), ("dong-nai", "THÀNH PHỐ ĐỒNG NAI")):
+        before = of_clauses("Thi đua trên địa bàn tỉnh.", issuer={"unit": unit})
+        amendment = amendment_for_date(before, datetime.date(2026, 6, 1))
+        drawn = instrument_document(before, apply(before, [amendment]), amendment)
+        assert issuer in " ".join(drawn.letterhead.organ)
 
 
 def test_the_instrument_is_of_the_unit_and_kind_that_it_has_to_be() -> None:
@@ -50,7 +105,7 @@ def test_the_instrument_is_of_the_unit_and_kind_that_it_has_to_be() -> None:
         None,
         None,
     )
-    assert amendment.effective == "2025-07-01"
+    assert amendment.effective is None
     assert list(amendment.citations) == ["luat-72-2025", "nghi-quyet-202-2025", "nghi-dinh-45-2025"]
     title = plain(lay_out(_as_plan(before, amendment)).title.subject[0])
     assert title == (

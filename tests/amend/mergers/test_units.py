@@ -66,6 +66,25 @@ def test_what_the_plan_says_of_itself_stays() -> None:
     assert operations(before) == ()
 
 
+def test_the_ground_that_the_plan_says_it_covers_is_a_decision() -> None:
+    text = "Trên đây là kế hoạch của UBND tỉnh Ninh Thuận trên địa bàn {{ unit.full_name }}."
+    before = of_clauses("Nội dung.", closing=[{"id": "k", "text": text}])
+    phrase = only(before)
+    assert isinstance(phrase, Phrase)
+    assert (phrase.old, phrase.new, phrase.within) == ("{{ unit.full_name }}", "tỉnh Khánh Hòa", ("k",))
+    assert "toàn bộ tỉnh Khánh Hòa" in phrase.decide
+
+
+def test_a_placeholder_is_a_phrase_for_all_its_places() -> None:
+    before = of_clauses(
+        "Trên địa bàn {{ unit.full_name }}.", "{{ unit.full_name }} thi đua, {{ unit.name }}."
+    )
+    assert [(each.old, each.count) for each in operations(before) if isinstance(each, Phrase)] == [
+        ("{{ unit.full_name }}", 2),
+        ("{{ unit.name }}", 1),
+    ]
+
+
 def test_a_slogan_is_a_decision_of_its_own() -> None:
     phrase = only(of_clauses("Phấn đấu “Vì một Ninh Thuận không còn người nghèo”."))
     assert phrase.decide.startswith("Tên riêng đặt trong ngoặc kép")

@@ -11,8 +11,9 @@ from tests.support import FIVE
 
 from kehoach.amend.applier import Applier, lead
 from kehoach.amend.model import Amendment, Amends, Insert, Move, Operation, Phrase, Repeal, Replace
+from kehoach.amend.parts import Part
 from kehoach.amend.problems import OperationError
-from kehoach.amend.tree import Part, Tree
+from kehoach.amend.tree import Tree
 from kehoach.amend.version import canonical_with_ids, version_of
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.spec.model import Clause, DocumentInfo, Plan, Row

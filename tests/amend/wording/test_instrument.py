@@ -1,6 +1,7 @@
 """The amending plan and the letter of correction as Documents, and as files."""
 
 import io
+import re
 from typing import Any
 from zipfile import ZipFile
 
@@ -8,12 +9,15 @@ import pytest
 from msgspec.structs import replace
 from tests.amend.support import BASE, amendment, printed
 
-from kehoach.amend.model import Amendment, Replace
+from kehoach.amend.model import Amendment, Correct, Replace
 from kehoach.amend.reading.read_wording import read_wording
 from kehoach.amend.replay import apply
 from kehoach.amend.wording.instrument import correction_letter, instrument_document
+from kehoach.amend.wording.unprinted import unprinted
 from kehoach.document.flow import Paragraph, body_flow
 from kehoach.document.model import Document, plain
+from kehoach.errors import SpecError
+from kehoach.spec.model import Signature
 from kehoach.writers.instrument import render_instrument
 from kehoach.writers.text import write_text
 
@@ -63,7 +67,7 @@ def test_its_head_and_end_are_its_own_else_the_plans() -> None:
     assert document.letterhead.place_date == "Ninh Thuận, ngày 10 tháng 01 năm 2023"
     assert (document.title.kind, plain(document.title.subject[0])) == ("KẾ HOẠCH", "Sửa đổi")
     assert document.recipients == ("- Như Mục III;", "- Lưu: VT.")
-    assert (document.signature.lines, document.signature.name) == (("CHỦ TỊCH",), "")
+    assert (document.signature.lines, document.signature.name) == (("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"), "")
     signed = amending(CONTENT, recipients=["Bộ Nội vụ"], signature={"title": "PHÓ CHỦ TỊCH", "name": "Lê B"})
     assert signed.recipients == ("- Bộ Nội vụ.",)
     assert signed.signature.name == "Lê B"
@@ -96,6 +100,85 @@ def test_operations_with_a_date_of_their_own_are_named() -> None:
     ]
 
 
+def test_of_the_signature_only_the_name_is_not_taken_from_the_plan() -> None:
+    plan = replace(
+        BASE, signature=Signature(authority="TM. UBND TỈNH", acting="KT. CHỦ TỊCH", title="PHÓ CHỦ TỊCH")
+    )
+
+    def signed(**signature: str) -> tuple[str, ...]:
+        made = amendment(CONTENT, of=plan, signature={"name": "Lê B", **signature})
+        document = instrument_document(plan, apply(plan, [made]), made)
+        assert document.signature.name == "Lê B"
+        return document.signature.lines
+
+    assert signed() == ("TM. UBND TỈNH", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH")
+    assert signed(title="CHỦ TỊCH") == ("TM. UBND TỈNH", "CHỦ TỊCH")
+    assert signed(authority="TM. ỦY BAN NHÂN DÂN")[0] == "TM. ỦY BAN NHÂN DÂN"
+
+
+def test_what_prints_nothing_makes_no_instrument() -> None:
+    quiet = {"op": "set", "target": "ba", "field": "when", "old": None, "new": {"by": "2025"}}
+    rename = {"op": "rename", "ids": {"ba": "khoan-ba"}}
+    assert unprinted(*versions(quiet, rename)) == (0, 1)
+    assert unprinted(*versions(quiet, CONTENT, rename)) == (0, 2)
+    assert unprinted(*versions(CONTENT)) == ()
+    for operations in ((quiet,), (), (MISTAKE, quiet)):
+        with pytest.raises(SpecError) as error:
+            amending(*operations)
+        assert [each.code for each in error.value.diagnostics] == ["U404"]
+
+
+def test_a_plan_that_was_amended_before_is_named_with_what_amended_it() -> None:
+    first = amendment(
+        CONTENT, document={"subject": "Sửa", "number": 45, "date": "2023-03-12", "date_style": "short"}
+    )
+    draft = amendment(CONTENT, document={"subject": "Dự thảo"})
+    wrong = amendment(
+        MISTAKE, document={"type": "cong-van", "number": 9, "date": "2023-04-05", "subject": "Sai"}
+    )
+    start, after, made = versions({**MISTAKE, "old": "Điểm thứ hai", "target": "mot-b"})
+    earlier = (
+        "(được sửa đổi, bổ sung tại Kế hoạch số 45/KH-UBND ngày 12/3/2023; "
+        "được đính chính tại Công văn số 09/UBND ngày 05 tháng 4 năm 2023)"
+    )
+    document = correction_letter(start, after, made, [first, draft, wrong])
+    assert f" phát động phong trào {earlier}, {ISSUER} nhận thấy" in lines(document)[0]
+    start, after, made = versions(CONTENT)
+    assert lines(instrument_document(start, after, made, [first, draft, wrong]))[0] == (
+        f"{ISSUER} ban hành Kế hoạch sửa đổi, bổ sung một số nội dung của {NAME} {earlier} như sau:"
+    )
+
+
+def test_several_corrections_are_numbered() -> None:
+    other = {"op": "correct", "target": "tong-ket", "old": "tháng 12", "new": "tháng 11"}
+    found = lines(letter(MISTAKE, other))
+    assert "có một số sai sót" in found[0]
+    assert [line[:2] for line in found[1:3]] == ["1.", "2."]
+
+
+def test_the_only_correction_is_read_without_its_number() -> None:
+    start, after, made = versions(MISTAKE)
+    document = correction_letter(start, after, made)
+    operations = read_wording([*document.introduction, *document.body, *document.closing], start)
+    assert operations == (Correct(target="mot-a", old=MISTAKE["old"], new=MISTAKE["new"]),)
+
+
+def test_an_annex_is_quoted_as_annexes_are_printed() -> None:
+    annex = {"id": "pl2", "title": "Mẫu", "body": [{"text": "Kết quả"}]}
+    document = amending({"op": "insert", "after": "phu-luc", "annex": annex})
+    body = ZipFile(io.BytesIO(render_instrument(document, b"{}"))).read("word/document.xml").decode()
+    for style, words in (("KHPhuluc", "“Phụ lục II"), ("KHTenphuluc", "Mẫu")):
+        assert re.search(rf'<w:pStyle w:val="{style}"/>(?:(?!</w:p>).)*>{words}<', body)
+    assert '<p class="phu-luc">“Phụ lục II</p>' in render_instrument(document, b"{}", "html").decode()
+
+
+def test_a_quoted_table_stands_off_the_line_before_it() -> None:
+    row = {"op": "insert", "after": "r2", "row": {"cells": {"viec": "Họp"}}}
+    body = ZipFile(io.BytesIO(render_instrument(amending(row), b"{}"))).read("word/document.xml").decode()
+    before = body[: body.index("“TT")].rpartition("<w:tbl>")[0]
+    assert before.endswith('<w:p><w:pPr><w:pStyle w:val="KHKhoangcach"/></w:pPr></w:p>')
+
+
 def test_the_letter_corrects() -> None:
     document = letter(MISTAKE)
     assert (document.title.kind, plain(document.title.subject[0])) == ("", "sửa đổi")
@@ -103,9 +186,9 @@ def test_the_letter_corrects() -> None:
     assert document.addressees == (f"Các cơ quan, tổ chức, cá nhân có tên tại Nơi nhận của {NAME}",)
     assert document.recipients == ("- Như trên;", "- Lưu: VT.")
     assert lines(document) == [
-        f"Trong quá trình rà soát {NAME} phát động phong trào, {ISSUER} nhận thấy có một số sai sót "
+        f"Trong quá trình rà soát {NAME} phát động phong trào, {ISSUER} nhận thấy có sai sót "
         "và đính chính như sau:",
-        "1. Tại điểm a khoản 1 Mục I, đính chính “Điểm thứ nhất” thành “Điểm đầu”.",
+        "Tại điểm a khoản 1 Mục I, đính chính “Điểm thứ nhất” thành “Điểm đầu”.",
         f"Các nội dung khác của {NAME} giữ nguyên. Công văn này là bộ phận không tách rời "
         "của Kế hoạch nêu trên.",
         f"{ISSUER} thông báo để các cơ quan, tổ chức, cá nhân có liên quan biết, thực hiện./.",
@@ -121,7 +204,7 @@ def test_content_is_told_by_the_plan_and_mistakes_by_the_letter() -> None:
     plan, correction = amending(MISTAKE, CONTENT), letter(MISTAKE, CONTENT)
     assert [line for line in lines(plan) if "đính chính" in line] == []
     assert [line for line in lines(correction) if "Tổng kết" in line] == []
-    assert lines(correction)[1].startswith("1. Tại điểm a khoản 1 Mục I")
+    assert lines(correction)[1].startswith("Tại điểm a khoản 1 Mục I")
     assert correction.letterhead.number == "Số:         /UBND"
     assert plain(correction.title.subject[0]) == f"đính chính {NAME}"
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from tests.amend.support import BASE, amendment
+from tests.amend.support import BASE, COLUMNS, amendment
 from tests.amend.wording.test_laws import holds
 from tests.support import plan
 
@@ -113,6 +113,72 @@ def test_a_clause_moves() -> None:
     ]
 
 
+def test_a_move_that_leaves_its_number_is_one_clause() -> None:
+    away = {"op": "move", "target": "hai", "after": "phat-dong"}
+    within = {"op": "move", "target": "mot", "after": "hai"}
+    forward = {"op": "move", "target": "ba", "after": "mot"}
+    assert told(within) == ["1. Chuyển khoản 1 Mục I thành khoản 2a Mục I, đặt sau khoản 2 Mục I."]
+    assert told(forward, references="keep") == [
+        "1. Chuyển khoản 3 Mục I thành khoản 1a Mục I, đặt sau khoản 1 Mục I."
+    ]
+    assert told(away) == [
+        "1. Chuyển khoản 2 Mục I thành gạch đầu dòng thứ 2 Mục II, đặt sau gạch đầu dòng thứ 1 Mục II."
+    ]
+
+
+def test_a_later_move_tells_nothing_of_what_an_earlier_one_left() -> None:
+    moved = apply(BASE, [amendment({"op": "move", "target": "mot", "after": "hai"})])
+    again = {"op": "move", "target": "mot", "after": "ba"}
+    assert told(again, of=moved) == ["1. Chuyển khoản 2a Mục I thành khoản 4 Mục I, đặt sau khoản 3 Mục I."]
+
+
+def test_a_clause_that_was_replaced_is_quoted_as_a_whole() -> None:
+    new = {"text": "Huy động toàn dân:", "children": [{"text": "Điểm thứ nhất;"}, {"text": "Khác."}]}
+    assert told({"op": "replace", "target": "khoản 1 Mục I", "old": POWER, "clause": new}) == [
+        "1. Sửa đổi, bổ sung khoản 1 Mục I như sau:",
+        "“1. Huy động toàn dân:", "a) Điểm thứ nhất;", "b) Khác.”.",
+    ]  # fmt: skip
+
+
+def test_what_is_alone_in_its_part_is_called_by_that() -> None:
+    of = plan(
+        introduction=[{"id": "mo", "text": "Mở đầu."}],
+        closing=[{"id": "ket", "text": "Kết thúc."}],
+        annexes=[{"id": "pl", "title": "BIỂU", "body": [{"id": "bang", "table": {
+            "columns": COLUMNS, "rows": [{"id": "r", "cells": {"viec": "Họp"}}],
+        }}]}],
+    )  # fmt: skip
+    operations = (
+        {"op": "replace", "target": "phần kết thúc", "old": "Kết thúc.", "new": "Hết."},
+        {"op": "replace", "target": "đoạn thứ 1 phần mở đầu", "old": "Mở đầu.", "new": "Đầu."},
+        {"op": "replace", "target": "hàng 1 bảng tại Phụ lục", "field": "cells.viec", "old": "Họp",
+         "new": "Gặp"},
+        {"op": "insert", "last": "đoạn thứ 1 phần kết thúc", "clause": {"text": "Dưới."}},
+    )  # fmt: skip
+    lines = [line for line in told(*operations, of=of) if isinstance(line, str) and line[0].isdigit()]
+    assert lines == [
+        "1. Sửa đổi, bổ sung phần mở đầu như sau:",
+        "2. Sửa đổi, bổ sung đoạn mở đầu phần kết thúc như sau:",
+        "3. Bổ sung đoạn vào đoạn thứ 1 phần kết thúc như sau:",
+        "4. Sửa đổi hàng 1 bảng tại Phụ lục như sau:",
+    ]
+    assert told({"op": "insert", "after": "ket", "clause": {"text": "Sau."}}, of=of)[0] == (
+        "1. Bổ sung đoạn vào sau đoạn thứ 1 phần kết thúc như sau:"
+    )
+
+
+def test_an_agency_that_is_called_otherwise_is_told_as_a_phrase() -> None:
+    text = {"id": "a", "text": "{{ agency('so-noi-vu') }} chủ trì.", "children": [{"text": "Việc."}]}
+    fields = {"content": {"purpose": [text]}, "outline": [{"id": "m", "heading": "M", "content": "purpose"}]}
+    new = {"op": "set", "field": "agencies.so-noi-vu", "old": None, "new": {"name": "Ban Tổ chức"}}
+    assert told(new, of=plan(**fields)) == [
+        "1. Thay thế cụm từ “Sở Nội vụ” bằng cụm từ “Ban Tổ chức” tại khoản 1 Mục I."
+    ]
+    own = plan(agencies={"so-noi-vu": {"name": "Ban A"}}, **fields)
+    name = {"op": "set", "field": "agencies.so-noi-vu.name", "old": "Ban A", "new": "Ban B"}
+    assert told(name, of=own)[0].endswith("“Ban A” bằng cụm từ “Ban B” tại khoản 1 Mục I.")
+
+
 def test_a_phrase_is_replaced_in_the_places_where_it_stands() -> None:
     assert told({"op": "phrase", "old": "tháng", "new": "quý"}) == [
         "1. Thay thế cụm từ “tháng” bằng cụm từ “quý” tại gạch đầu dòng thứ 1, gạch đầu dòng thứ 2 Mục II."
@@ -122,26 +188,6 @@ def test_a_phrase_is_replaced_in_the_places_where_it_stands() -> None:
 def test_a_phrase_is_repealed() -> None:
     operation = {"op": "phrase", "old": "trong tháng 7", "within": ["phat-dong"]}
     assert told(operation) == ["1. Bãi bỏ cụm từ “trong tháng 7” tại gạch đầu dòng thứ 1 Mục II."]
-
-
-def test_rows_come_change_and_go() -> None:
-    operations = (
-        {"op": "replace", "target": "r1", "field": "cells.viec", "old": "Rà soát", "new": "Khảo sát"},
-        {"op": "insert", "after": "r1", "row": {"id": "r3", "cells": {"viec": "Họp"}}},
-        {"op": "repeal", "target": "r2", "old": "Báo cáo"},
-    )
-    assert told(*operations) == [
-        "1. Sửa đổi hàng 1 bảng tại Mục I Phụ lục như sau:", [["1", "Khảo sát"]],
-        "2. Bổ sung hàng vào sau hàng 1 bảng tại Mục I Phụ lục như sau:", [["2", "Họp"]],
-        "3. Bãi bỏ hàng 2 bảng tại Mục I Phụ lục.",
-    ]  # fmt: skip
-
-
-def test_an_annex_is_attached() -> None:
-    annex = {"id": "pl2", "title": "MẪU", "body": [{"text": "Kết quả"}]}
-    assert told({"op": "insert", "after": "phu-luc", "annex": annex}) == [
-        "1. Bổ sung Phụ lục II vào sau Phụ lục như sau:", "“Phụ lục II", "MẪU", "I. Kết quả”.",
-    ]  # fmt: skip
 
 
 def test_the_frame_is_amended() -> None:

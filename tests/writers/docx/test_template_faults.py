@@ -3,7 +3,13 @@
 import pytest
 from tests.writers.docx.word import W, codes, paragraph, refused, refused_when_filled, template_of
 
+from kehoach.errors import TemplateError
+from kehoach.writers.changes.table_context import COMPARISON
+from kehoach.writers.docx.context import AMENDING, PLAN
+from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.docx.lint import template_findings
+from kehoach.writers.docx.template import load_template
+from kehoach.writers.render import find_template
 
 FAULTS = [
     ("{{ title.kind", "M201"),
@@ -119,3 +125,24 @@ def test_a_place_counts_the_paragraphs_of_tags_too() -> None:
 @pytest.mark.parametrize(("tag", "code"), FAULTS, ids=lambda value: str(value)[:40])
 def test_checking_a_template_finds_the_same(tag: str, code: str) -> None:
     assert code in {each.code for each in template_findings(template_of(tag), "mau.docx")}
+
+
+@pytest.mark.parametrize(
+    ("template", "kind"),
+    [
+        ("dinh-chinh", PLAN), ("sua-doi-bo-sung", PLAN), ("bang-so-sanh", PLAN), ("ke-hoach", COMPARISON),
+        ("dinh-chinh", COMPARISON), ("bang-so-sanh", AMENDING),
+    ],
+)  # fmt: skip
+def test_a_template_of_another_kind_is_one_finding(template: str, kind: TemplateKind) -> None:
+    with pytest.raises(TemplateError) as caught:
+        load_template(find_template(template), kind)
+    [found] = caught.value.diagnostics
+    assert (found.code, found.args["type"]) == ("M212", template)
+
+
+@pytest.mark.parametrize(
+    ("template", "kind"), [("ke-hoach", AMENDING), ("dinh-chinh", AMENDING), ("ke-hoach", PLAN)]
+)
+def test_an_instrument_takes_a_template_of_plans_too(template: str, kind: TemplateKind) -> None:
+    assert load_template(find_template(template), kind).kind is kind

@@ -1,10 +1,12 @@
 import re
 
+from msgspec import structs
 from tests.amend.history.histories import correction
 from tests.amend.support import BASE, amendment
 from tests.writers.history.told import written
 
 from kehoach.amend.history.history import history
+from kehoach.spec.model import Citation, LocalAgency
 from kehoach.writers.history import Telling, render_history
 from kehoach.writers.text import width_of
 
@@ -23,7 +25,7 @@ def test_each_instrument_is_told_with_its_days_and_what_it_did() -> None:
         "   2) Khoản 1a Mục I: bổ sung",
         "      {+1a. Khoản mới.+}",
         "   3) Khoản 2 Mục I: sửa đổi",
-        "      Chỉ tiêu “rate”: 2% → 3%",
+        "      Chỉ tiêu: 2% → 3%",
         "      Giảm tỷ lệ hộ nghèo [-2%-]{+3%+} mỗi năm.",
     ]
 
@@ -98,3 +100,25 @@ def test_it_speaks_english_too() -> None:
     text = written("text", language="en")
     assert "in effect from 10/01/2023" in text
     assert "1) Khoản 3 Mục I: amended" in text
+
+
+def test_names_of_the_plan_and_recipients_are_told_in_words() -> None:
+    own = structs.replace(
+        BASE,
+        agencies={"so-x": LocalAgency(name="Sở X")},
+        citations={"qd-1": Citation(type="quyet-dinh", number="1/QĐ-TTg", date="2022-01-05")},
+        recipients=("Bộ Nội vụ", "Lưu: VT"),
+    )
+    made = amendment(
+        {"op": "set", "field": "agencies.so-x.name", "old": "Sở X", "new": "Sở Y"},
+        {"op": "set", "field": "citations.qd-1.date", "old": "2022-01-05", "new": "2022-01-06"},
+        {"op": "set", "field": "recipients.1", "old": "Lưu: VT", "new": "Lưu: VT, NC"},
+        {"op": "set", "field": "recipients", "new": ["Bộ Nội vụ", "Cổng thông tin", "Lưu: VT, NC"],
+         "old": ["Bộ Nội vụ", "Lưu: VT, NC"]},
+        of=own,
+    )  # fmt: skip
+    lines = written("text", made, of=own).splitlines()
+    assert "   1) Tên cơ quan: sửa đổi" in lines
+    assert "   2) Văn bản viện dẫn “qd-1”, ngày ban hành: sửa đổi" in lines
+    assert "      {+Cổng thông tin;+}" in lines
+    assert not any("+- " in line for line in lines)

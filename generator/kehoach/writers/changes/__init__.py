@@ -4,14 +4,25 @@ A renderer imports what it needs when it is called, so that the table costs noth
 """
 
 import datetime
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from kehoach.amend.history.model import Ground
 from kehoach.diagnostics import Language
 from kehoach.diff.model import ChangeSet
 from kehoach.spec.model import Plan
+
+
+class VersionName(Struct, frozen=True):
+    """Which version of a plan it is: by which instruments it was amended, none for the plan as issued.
+
+    `day` is the one on which it is in force, "" where nobody asked for one.
+    """
+
+    instruments: tuple[str, ...] = ()
+    day: str = ""
 
 
 class Comparison(Struct, frozen=True, kw_only=True):
@@ -19,13 +30,17 @@ class Comparison(Struct, frozen=True, kw_only=True):
 
     `old` and `new` are the plans that the ChangeSet's Documents were laid out from. `author` and `date` are
     those of the revisions in Word; without a date it is the new plan's own (so that the bytes are the same on
-    every run). `template` is the name or path of the Word template of the form asked for. `stat` asks for the
+    every run). `versions` says which versions of one plan they are, where they are such; `grounds` why a part
+    was amended (`amend.history.reasons`), by its id in the new version, of what is gone in the old.
+    `template` is the name or path of the Word template of the form asked for. `stat` asks for the
     summary alone.
     """
 
     changes: ChangeSet
     old: Plan
     new: Plan
+    versions: tuple[VersionName, VersionName] | None = None
+    grounds: Mapping[str, tuple[Ground, ...]] = {}
     language: Language = "vi"
     author: str = "Kehoach"
     date: datetime.datetime | None = None

@@ -8,8 +8,9 @@ from kehoach.diff.model import ChangeSet, FacetChanged
 from kehoach.diff.record import version_of
 from kehoach.diff.summary import Summary, summary
 from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.changes import VersionName
 from kehoach.writers.changes.stops import Stops
-from kehoach.writers.changes.telling import count_words, title_of, value_of
+from kehoach.writers.changes.telling import count_words, title_of, value_of, version_words
 from kehoach.writers.changes.words import say
 
 _LAYOUTS = ("beside", "inline")
@@ -24,8 +25,12 @@ _LEGEND = (
 class Head:
     """Writes what stands before the changes."""
 
-    def __init__(self, changes: ChangeSet, stops: Stops, language: Language) -> None:
+    def __init__(
+        self, changes: ChangeSet, stops: Stops, language: Language,
+        versions: tuple[VersionName, VersionName] | None = None,
+    ) -> None:  # fmt: skip
         self.changes, self.stops, self.language = changes, stops, language
+        self.versions = versions or (None, None)
         self.summary: Summary = summary(changes)
 
     def all(self) -> Iterator[str]:
@@ -57,15 +62,19 @@ class Head:
         columns = ("version", "number", "date", "name", "id")
         names = "".join(f'<th scope="col">{self._say(f"page.{name}")}</th>' for name in columns)
         yield f'<table class="versions"><thead><tr>{names}</tr></thead><tbody>'
-        for key, document in (("old", self.changes.old), ("new", self.changes.new)):
+        documents = (self.changes.old, self.changes.new)
+        for key, document, which in zip(("old", "new"), documents, self.versions, strict=True):
             version = version_of(document)
+            name = self._say(key)
+            if which:
+                name += f' <span class="which">{escape(version_words(which, self.language))}</span>'
             values = (version.number, version.date, version.title, version.id)
             cells = zip(columns[1:], values, strict=True)
             told = "".join(
                 f'<td data-name="{self._say(f"page.{name}")}" lang="vi">{escape(value)}</td>'
                 for name, value in cells
             )
-            yield f'<tr class="{key}"><th scope="row">{self._say(key)}</th>{told}</tr>'
+            yield f'<tr class="{key}"><th scope="row">{name}</th>{told}</tr>'
         yield "</tbody></table>"
 
     def _figures(self) -> Iterator[str]:

@@ -33,11 +33,21 @@ def _introduction() -> str:
 
 
 def _named(label: str, plan: str) -> str:
-    said = (
-        f"{{{{ {plan}.kind }}}} số {{{{ {plan}.number }}}} {{{{ {plan}.date }}}} "
-        f"của {{{{ {plan}.issuer }}}}: {{{{ {plan}.subject }}}}"
-    )
+    said = f"{_number(plan)} của {{{{ {plan}.issuer }}}}: {{{{ {plan}.subject }}}}{_version(plan)}"
     return _runs(styles.INTRODUCTION, (f"{label}: ", ""), (said, ""))
+
+
+def _plan(plan: str) -> str:
+    return _number(plan) + _version(plan)
+
+
+def _number(plan: str) -> str:
+    return f"{{{{ {plan}.kind }}}} số {{{{ {plan}.number }}}} {{{{ {plan}.date }}}}"
+
+
+def _version(plan: str) -> str:
+    """Which version it is, where that is known."""
+    return f"{{% if {plan}.version %}}, {{{{ {plan}.version }}}}{{% endif %}}"
 
 
 def _legend() -> str:
@@ -97,8 +107,8 @@ def _table() -> str:
 
 def _head(widths: list[int]) -> str:
     heads = (
-        ("NỘI DUNG HIỆN HÀNH", "({{ old.kind }} số {{ old.number }} {{ old.date }})"),
-        ("NỘI DUNG MỚI (SỬA ĐỔI, BỔ SUNG)", "({{ new.kind }} số {{ new.number }} {{ new.date }})"),
+        ("NỘI DUNG HIỆN HÀNH", f"({_plan('old')})"),
+        ("NỘI DUNG MỚI (SỬA ĐỔI, BỔ SUNG)", f"({_plan('new')})"),
         ("CĂN CỨ, LÝ DO",),
     )
     cells = (

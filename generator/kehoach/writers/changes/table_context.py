@@ -1,19 +1,22 @@
 """What the template of the comparison table can say (docs/templates.md): both plans, and the table's rows."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
 
 from msgspec import Struct
 
+from kehoach.amend.history.model import Ground
 from kehoach.diff.model import ChangeSet
 from kehoach.diff.summary import summary
 from kehoach.document.model import Document, plain
 from kehoach.registry.layout import layout
+from kehoach.writers.changes import VersionName
 from kehoach.writers.changes.table_cells import Line
 from kehoach.writers.changes.table_entries import TableEntry, table_entries
 from kehoach.writers.changes.table_styles import written_styles
 from kehoach.writers.changes.table_words import UNKNOWN
-from kehoach.writers.changes.telling import count_words
+from kehoach.writers.changes.telling import count_words, version_words
 from kehoach.writers.docx.kind import TemplateKind
 
 _LINE_CHARACTERS, _SHORT = 45, 10
@@ -21,13 +24,17 @@ _GAP = re.compile(r"\s{2,}")
 
 
 class PlanName(Struct, frozen=True):
-    """How a plan is named: kind, number and date as printed, issuer, and what it is about."""
+    """How a plan is named: kind, number and date as printed, issuer, and what it is about.
+
+    `version` is which version it is in words, "" where that is not known.
+    """
 
     kind: str
     number: str
     date: str
     issuer: str
     subject: str
+    version: str = ""
 
 
 class TableRow(Struct, frozen=True):
@@ -44,6 +51,7 @@ class TableRow(Struct, frozen=True):
 
 
 COMPARISON = TemplateKind(
+    name="comparison",
     names=("old", "new", "summary", "rows"),
     parts=(*PlanName.__struct_fields__, *TableRow.__struct_fields__, *Line.__struct_fields__),
     unprintable=frozenset(("rows", "old", "new", "reasons")),
@@ -55,15 +63,21 @@ COMPARISON = TemplateKind(
 """Templates of comparison tables."""
 
 
-def comparison_context(changes: ChangeSet) -> dict[str, Any]:
-    """The names that a template of a comparison table can use."""
+def comparison_context(
+    changes: ChangeSet,
+    versions: tuple[VersionName, VersionName] | None = None,
+    grounds: Mapping[str, tuple[Ground, ...]] | None = None,
+) -> dict[str, Any]:
+    """The names that a template of a comparison table can use; of `Comparison.versions` and `.grounds`."""
+    old, new = (version_words(each, "vi") for each in versions) if versions else ("", "")
     return {
-        "old": plan_name(changes.old), "new": plan_name(changes.new),
-        "summary": ", ".join(count_words(summary(changes), "vi")), "rows": _rows(table_entries(changes)),
+        "old": plan_name(changes.old, old), "new": plan_name(changes.new, new),
+        "summary": ", ".join(count_words(summary(changes), "vi")),
+        "rows": _rows(table_entries(changes, grounds)),
     }  # fmt: skip
 
 
-def plan_name(document: Document) -> PlanName:
+def plan_name(document: Document, version: str = "") -> PlanName:
     """How a document is named. What of its number and date is not known yet is a "…"."""
     number = document.letterhead.number.removeprefix(layout().number.label).strip()
     if number.startswith(layout().number.separator):
@@ -72,6 +86,7 @@ def plan_name(document: Document) -> PlanName:
     return PlanName(
         kind=document.title.kind.capitalize(), number=number, date=_GAP.sub(f" {UNKNOWN} ", date),
         issuer=document.issuer, subject=" ".join(plain(line) for line in document.title.subject),
+        version=version,
     )  # fmt: skip
 
 

@@ -1,9 +1,10 @@
 """From the rows of two versions to the rows of the comparison table: one for each part that changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec import Struct
 
+from kehoach.amend.history.model import Ground
 from kehoach.diff.model import ChangeSet, Joined, Split
 from kehoach.diff.row_model import Row
 from kehoach.diff.rows import rows
@@ -44,9 +45,14 @@ class TableEntry(Struct, frozen=True, kw_only=True):
     reasons: list[str]
 
 
-def table_entries(changes: ChangeSet) -> list[TableEntry]:
-    """The rows of the table in reading order; what did not change is left out."""
-    return list(_Entries(changes).all())
+def table_entries(
+    changes: ChangeSet, grounds: Mapping[str, tuple[Ground, ...]] | None = None
+) -> list[TableEntry]:
+    """The rows of the table in reading order; what did not change is left out.
+
+    `grounds` are those of amendments (`Comparison.grounds`).
+    """
+    return list(_Entries(changes, grounds or {}).all())
 
 
 class _Group(Struct, frozen=True):
@@ -57,9 +63,9 @@ class _Group(Struct, frozen=True):
 
 
 class _Entries:
-    def __init__(self, changes: ChangeSet) -> None:
+    def __init__(self, changes: ChangeSet, grounds: Mapping[str, tuple[Ground, ...]]) -> None:
         self.changes = changes
-        self.reasons = Reasons(changes)
+        self.reasons = Reasons(changes, grounds)
         self.parts = Parts()
         self.tables = Tables(changes)
         self.titles: dict[tuple[bool, str], Titles] = {}

@@ -1,11 +1,13 @@
-"""The third column of the comparison table: what of grounds and reasons the two plans themselves say.
+"""The third column of the comparison table: what of grounds and reasons is known.
 
-Whatever they do not say stays empty, for whoever drafts the table to fill in.
+It is what amendments say of theirs, where the new version is an amended one, and what the two plans
+themselves say. Anything else stays empty, for whoever drafts the table to fill in.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
+from kehoach.amend.history.model import Ground
 from kehoach.diff.facet_labels import facet_label
 from kehoach.diff.model import (
     UNPRINTED_FIELD,
@@ -34,12 +36,21 @@ _MOST_CAUSES = 3
 _SEPARATOR = ", "
 _NOT_TOLD_ALONE = frozenset(("indicator", "change", "unit", "bound", "event"))
 """Parts of a target that its printed value holds, and what a date is of: told where they change."""
+_FRAME = {
+    "letterhead": ("/organ", "/number", "/place_date"),
+    "title": ("/kind", "/subject"),
+    "recipient": ("/recipients",),
+    "signature": ("/signer", "/signer_name"),
+    "document": ("/closing_mark",),
+}
+"""By what the reasons of a part of the frame are known."""
 
 
 class Reasons:
-    """The reasons of one ChangeSet."""
+    """The reasons of one ChangeSet; `grounds` are those of amendments (`Comparison.grounds`)."""
 
-    def __init__(self, changes: ChangeSet) -> None:
+    def __init__(self, changes: ChangeSet, grounds: Mapping[str, tuple[Ground, ...]]) -> None:
+        self.grounds = grounds
         self.changes = changes.changes
         self._causes = _causes(changes.changes)
 
@@ -51,11 +62,22 @@ class Reasons:
         """
         told = [self.changes[number] for number in dict.fromkeys(numbers)]
         others = [change for change in told if not isinstance(change, Renumbered)] or told
-        found = [text for change in others for text in self._of_one(change)]
+        found = [text for change in told for text in self._of_amendments(change)]
+        found += [text for change in others for text in self._of_one(change)]
         found += _facets([change for change in told if isinstance(change, FacetChanged)])
         if followed:
             found.append(words.FOLLOWED)
-        return list(dict.fromkeys(f"{capitalised(text)}." for text in found))
+        return list(dict.fromkeys(f"{capitalised(text).removesuffix('.')}." for text in found))
+
+    def _of_amendments(self, change: AnyChange) -> Iterator[str]:
+        """What amendments say of a part, under its name in the new version, or in the old one."""
+        for place in (getattr(change, "new", None), getattr(change, "old", None)):
+            places = place if isinstance(place, tuple) else (place,) if place else ()
+            for key in (*(each.id for each in places), *_FRAME.get(change.unit, ())):
+                for ground in self.grounds.get(key, ()):
+                    yield ", ".join(filter(None, (ground.instrument, ground.clauses)))
+                    yield from (words.REASON.format(text=each) for each in ground.reasons)
+                    yield from (words.SOURCE.format(text=each) for each in ground.sources)
 
     def _of_one(self, change: AnyChange) -> Iterator[str]:
         match change:

@@ -28,6 +28,8 @@ COLUMNS_CHANGED = "Thay đổi cột của bảng"
 ORIENTATION = "Hướng trang: {old} → {new}"
 ORIENTATIONS = {"portrait": "dọc", "landscape": "ngang"}
 
+REASON, SOURCE = "Lý do: {text}", "Căn cứ: {text}"
+
 CHANGED = "{label}: {old} → {new}"
 ADDED, REMOVED = "Bổ sung {label}: {words}", "Bỏ {label}: {words}"
 CITED, CITED_NO_MORE = "Căn cứ: {words}", "Không còn viện dẫn: {words}"

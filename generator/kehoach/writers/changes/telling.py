@@ -1,6 +1,7 @@
 """What is said of an entry of a comparison: where it is, what happened to it, which values changed."""
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import takewhile
 
 from msgspec import Struct
@@ -21,13 +22,17 @@ from kehoach.diff.spans import new_runs, old_runs
 from kehoach.diff.summary import Summary
 from kehoach.document.address import OTHER_PARTS, PARTS
 from kehoach.document.model import Run, plain
+from kehoach.document.repealed import says_ended, says_repealed
+from kehoach.vietnamese.dates import parse_date, short_date
 from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.changes import VersionName
 from kehoach.writers.changes.entries import Entry, Section
 from kehoach.writers.changes.places import Enclosing, before_of, side_of
 from kehoach.writers.changes.words import label_of, say
 
 _FRAME = ("letterhead", "title", "signature", "document")
 _HEADINGS = ("heading", "title")
+_TOLD_INSTRUMENTS = 3
 _TOLD_VALUES = 4
 """How many values the summary names; more would no longer be one."""
 
@@ -82,6 +87,17 @@ def readings(value: Value, language: Language) -> str:
     return f"{value.old or none} → {value.new or none}"
 
 
+def version_words(version: VersionName, language: Language) -> str:
+    """Which version of a plan it is: "đã được sửa đổi, bổ sung bởi Kế hoạch số 42/KH-UBND ngày 10/3/2025"."""
+    day = short_date(parse_date(version.day)) if version.day else ""
+    if not version.instruments:
+        return say("version.issued.day" if day else "version.issued", language, day=day)
+    names = "; ".join(version.instruments)
+    if len(version.instruments) > _TOLD_INSTRUMENTS:
+        names = say("version.many", language, count=len(version.instruments))
+    return say("version.amended.day" if day else "version.amended", language, day=day, names=names)
+
+
 def values_of(rows: Iterable[Row], changes: ChangeSet, language: Language) -> list[Value]:
     """What changed in rows and no text of them shows whole: facets, how a page lies, a table's columns."""
     found = []
@@ -128,11 +144,27 @@ def said_of(rows: Sequence[Row], changes: ChangeSet, language: Language) -> list
     """What happened to the rows of an entry, each thing once."""
     found: dict[Mark, str] = {}
     for row in rows:
-        for mark in row.marks:
+        for mark in map(partial(_mark, row=row), row.marks):
             if mark not in found:
-                found[mark] = say(f"mark.{mark}", language, address=_address(mark, row, changes))
+                key = "mark.kept" if mark == "inserted" and _only_keeps_place(row) else f"mark.{mark}"
+                found[mark] = say(key, language, address=_address(mark, row, changes))
     # A field and a text that were edited are told alike.
     return list({words: Said(mark, words) for mark, words in found.items()}.values())
+
+
+def is_repealed(row: Row) -> bool:
+    """Whether a part of both versions only says now that it was repealed."""
+    texts = [each for each in (row.spans, *row.cells) if each]
+    return bool(row.old and row.new) and any(says_repealed(new_runs(each)) for each in texts)
+
+
+def _only_keeps_place(row: Row) -> bool:
+    """Whether a row only says that a part was moved away from there."""
+    return row.unit in ("section", "clause") and says_ended(new_runs(row.spans))
+
+
+def _mark(mark: Mark, row: Row) -> Mark:
+    return "deleted" if mark == "edited" and is_repealed(row) else mark
 
 
 def _address(mark: Mark, row: Row, changes: ChangeSet) -> str:

@@ -1,6 +1,6 @@
 """From a comparison to text for a terminal: both versions, the summary, then what changed by section."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from kehoach.diagnostics import Language
 from kehoach.diff.model import ChangeSet, Spans
@@ -17,6 +17,7 @@ from kehoach.writers.changes.places import before_of, side_of
 from kehoach.writers.changes.tables import Tables, titles_of
 from kehoach.writers.changes.telling import (
     formerly,
+    is_repealed,
     look,
     place_of,
     readings,
@@ -25,6 +26,7 @@ from kehoach.writers.changes.telling import (
     summary_words,
     title_of,
     values_of,
+    version_words,
 )
 from kehoach.writers.changes.words import say
 
@@ -51,6 +53,7 @@ def write_text(comparison: Comparison) -> str:
 class _Writer:
     def __init__(self, comparison: Comparison) -> None:
         self.changes: ChangeSet = comparison.changes
+        self.versions = comparison.versions
         self.language = comparison.language
         self.colour = comparison.colour
         self.width = max(comparison.width, _NARROWEST)
@@ -58,13 +61,15 @@ class _Writer:
 
     def head(self) -> list[str]:
         """Which versions are compared, and the summary."""
-        versions = (("old", self.changes.old), ("new", self.changes.new))
-        names = [say(key, self.language) for key, _ in versions]
+        documents = (self.changes.old, self.changes.new)
+        versions = self.versions or (None, None)
+        names = [say(key, self.language) for key in ("old", "new")]
         longest = max(map(len, names))
         lines = []
-        for name, (_, document) in zip(names, versions, strict=True):
+        for name, document, version in zip(names, documents, versions, strict=True):
             title = Piece(f"{name}:{' ' * (longest - len(name))} ", "faint")
-            lines += self._lines([title, Piece(_named(document))], "")
+            told = f", {version_words(version, self.language)}" if version else ""
+            lines += self._lines([title, Piece(f"{_named(document)}{told}")], "")
         words = summary_words(summary(self.changes), self.language)
         return [*lines, "", *self._lines([Piece(words, "strong")], "")]
 
@@ -144,6 +149,9 @@ class _Writer:
         columns = entry.rows[0]
         running = self.tables.running(columns)
         titles = titles_of(columns)
+        if _WHOLE_ROW.intersection(columns.marks):
+            yield list(self._whole_table(entry.rows, running))
+            return
         for row in entry.rows:
             if not row.marks:
                 continue
@@ -162,13 +170,24 @@ class _Writer:
                     lines += self._lines([*name, *pieces], _STEP * 2)
             yield lines
 
+    def _whole_table(self, rows: Sequence[Row], running: Collection[int]) -> Iterator[str]:
+        """A table that came or went as a whole; that it did so with the part around it is told there."""
+        columns = rows[0]
+        if self.changes.changes[columns.changes[0]].unit == "table":
+            yield from self._told(place_of(columns, self.language), [columns])
+        else:
+            yield from self._lines([Piece(f"{place_of(columns, self.language)}:", "strong")], _STEP)
+        for row in rows[1:]:
+            cells = [cell for at, cell in enumerate(row.cells) if at not in running and cell]
+            yield from self._lines(self._joined(cells), _STEP * 2)
+
     def _row_place(self, row: Row, shown: Sequence[int]) -> str:
         """Where a table's row is, with its first words, by which it is known."""
         place = place_of(row, self.language)
         if row.part == "columns" or not shown:
             return place
         key = row.cells[shown[0]]
-        words = " ".join(plain(new_runs(key) if row.new else old_runs(key)).split())
+        words = " ".join(plain(new_runs(key) if row.new and not is_repealed(row) else old_runs(key)).split())
         return f"{place} ({shortened(words, is_last=True)})" if words else place
 
     def _joined(self, cells: Sequence[Spans]) -> list[Piece]:

@@ -21,6 +21,7 @@ from kehoach.document.repealed import says_ended
 from kehoach.ooxml.runs import bookmarked, breaks_xml, has_breaks, run_xml
 from kehoach.spec.facets import Orientation
 from kehoach.spec.model import ROLES
+from kehoach.writers.docx.annex_lines import annex_line_xml
 from kehoach.writers.docx.kind import AMENDMENT, SPEC, TemplateKind
 from kehoach.writers.docx.looks import CLOSING, PLAIN, QUOTE, TABLE, TEXTS, look_of
 from kehoach.writers.docx.styles import table_styles
@@ -54,6 +55,7 @@ PLAN = TemplateKind(
 
 AMENDING = replace(
     PLAN,
+    name="amending",
     names=tuple(name for name in PLAN.names if name != "plan"),
     parts=tuple(name for name in PLAN.parts if name not in ROLES),
     content=frozenset(("body",)),
@@ -174,7 +176,10 @@ def _lines(items: Iterable[Item], marks: Bookmarks) -> list[Line]:
 
 def _line(item: Item, marks: Bookmarks, *, keep: bool = False) -> Line:
     if not isinstance(item, Paragraph):
-        return Line(TABLE.key, table=Markup(table_xml(item.table, item.id, marks, keep=keep)), id=item.id)
+        table = table_xml(item.table, item.id, marks, keep=keep, apart=item.quoted)
+        return Line(TABLE.key, table=Markup(table), id=item.id)
+    if item.annex and not keep:
+        return Line(TABLE.key, table=Markup(annex_line_xml(item.annex, _xml(item.runs))), words=item.runs)
     return Line(
         look_of(item, quotes=marks.quotes).key,
         Markup(marks.around(_item_xml(item), item.id)),

@@ -19,16 +19,22 @@ SPEC = Carried("spec", SPEC_NAMESPACE, SPEC_HASH)
 AMENDMENT = Carried("amendment", AMENDMENT_NAMESPACE, AMENDMENT_HASH)
 
 
+_COMPARISON, _AMENDING = "comparison", "amending"
+OWN_KINDS = {"bang-so-sanh": _COMPARISON, "sua-doi-bo-sung": _AMENDING, "dinh-chinh": _AMENDING}
+"""The names of kinds by the document type of a template; templates for all others are those of plans."""
+
+
 class TemplateKind(Struct, frozen=True, kw_only=True):
     """The vocabulary of a kind of template (docs/templates.md).
 
-    A tag can use `names`, and of their values the `parts`. `unprintable` are lists and values that only have
-    parts: they are gone through or asked for a part, never printed. `runs` are the parts that hold formatted
-    runs, `tables` those that hold tables. A file that uses none of `content` says nothing. `styles` gives
-    the XML, by style id, of the styles that what is filled in takes. `carries` is what files made with it
-    carry of what they were made from, None for nothing.
+    `name` is the kind's own, as in OWN_KINDS. A tag can use `names`, and of their values the `parts`.
+    `unprintable` are lists and values that only have parts: they are gone through or asked for a part, never
+    printed. `runs` are the parts that hold formatted runs, `tables` those that hold tables. A file that uses
+    none of `content` says nothing. `styles` gives the XML, by style id, of the styles that what is filled in
+    takes. `carries` is what files made with it carry of what they were made from, None for nothing.
     """
 
+    name: str = "plan"
     names: tuple[str, ...]
     parts: tuple[str, ...]
     unprintable: frozenset[str]

@@ -30,11 +30,11 @@ class Marks(Protocol):
         ...
 
 
-def table_xml(table: TableBlock, name: str, marks: Marks, *, keep: bool = False) -> str:
+def table_xml(table: TableBlock, name: str, marks: Marks, *, keep: bool = False, apart: bool = False) -> str:
     """A table with its caption above and a repeated header row; rows do not break across pages.
 
     Widths are the columns' own in twentieths of a point. The paragraph after it keeps two tables apart.
-    `keep` holds the last rows on one page with what follows.
+    `keep` holds the last rows on one page with what follows, `apart` keeps it off the line before it.
     """
     widths = [twips(column.width_mm) for column in table.columns]
     rows = [_header(table, widths, name, marks)]
@@ -46,7 +46,8 @@ def table_xml(table: TableBlock, name: str, marks: Marks, *, keep: bool = False)
         ]
         rows.append(f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{''.join(cells)}</w:tr>")
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    caption = _paragraph(table.caption, CAPTION_STYLE) if table.caption else ""
+    before = _paragraph((), AFTER_STYLE) if apart else ""
+    caption = _paragraph(table.caption, CAPTION_STYLE) if table.caption else before
     return (
         f'{caption}<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE_STYLE}"/>'
         f'<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>{_FIRST_ROW}</w:tblPr>'

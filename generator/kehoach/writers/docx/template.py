@@ -18,6 +18,7 @@ from jinja2 import TemplateError as JinjaError
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.document.model import Document, Notes
 from kehoach.document.notes import with_signs
+from kehoach.document.outline import read_config
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import (
     MAX_FILE,
@@ -31,8 +32,8 @@ from kehoach.ooxml.provenance import words_hasher
 from kehoach.ooxml.runs import next_bookmark
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.balance import misplaced
-from kehoach.writers.docx.context import PLAN, context
-from kehoach.writers.docx.kind import SPEC, TemplateKind
+from kehoach.writers.docx.context import AMENDING, PLAN, context
+from kehoach.writers.docx.kind import OWN_KINDS, SPEC, TemplateKind
 from kehoach.writers.docx.looks import QUOTE
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
 from kehoach.writers.docx.notes import NotedParts, noted_parts, with_notes
@@ -41,6 +42,7 @@ from kehoach.writers.docx.sections import close_last_section
 from kehoach.writers.docx.source import has_tags, jinja_source, part_lines, unfinished_tags
 from kehoach.writers.docx.styles import STYLES_PART, add_missing_styles
 from kehoach.writers.docx.where import line_of_error, paragraph_of_line
+from kehoach.writers.render import CONFIG_FILE
 
 MAIN = "word/document.xml"
 _TEMPLATES_KEPT = 64
@@ -179,10 +181,22 @@ def _faults(source: str, used: set[str], kind: TemplateKind) -> Iterator[Fault]:
 def load_template(path: Path, kind: TemplateKind = PLAN) -> WordTemplate:
     """The compiled template of a file, compiled once in a process and again when the file changes.
 
-    Raises TemplateError, OSError.
+    Raises TemplateError, also where the `template.toml` beside it says that it is of another kind; OSError.
     """
+    _refuse_other_kind(path, kind)
     status = path.stat()
     return _loaded(path, kind, status.st_mtime_ns, status.st_size)
+
+
+def _refuse_other_kind(path: Path, kind: TemplateKind) -> None:
+    config = path.with_name(CONFIG_FILE)
+    type = read_config(config).document_type if config.is_file() else ""
+    # A plan's template prints an instrument too: an organ may have one for both.
+    fitting = (PLAN.name, kind.name) if kind.name == AMENDING.name else (kind.name,)
+    if type and OWN_KINDS.get(type, PLAN.name) not in fitting:
+        wanted = [each for each, name in OWN_KINDS.items() if name == kind.name] or ["ke-hoach"]
+        args = {"type": type, "wanted": ", ".join(wanted)}
+        raise TemplateError([Diagnostic("M212", args, Place(str(path)))])
 
 
 @lru_cache(maxsize=_TEMPLATES_KEPT)

@@ -28,6 +28,9 @@ _CLASSES = {
 }  # fmt: skip
 """Fields of a plan that hold fields with words of their own in the schema."""
 
+_NAMED = {"agencies": "LocalAgency", "citations": "Citation", "variables": "Variable"}
+"""Fields of a plan that hold such under names of the plan's own, and what these are."""
+
 
 def day(text: str | None) -> str:
     """A date of the spec in figures, as far as it is known; "" for none."""
@@ -87,7 +90,7 @@ def what(alteration: Alteration, language: Language) -> str:
 def value_label(value: ValueChange, alteration: Alteration, language: Language) -> str:
     """What a value is called: "hạn"; for what has no words, its path in the spec."""
     try:
-        return capitalised(facet_label(value.name, language))
+        return capitalised(facet_label(value.name, language, with_own_name=False))
     except KeyError:
         return field_label("Clause" if alteration.id else "Plan", value.name, language)
 
@@ -113,6 +116,13 @@ def field_label(kind: str, path: str, language: Language) -> str:
         return framed
     if kind == "Plan" and f"{_CLASSES.get(first)}.{rest}" in fields:
         kind, first, rest = _CLASSES[first], rest, ""
+    if kind == "Plan" and first in _NAMED and rest:
+        name, _, inner = rest.partition(".")
+        words = say(f"named.{first}", language, name=name)
+        if first == "agencies" or not inner:
+            return words
+        field = field_label(_NAMED[first], inner, language)
+        return f"{words}, {field[:1].lower()}{field[1:]}"
     found = fields.get(f"{kind}.{first}")
     if found is None:
         return path
