@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from msgspec import Meta
 
-from kehoach.spec.facets import DateText, Id, Line, Name, Text, Value
+from kehoach.spec.facets import Id, Line, Name, Text, Value
 from kehoach.spec.model import (
     Annex,
     Citation,
@@ -194,8 +194,3 @@ class Amendment(Value, frozen=True, kw_only=True, rename={"schema": "$schema"}):
     closing: Clauses = ()
     recipients: tuple[Line, ...] = ()
     signature: Signature = Signature()
-
-
-def issued(amendment: Amendment) -> DateText | None:
-    """The day on which the instrument is signed, where it is known."""
-    return amendment.document.date

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from kehoach.amend.load import LoadedAmendment, amendments_beside, read_amendment
+from kehoach.amend.load import LoadedAmendment, amendments_before, read_amendment
 from kehoach.check.amendments import Findings, check_amendment, check_amendments
 from kehoach.cli.amendments import plan_beside
 from kehoach.cli.files import STANDARD, read_bytes
@@ -29,18 +29,13 @@ class AmendmentChecks:
             return self._together[plan][name]
         if name == STANDARD or not Path(plan_beside(name)).is_file():
             return check_amendment(None, (), loaded)
-        return check_amendment(_plan(plan_beside(name)), _amendments(_before(name)), loaded)
+        plan = plan_beside(name)
+        before = map(str, amendments_before(name, plan))
+        return check_amendment(_plan(plan), _amendments(before), loaded)
 
     def _of_folder(self, plan: str) -> dict[str, Findings]:
         names = [name for name, of in self._plans.items() if of == plan]
         return dict(zip(names, check_amendments(_plan(plan), _amendments(names)), strict=True))
-
-
-def _before(name: str) -> list[str]:
-    """The amendments beside a file that come before it: all of them, where it has a name of another kind."""
-    beside = list(map(str, amendments_beside(plan_beside(name))))
-    own = str(Path(name))
-    return beside[: beside.index(own)] if own in beside else beside
 
 
 def _plan(file: str) -> Loaded:

@@ -4,33 +4,22 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import click
-from msgspec import Struct
 
+from kehoach.amend.in_force import PlanFiles
 from kehoach.amend.load import amendments_beside, read_amendment
-from kehoach.amend.model import Amendment
 from kehoach.cli import report
 from kehoach.cli.files import STANDARD, plans_in, read_bytes
 from kehoach.cli.in_force import refuse_version
 from kehoach.cli.language import say
-from kehoach.diagnostics import Diagnostic, has_errors
+from kehoach.diagnostics import has_errors
 from kehoach.errors import AmendmentError
 from kehoach.spec.load import read
-from kehoach.spec.model import Plan
 from kehoach.spec.source import Source
-
-
-class Amended(Struct, frozen=True):
-    """A plan as issued, and its amendments in the order of their files, each with its source."""
-
-    plan: Plan
-    source: Source
-    amendments: tuple[Amendment, ...] = ()
-    sources: tuple[Source, ...] = ()
 
 
 def plan_with_amendments(
     name: str, files: Sequence[str] | None = None, asked: Sequence[str] | None = None
-) -> Amended | None:
+) -> PlanFiles | None:
     """Read a plan and its amendments: the given files, else those beside it.
 
     None where something is wrong, after telling all of it; of a file that nobody `asked` for (all that are
@@ -50,7 +39,7 @@ def plan_with_amendments(
     good = [each.amendment for each in amendments if each.amendment and not has_errors(each.diagnostics)]
     if loaded.plan is None or has_errors(loaded.diagnostics) or len(good) < len(amendments):
         return None
-    return Amended(loaded.plan, loaded.source, tuple(good), tuple(each.source for each in amendments))
+    return PlanFiles(loaded.plan, loaded.source, tuple(good), tuple(each.source for each in amendments))
 
 
 def specs_in(names: Sequence[str]) -> dict[str, str]:
@@ -67,18 +56,11 @@ def specs_in(names: Sequence[str]) -> dict[str, str]:
     return specs
 
 
-def located(error: AmendmentError, sources: Sequence[Source]) -> list[tuple[Diagnostic, Source | None]]:
-    """The findings of amendments with file and line, each with the source that it is in."""
-    return [
-        (sources[index].locate(finding), sources[index]) if 0 <= index < len(sources) else (finding, None)
-        for index, finding in error.found
-    ]
-
-
 def tell(error: AmendmentError, sources: Sequence[Source]) -> None:
-    """Show the findings of amendments on standard error."""
-    for finding, source in located(error, sources):
-        report.tell((finding,), source)
+    """Show the findings of amendments on standard error, with file and line."""
+    for index, finding in error.found:
+        source = sources[index] if 0 <= index < len(sources) else None
+        report.tell((source.locate(finding) if source else finding,), source)
 
 
 def plan_beside(amendment: str) -> str:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from kehoach.amend.load import amendments_beside
+from kehoach.amend.load import amendments_before
 from kehoach.amend.model import Amendment, Correct
+from kehoach.amend.version import compact_amendment
 from kehoach.cli.amendments import plan_with_amendments, tell
 from kehoach.cli.files import STANDARD
 from kehoach.document.model import Document
 from kehoach.errors import AmendmentError
-from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
 
 LETTER_ENDING = "-dinh-chinh"
@@ -27,7 +27,7 @@ def instruments_of(file: str, plan: str, form: str, template: str | None) -> lis
     from kehoach.amend.replay import apply, replay
     from kehoach.writers.instrument import render_instrument
 
-    read = plan_with_amendments(plan, _up_to(file, plan), asked=[file])
+    read = plan_with_amendments(plan, [*map(str, amendments_before(file, plan)), file], asked=[file])
     if read is None:
         raise click.exceptions.Exit(1)
     index = len(read.amendments) - 1
@@ -38,7 +38,7 @@ def instruments_of(file: str, plan: str, form: str, template: str | None) -> lis
     except AmendmentError as error:
         tell(error, read.sources)
         raise click.exceptions.Exit(1) from None
-    source = dump_compact(amendment)
+    source = compact_amendment(amendment)
     documents = _documents(before, after, amendment, signed_before(read.amendments, index))
     return [render_instrument(document, source, form, template) for document in documents]
 
@@ -66,12 +66,3 @@ def _documents(
     if corrects:
         documents.append(correction_letter(before, after, amendment, earlier))
     return documents
-
-
-def _up_to(file: str, plan: str) -> list[str]:
-    """The amendments beside the plan that come before a file by name, and the file."""
-    own = Path(file)
-    beside = [each for each in amendments_beside(plan) if file != STANDARD]
-    inside = any(own.exists() and each.samefile(own) for each in beside)
-    earlier = [str(each) for each in beside if not inside or each.name < own.name]
-    return [*earlier, file]

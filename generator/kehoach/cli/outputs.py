@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kehoach.amend.in_force import day_of
 from kehoach.amend.load import BESIDE
-from kehoach.amend.version import version_of
+from kehoach.amend.version import amendment_hash, version_of
 from kehoach.cli.in_force import Wanted, amendments_of, version_name
 from kehoach.cli.sources import Sources, head_of
 from kehoach.errors import KehoachError, TemplateError
@@ -200,7 +200,7 @@ def _amendment(file: str, origin: Origin, sources: Sources, templates: Sequence[
 
 def _of_amendment(file: str, own: Mapping[str, str], sources: Sources) -> tuple[str, ...]:
     try:
-        same = spec_hash(dump_compact(sources.amendment(file))) == own[names.AMENDMENT_HASH]
+        same = amendment_hash(sources.amendment(file)) == own[names.AMENDMENT_HASH]
     except (KehoachError, OSError):
         return (BROKEN,)
     return () if same else ("amendment",)
