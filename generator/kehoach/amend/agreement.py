@@ -28,7 +28,7 @@ def agree(mine: Iterable[Touch], theirs: Iterable[Touch]) -> bool:
 
 
 def overlap(mine: Touch, other: Touch) -> bool:
-    """Whether two touches of one part concern the same field: one is in the other, or moves it in its list."""
+    """Whether two touches of one part meet in a field: one is in the other, or its removal moves it in its list."""
     ours, others = mine.field.split("."), other.field.split(".")
     same_steps = 0
     while same_steps < min(len(ours), len(others)) and ours[same_steps] == others[same_steps]:
@@ -38,13 +38,8 @@ def overlap(mine: Touch, other: Touch) -> bool:
     at, there = ours[same_steps], others[same_steps]
     if not (at.isdigit() and there.isdigit()) or ours[0] == "cells":
         return False
-    first, last = (mine, other) if int(at) < int(there) else (other, mine)
-    return first.field.count(".") == same_steps and _changes_length(first, last)
-
-
-def _changes_length(first: Touch, last: Touch) -> bool:
-    """Whether a touch of a list's item moves a later one."""
-    return first.new is None or (first.old is None and last.old is None)
+    first = mine if int(at) < int(there) else other
+    return first.new is None and first.field.count(".") == same_steps
 
 
 def _carried(value: Any, touches: Iterable[Touch]) -> Any:

@@ -2,7 +2,7 @@
 
 Classes: the same words of a clause edited, edited and repealed, moved twice, the same place taken, the same
 facet set, the same number given. Nothing of this is settled here; edits of different words in one clause are
-no conflict.
+no conflict. Which of the two comes first changes nothing in what is found.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,8 +11,19 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kehoach.amend.addressing import addresses_of
+from kehoach.amend.agreement import agree, overlap
 from kehoach.amend.applier import lead
-from kehoach.amend.merge import merged
+from kehoach.amend.losses import (
+    SAME_CLAUSE,
+    SAME_FACET,
+    SAME_NUMBER,
+    SAME_SLOT,
+    Loss,
+    class_of,
+    left_of,
+    losses,
+    uses,
+)
 from kehoach.amend.problems import shown
 from kehoach.amend.touches import Touch
 from kehoach.spec.model import Plan
@@ -20,9 +31,6 @@ from kehoach.spec.texts import Wording
 
 if TYPE_CHECKING:
     from kehoach.amend.steps import Done
-
-SAME_CLAUSE, EDITED_AND_REPEALED, MOVED_TWICE = "U301", "U302", "U303"
-SAME_SLOT, SAME_FACET, SAME_NUMBER = "U304", "U305", "U306"
 
 _WORDS = ("text", "heading", "title", "caption")
 
@@ -50,68 +58,106 @@ def conflicts_between(
 
     The plans are those that either side leads to by itself.
     """
-    ours = [(-1, done.number, touch) for done in mine for touch in done.touches]
-    theirs = [(index, done.number, touch) for index, done in others for touch in done.touches]
-    found = [*_of_parts(ours, theirs), *_of_places(ours, theirs)]
-    found += _of_numbers(ours, theirs, my_plan, their_plan, {(each.number, each.other) for each in found})
-    once = {(each.code, each.number, each.other, each.other_number): each for each in found}
-    return sorted(once.values(), key=lambda each: (each.number, each.code))
+    ours, theirs = numbered((-1, done) for done in mine), numbered(others)
+    found = [*_of_fields(ours, theirs), *_of_places(ours, theirs)]
+    found += [conflict(code, one, two, at) for code, one, two, at in _of_losses(ours, theirs, their_plan)]
+    found += [conflict(code, one, two, at) for code, two, one, at in _of_losses(theirs, ours, my_plan)]
+    known = {(each.number, each.other, each.other_number) for each in found}
+    found += [
+        each
+        for each in _of_numbers(ours, theirs, my_plan, their_plan)
+        if (each.number, each.other, each.other_number) not in known
+    ]
+    once = {(each.code, each.number, each.other, each.other_number): each for each in reversed(found)}
+    return sorted(once.values(), key=lambda each: (each.number, each.code, each.other, each.other_number))
 
 
-def _of_parts(ours: list[Numbered], theirs: list[Numbered]) -> Iterator[Conflict]:
-    by_id: dict[str, list[Numbered]] = {}
-    for each in theirs:
-        for id in _concerned(each[2]):
-            by_id.setdefault(id, []).append(each)
-    for mine in ours:
-        for id in _concerned(mine[2]):
-            for other in by_id.get(id, ()):
-                code = _class(mine[2], other[2], id)
-                if code:
-                    yield _conflict(code, mine, other, id)
+def numbered(done: "Iterable[tuple[int, Done]]") -> list[Numbered]:
+    """The touches of operations, each with the index of its amendment and the number of its operation."""
+    return [(index, each.number, touch) for index, each in done for touch in each.touches]
 
 
-def _concerned(touch: Touch) -> Iterable[str]:
-    """The ids that a touch speaks of: the part, what went with it, what it was put into; "" for the plan."""
-    into = touch.home.partition("/")[0] if touch.what in ("inserted", "moved") else ""
-    return dict.fromkeys((touch.id, *touch.gone, *filter(None, [into])))
+def _of_losses(
+    users: list[Numbered], losers: list[Numbered], plan: Plan
+) -> Iterator[tuple[str, Numbered, Numbered, str]]:
+    """What one side needs and the other takes; `plan` is what the latter leads to."""
+    left = left_of(plan)
+    lost: dict[str, list[tuple[Numbered, Loss]]] = {}
+    for each in losers:
+        for id, loss in losses(each[2], left):
+            lost.setdefault(id, []).append((each, loss))
+    for user in users:
+        for id, use in uses(user[2], left):
+            for loser, loss in lost.get(id, ()):
+                code = class_of(use, loss, stays=id in left.ids)
+                if code and not _replaces_alike(user[2], loser[2]):
+                    yield code, user, loser, id
 
 
-def _class(mine: Touch, other: Touch, id: str) -> str:
-    """The class of conflict that two touches of one id are; "" for none."""
-    removed = [_removes(mine, id), _removes(other, id)]
-    if all(removed):
-        return SAME_CLAUSE
-    if any(removed):
-        return EDITED_AND_REPEALED
-    if mine.id != id or other.id != id:
-        return ""
-    if mine.what == other.what == "moved":
-        return MOVED_TWICE
-    if not mine.field or not other.field or not _overlap(mine.field, other.field):
-        return ""
-    if mine.new == other.new and mine.field == other.field:
-        return ""
-    if mine.field.rpartition(".")[2] in _WORDS or mine.field.startswith("cells."):
-        return SAME_CLAUSE if _collide(mine, other) else ""
-    if isinstance(mine.old, str) and mine.field == other.field and not _collide(mine, other):
-        return ""
-    return SAME_FACET
+def _replaces_alike(one: Touch, other: Touch) -> bool:
+    return one.what == other.what == "replaced" and one.id == other.id and one.new == other.new
 
 
-def _removes(touch: Touch, id: str) -> bool:
-    return id in touch.gone or (touch.id == id and touch.what in ("repealed", "replaced"))
+class _Fields:
+    """The touches of fields of one side, by part and path."""
+
+    def __init__(self, touches: Iterable[Numbered]) -> None:
+        self.at: dict[tuple[str, str], list[Numbered]] = {}
+        self.under: dict[tuple[str, str], list[Numbered]] = {}
+        self.removed: dict[tuple[str, str], list[Numbered]] = {}
+        for each in touches:
+            id, field = each[2].id, each[2].field
+            if not field or field == "id":
+                continue
+            self.at.setdefault((id, field), []).append(each)
+            for path in _around(field):
+                self.under.setdefault((id, path), []).append(each)
+            parent = _list_of(each[2])
+            if parent:
+                self.removed.setdefault((id, parent), []).append(each)
+
+    def meeting(self, touch: Touch) -> Iterator[Numbered]:
+        """The touches that meet one of the other side in a field of another path."""
+        around = _around(touch.field)
+        near = [*self.under.get((touch.id, touch.field), ()), *self.under.get((touch.id, _list_of(touch)), ())]
+        for path in around:
+            near += [*self.at.get((touch.id, path), ()), *self.removed.get((touch.id, path), ())]
+        for each in near:
+            if each[2].field != touch.field and overlap(touch, each[2]):
+                yield each
 
 
-def _overlap(one: str, other: str) -> bool:
-    return one == other or one.startswith(f"{other}.") or other.startswith(f"{one}.")
+def _around(path: str) -> list[str]:
+    """The paths of the objects and lists that a path leads through."""
+    steps = path.split(".")
+    return [".".join(steps[:end]) for end in range(1, len(steps))]
 
 
-def _collide(mine: Touch, other: Touch) -> bool:
-    texts = (mine.old, mine.new, other.new)
-    if not all(isinstance(each, str) for each in texts):
-        return True
-    return merged(str(mine.old), str(mine.new), str(other.new)) is None
+def _list_of(touch: Touch) -> str:
+    """The list from which a touch takes something; "" for none."""
+    parent, _, step = touch.field.rpartition(".")
+    return parent if step.isdigit() and touch.new is None else ""
+
+
+def _of_fields(ours: list[Numbered], theirs: list[Numbered]) -> Iterator[Conflict]:
+    mine, others = _Fields(ours), _Fields(theirs)
+    for key, touches in mine.at.items():
+        against = others.at.get(key)
+        if against and not agree([each[2] for each in touches], [each[2] for each in against]):
+            for other in {each[0]: each for each in against}.values():
+                yield conflict(facet_or_words(touches[-1][2], other[2]), touches[-1], other, key[0])
+        for each in touches:
+            for other in others.meeting(each[2]):
+                yield conflict(facet_or_words(each[2], other[2]), each, other, key[0])
+
+
+def facet_or_words(mine: Touch, other: Touch) -> str:
+    """The class of conflict of two touches of one field."""
+    return SAME_CLAUSE if _is_words(mine.field) and _is_words(other.field) else SAME_FACET
+
+
+def _is_words(field: str) -> bool:
+    return field.rpartition(".")[2] in _WORDS or field.startswith("cells.")
 
 
 def _of_places(ours: list[Numbered], theirs: list[Numbered]) -> Iterator[Conflict]:
@@ -122,12 +168,12 @@ def _of_places(ours: list[Numbered], theirs: list[Numbered]) -> Iterator[Conflic
     for mine in ours:
         if mine[2].what in ("inserted", "moved"):
             for other in taken.get((mine[2].home, mine[2].anchor), ()):
-                if mine[2].id != other[2].id:
-                    yield _conflict(SAME_SLOT, mine, other, mine[2].anchor or mine[2].home)
+                if mine[2].id != other[2].id or mine[2].what != "moved":
+                    yield conflict(SAME_SLOT, mine, other, mine[2].anchor or mine[2].home)
 
 
 def _of_numbers(
-    ours: list[Numbered], theirs: list[Numbered], my_plan: Plan, their_plan: Plan, known: set[tuple[int, int]]
+    ours: list[Numbered], theirs: list[Numbered], my_plan: Plan, their_plan: Plan
 ) -> Iterator[Conflict]:
     """New parts that print one number, though they stand in different places."""
     mine = {each[2].id: each for each in ours if each[2].what in ("inserted", "moved")}
@@ -138,9 +184,7 @@ def _of_numbers(
     given = {text: id for id, text in address.items()}
     for id, text in addresses_of(my_plan).items():
         if id in mine and text in given and given[text] != id and not text.startswith(_UNNUMBERED):
-            other = others[given[text]]
-            if (mine[id][1], other[0]) not in known:
-                yield _conflict(SAME_NUMBER, mine[id], other, text)
+            yield conflict(SAME_NUMBER, mine[id], others[given[text]], text)
 
 
 _DOES = {
@@ -155,7 +199,8 @@ _DOES = {
 _UNNUMBERED = ("gạch đầu dòng", "dấu cộng", "đoạn")
 
 
-def _conflict(code: str, mine: Numbered, other: Numbered, place: str) -> Conflict:
+def conflict(code: str, mine: Numbered, other: Numbered, place: str) -> Conflict:
+    """A conflict of two touches; `place` is an id, a list or a field."""
     place = place or mine[2].field
     return Conflict(code, mine[1], other[0], other[1], place, _wish(mine[2]), _wish(other[2]))
 

@@ -13,7 +13,8 @@ class Touch(Struct, frozen=True, kw_only=True):
     `id` is the part's ("" for the plan itself). Edits, phrases and corrections have the `field` with its JSON
     values before and after; what was replaced, inserted and repealed has whole values (Clause, Section, Row,
     Annex). `home` is the list that the part came to or stood in, `anchor` the part before it there ("" at the
-    beginning); `gone` are the ids that went with it.
+    beginning), `beside` the part that the operation names before or after which it comes; `gone` are the ids that
+    went with it.
     """
 
     id: str
@@ -23,4 +24,5 @@ class Touch(Struct, frozen=True, kw_only=True):
     new: Any = None
     home: str = ""
     anchor: str = ""
+    beside: str = ""
     gone: tuple[str, ...] = ()

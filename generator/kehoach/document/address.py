@@ -18,8 +18,8 @@ _WORD: dict[NumberStyle, str] = {
 }  # fmt: skip
 _COUNTED = ("dash", "plus", "none")
 # With the suffix of a part put in later: 3a, 1.1b, 3a.1, IIa, a1. In small letters only, lest "chi" be 100hi.
-_NUMBER = r"(?:\d+[a-zđ]{0,2}(?:\.\d+[a-zđ]{0,2})*|[IVXLC]+|(?-i:[IVXLC]+[a-zđ]{1,2})|[a-zđ]{1,2}\d{0,3})\b"
-_STEP = rf"(?:{'|'.join(dict.fromkeys(_WORD.values()))})\s{_NUMBER}"
+NUMBER = r"(?:\d+[a-zđ]{0,2}(?:\.\d+[a-zđ]{0,2})*|[IVXLC]+|(?-i:[IVXLC]+[a-zđ]{1,2})|[a-zđ]{1,2}\d{0,3})\b"
+_STEP = rf"(?:{'|'.join(dict.fromkeys(_WORD.values()))})\s{NUMBER}"
 
 CITATION = re.compile(rf"\b{_STEP}(?:,?\s{_STEP})*", re.IGNORECASE)
 """A citation of a part in a text."""
