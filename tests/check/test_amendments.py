@@ -175,3 +175,9 @@ def test_an_amendment_without_effect_is_told() -> None:
     same = {"op": "replace", "target": "mot-a", "old": "Điểm thứ nhất;", "new": "Điểm thứ nhất;"}
     assert codes(amendment()) == ["U402"]
     assert codes(amendment(SWAP, same)) == ["U403"]
+
+
+def test_an_amendment_that_changes_no_printed_word_is_told() -> None:
+    quiet = {"op": "set", "target": "mot", "field": "audience", "new": ["commune"]}
+    assert codes(amendment(quiet)) == ["U405"]
+    assert codes(amendment(quiet, SWAP)) == []

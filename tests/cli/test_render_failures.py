@@ -112,7 +112,8 @@ def test_a_broken_template_is_told_of_once(three: Path, tmp_path: Path) -> None:
 def test_a_template_that_is_not_there(tmp_path: Path) -> None:
     said = (
         "lỗi M204 Không tìm thấy mẫu “none”.\n"
-        "  Cách sửa: Mẫu có sẵn: bang-so-sanh, dinh-chinh, ke-hoach, sua-doi-bo-sung; hoặc ghi đường dẫn tới tệp .docx.\n"
+        "  Cách sửa: Mẫu có sẵn: bang-so-sanh, dinh-chinh, ke-hoach, sua-doi-bo-sung; "
+        "hoặc ghi đường dẫn tới tệp .docx.\n"
     )
     assert kehoach("render", save(tmp_path), "-d", tmp_path, "--template", "none") == (1, "", said)
 

@@ -8,9 +8,10 @@ from kehoach.amend.fields import same
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.printing import printing_findings
-from kehoach.amend.replay import replay
+from kehoach.amend.replay import apply, replay
 from kehoach.amend.steps import Replayed
 from kehoach.amend.wording.instrument_name import as_plan
+from kehoach.amend.wording.unprinted import unprinted
 from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.document.layout import lay_out_with_findings
@@ -92,9 +93,21 @@ def _without_effect(replayed: Replayed) -> Iterator[tuple[int, Diagnostic]]:
                 yield step.amendment, Diagnostic("U403", {}, Place(pointer=f"/operations/{done.number}"))
 
 
+def _unprinted(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterator[tuple[int, Diagnostic]]:
+    """A warning for every amendment that changes no printed word: its document would have nothing to tell."""
+    for index, before in replayed.bases.items():
+        amendment = amendments[index]
+        quiet = unprinted(before, apply(before, [amendment]), amendment)
+        if len(quiet) == len(amendment.operations):
+            yield index, Diagnostic("U405", {}, Place(pointer="/operations"))
+
+
 def _replayed(plan: Plan, amendments: Sequence[Amendment]) -> Iterable[tuple[int, Diagnostic]]:
     try:
         replayed = replay(plan, amendments)
-        return [*replayed.findings, *printing_findings(replayed), *_without_effect(replayed)]
+        findings = [*replayed.findings, *printing_findings(replayed), *_without_effect(replayed)]
+        if not findings:
+            findings += _unprinted(replayed, amendments)
+        return findings
     except AmendmentError as error:
         return error.found
