@@ -1,6 +1,7 @@
 """Phrases in the texts of a plan: where they are looked for."""
 
 from tests.amend.support import BASE, amended, printed
+from tests.support import plan
 
 from kehoach.amend.phrases import occurrences, substituted, text_fields
 from kehoach.amend.tree import Tree
@@ -23,6 +24,32 @@ def test_a_part_that_is_meant_twice_counts_once() -> None:
 
 def test_the_plan_itself_is_its_subject_and_recipients() -> None:
     assert fields("") == [("", "document.subject"), ("", "recipients.0"), ("", "recipients.1")]
+
+
+def test_the_plan_itself_is_also_its_movement_agencies_and_variables_with_words() -> None:
+    given = plan(
+        movement={"name": "Thi đua A", "short": "A"},
+        citations={"qd": {"type": "quyet-dinh", "subject": "về A"}},
+        variables={"ten": {"value": "Quỹ A"}, "so": {"value": 3}}, agencies={"so-a": {"name": "Sở A"}},
+        recipients=["Sở A"], signature={"title": "GIÁM ĐỐC SỞ A"},
+    )  # fmt: skip
+    fields = [field for _, field, _ in text_fields(Tree(given), [None])]
+    assert fields == [
+        "movement.name", "movement.short", "document.subject", "variables.ten.value", "agencies.so-a.name",
+        "recipients.0",
+    ]  # fmt: skip
+
+
+def test_a_phrase_of_the_whole_plan_is_no_longer_printed_where_names_are_typed_once() -> None:
+    given = plan(
+        agencies={"so-a": {"name": "Sở A"}}, variables={"quy": {"value": "Quỹ của Sở A"}},
+        movement={"name": "Thi đua cùng Sở A"}, recipients=["Như trên", "Sở A"],
+        content={"purpose": [{"text": "Sở A; {{ agency('so-a') }}; {{ variables.quy }}; {{ movement.name }}."}]},
+        outline=[{"heading": "MỤC ĐÍCH", "content": "purpose"}],
+    )  # fmt: skip
+    after = amended({"op": "phrase", "old": "Sở A", "new": "Sở B", "count": 5}, of=given)
+    assert "1. Sở B; Sở B; Quỹ của Sở B; Thi đua cùng Sở B." in printed(after)
+    assert after.recipients == ("Như trên", "Sở B")
 
 
 def test_a_phrase_within_a_cited_section_is_replaced_in_its_clauses() -> None:

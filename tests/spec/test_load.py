@@ -74,7 +74,7 @@ def test_a_fault_in_json_leaves_no_plan_and_one_in_order_does(bad: Bad) -> None:
 def test_every_code_of_loading_has_a_case() -> None:
     bytes_alone = {"S101", "S102", "S117", "S118", "S119"}  # and the number of findings; see test_mistakes
     of_the_layout = {"S211"}
-    of_amendments = {"S122"}
+    of_amendments = {"S122", "S123", "S124", "S125"}
     only_by_accident = {"S120"}  # what the schema would let through; see test_schema
     known = {code for code in catalogue() if re.match("S[12]|V001", code)}
     elsewhere = bytes_alone | only_by_accident | of_the_layout | of_amendments

@@ -66,7 +66,10 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = {
     ),
     "number": (
         {"op": "set", "target": "muc-3", "field": "marker", "old": None, "new": "IV."},
-        {"IV. KHEN THƯỞNG": ["Số thứ tự Mục này được sửa đổi từ “III.” thành “IV.”"]},
+        {
+            "IV. KHEN THƯỞNG": ["Số thứ tự Mục này được sửa đổi từ “III.” thành “IV.”"],
+            "- Lưu: VT.": ["Nơi nhận được sửa đổi, bổ sung"],  # it cites Mục III, and follows
+        },
     ),
     "recipients": (
         {"op": "set", "field": "recipients", "old": ["Như Mục III", "Lưu: VT"], "new": ["Lưu: VT"]},

@@ -15,7 +15,7 @@ from tests.writers.docx.redlines import assert_law, marks, redline, rows, tracke
 from tests.writers.docx.word import MAIN, part, rich_plan, styled, table, text_of, w
 
 from kehoach.ooxml.package import read_package
-from kehoach.ooxml.provenance import words_hash
+from kehoach.ooxml.provenance import CUSTOM, words_hash
 from kehoach.spec.model import Plan
 from kehoach.tools.libreoffice import convert_to_pdf, find_libreoffice
 from kehoach.writers.render import render
@@ -256,12 +256,13 @@ def test_the_same_comparison_gives_the_same_bytes() -> None:
 def test_the_file_is_the_new_plans_in_everything_but_its_text() -> None:
     old, new, _ = case(8)
     found, wanted = read_package(redline(old, new)), read_package(render(new))
-    lists = {MAIN, "[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml"}
+    lists = {MAIN, "[Content_Types].xml", "word/_rels/document.xml.rels", "word/comments.xml", CUSTOM}
     assert {name: found[name] for name in wanted if name not in lists} == {
         name: wanted[name] for name in wanted if name not in lists
     }
     # The words are those of the embedded plan, once all revisions are accepted.
-    assert words_hash(found[MAIN]) in found["docProps/custom.xml"].decode()
+    assert words_hash(found[MAIN]) in found[CUSTOM].decode()
+    assert b'name="KehoachKind"><vt:lpwstr>redline<' in found[CUSTOM]
 
 
 @pytest.mark.parametrize("seed", range(0, 60, 6))
