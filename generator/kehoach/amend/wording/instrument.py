@@ -48,7 +48,8 @@ def instrument_document(
     if not clauses:
         raise SpecError([Diagnostic("U404", {}, Place(pointer="/operations"))])
     kind = amendment.document.type if is_titled(amendment.document.type) else before.document.type
-    document = _framed(before, replace(amendment, document=replace(amendment.document, type=kind)))
+    own = replace(amendment, document=replace(amendment.document, type=kind))
+    document = _framed(before, own, after.recipients)
     name, kind_name = plan_name(before, full=False), _kind_name(kind)
     if not document.introduction:
         amended = amended_name(before, earlier, full=False)
@@ -76,7 +77,7 @@ def correction_letter(
     own = amendment.document
     if own.type != LETTER:
         own = replace(own, type=LETTER, symbol=None)
-    document = _framed(before, replace(amendment, document=own))
+    document = _framed(before, replace(amendment, document=own), before.recipients)
     subject = document.title.subject if own.subject else ((Run(_say("letter_subject", plan=amended)),),)
     clauses = wording(before, after, amendment)
     opening = _paragraph(_opening(before, document, len(clauses), earlier))
@@ -119,7 +120,7 @@ def _corrected(before: Plan, amendment: Amendment) -> tuple[Plan, Amendment]:
     return corrected, amending_part(amendment)
 
 
-def _framed(before: Plan, amendment: Amendment) -> Document:
+def _framed(before: Plan, amendment: Amendment, recipients: tuple[str, ...]) -> Document:
     """The instrument without a body: letterhead, title, legal bases, recipients, signature."""
     letter = amendment.document.type == LETTER
     own = replace(
@@ -127,7 +128,7 @@ def _framed(before: Plan, amendment: Amendment) -> Document:
         legal_bases=() if letter else amendment.legal_bases,
         introduction=amendment.introduction,
         closing=amendment.closing,
-        recipients=amendment.recipients or _recipients(before, letter=letter),
+        recipients=amendment.recipients or _recipients(recipients, letter=letter),
         signature=_signature(before, amendment),
     )
     document = lay_out(own, Outline(), facets=False)
@@ -154,11 +155,11 @@ def _signature(plan: Plan, amendment: Amendment) -> Signature:
     return Signature(authority=authority, acting=acting, title=title, name=own.name)
 
 
-def _recipients(plan: Plan, *, letter: bool) -> tuple[str, ...]:
+def _recipients(recipients: tuple[str, ...], *, letter: bool) -> tuple[str, ...]:
     """The plan's recipients; those of a letter are its addressees, and the file."""
     if not letter:
-        return plan.recipients
-    copies = [line for line in plan.recipients if line.strip("- ").startswith(_word("file_copy"))]
+        return recipients
+    copies = [line for line in recipients if line.strip("- ").startswith(_word("file_copy"))]
     return (_word("letter_above"), copies[-1] if copies else layout().recipients.file_copy)
 
 
