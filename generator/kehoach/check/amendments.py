@@ -4,12 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kehoach.amend.addressing import clause_addresses
 from kehoach.amend.fields import same
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.printing import printing_findings
 from kehoach.amend.replay import apply, replay
 from kehoach.amend.steps import Replayed
+from kehoach.amend.touches import Touch
 from kehoach.amend.wording.instrument_name import as_plan
 from kehoach.amend.wording.unprinted import unprinted
 from kehoach.check import suggestions
@@ -20,6 +22,8 @@ from kehoach.spec.ids import with_ids
 from kehoach.spec.load import Loaded, in_text_order
 from kehoach.spec.model import Plan
 from kehoach.spec.structure import structure_findings
+
+_NUMBERING = ("numbering", "unnumbered", "content", "only_if")
 
 Findings = tuple[Diagnostic, ...]
 
@@ -93,6 +97,25 @@ def _without_effect(replayed: Replayed) -> Iterator[tuple[int, Diagnostic]]:
                 yield step.amendment, Diagnostic("U403", {}, Place(pointer=f"/operations/{done.number}"))
 
 
+def _renumbering(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterator[tuple[int, Diagnostic]]:
+    """A warning for every operation by which issued numbers change, though they are to stay."""
+    for step in replayed.steps:
+        suspects = [done for done in step.done if any(map(_may_renumber, done.touches))]
+        if not suspects or amendments[step.amendment].numbering != "freeze":
+            continue
+        before, after = clause_addresses(step.before), clause_addresses(step.after)
+        changed = [id for id, address in before.items() if after.get(id, address) != address]
+        if changed:
+            args = {"old": before[changed[0]], "new": after[changed[0]]}
+            place = Place(pointer=f"/operations/{suspects[0].number}")
+            yield step.amendment, Diagnostic("U406", args, place)
+
+
+def _may_renumber(touch: Touch) -> bool:
+    field = touch.field.partition(".")[0]
+    return touch.what in ("edited", "corrected") and field in _NUMBERING
+
+
 def _unprinted(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterator[tuple[int, Diagnostic]]:
     """A warning for every amendment that changes no printed word: its document would have nothing to tell."""
     for index, before in replayed.bases.items():
@@ -106,6 +129,7 @@ def _replayed(plan: Plan, amendments: Sequence[Amendment]) -> Iterable[tuple[int
     try:
         replayed = replay(plan, amendments)
         findings = [*replayed.findings, *printing_findings(replayed), *_without_effect(replayed)]
+        findings += _renumbering(replayed, amendments)
         if not findings:
             findings += _unprinted(replayed, amendments)
         return findings
