@@ -44,7 +44,9 @@ def test_a_phrase_of_the_whole_plan_is_no_longer_printed_where_names_are_typed_o
     given = plan(
         agencies={"so-a": {"name": "Sở A"}}, variables={"quy": {"value": "Quỹ của Sở A"}},
         movement={"name": "Thi đua cùng Sở A"}, recipients=["Như trên", "Sở A"],
-        content={"purpose": [{"text": "Sở A; {{ agency('so-a') }}; {{ variables.quy }}; {{ movement.name }}."}]},
+        content={"purpose": [
+            {"text": "Sở A; {{ agency('so-a') }}; {{ variables.quy }}; {{ movement.name }}."},
+        ]},
         outline=[{"heading": "MỤC ĐÍCH", "content": "purpose"}],
     )  # fmt: skip
     after = amended({"op": "phrase", "old": "Sở A", "new": "Sở B", "count": 5}, of=given)

@@ -181,3 +181,9 @@ def test_an_amendment_that_changes_no_printed_word_is_told() -> None:
     quiet = {"op": "set", "target": "mot", "field": "audience", "new": ["commune"]}
     assert codes(amendment(quiet)) == ["U405"]
     assert codes(amendment(quiet, SWAP)) == []
+
+
+def test_an_operation_that_changes_issued_numbers_is_told() -> None:
+    bare = {"op": "set", "target": "mot", "field": "unnumbered", "new": True}
+    assert codes(amendment(bare, SWAP)) == ["U407"]
+    assert codes(amendment(bare, SWAP, numbering="renumber")) == []

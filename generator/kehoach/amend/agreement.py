@@ -11,7 +11,7 @@ from kehoach.amend.merge import merged
 from kehoach.amend.touches import Touch
 
 
-class _Apart(Exception):
+class _ApartError(Exception):
     """A change that can't be made on the value that the other side left."""
 
 
@@ -23,12 +23,12 @@ def agree(mine: Iterable[Touch], theirs: Iterable[Touch]) -> bool:
     ours, others = list(mine), list(theirs)
     try:
         return same(_carried(others[-1].new, ours), _carried(ours[-1].new, others))
-    except _Apart:
+    except _ApartError:
         return False
 
 
 def overlap(mine: Touch, other: Touch) -> bool:
-    """Whether two touches of one part meet in a field: one is in the other, or its removal moves it in its list."""
+    """Whether the fields of two touches of one part meet: one is in the other, or moves it in its list."""
     ours, others = mine.field.split("."), other.field.split(".")
     same_steps = 0
     while same_steps < min(len(ours), len(others)) and ours[same_steps] == others[same_steps]:
@@ -43,7 +43,7 @@ def overlap(mine: Touch, other: Touch) -> bool:
 
 
 def _carried(value: Any, touches: Iterable[Touch]) -> Any:
-    """A value after changes that were made of another one. Raises _Apart."""
+    """A value after changes that were made of another one. Raises _ApartError."""
     for touch in touches:
         old, new = touch.old, touch.new
         if same(value, old):
@@ -58,4 +58,4 @@ def _merged(old: Any, value: Any, new: Any) -> str:
         joined = merged(old, value, new)
         if joined is not None:
             return joined
-    raise _Apart
+    raise _ApartError

@@ -77,6 +77,19 @@ class Applier:
                 self._correct(operation)
         return tuple(self._touched)
 
+    def again(self, operation: Operation, touches: tuple[Touch, ...]) -> tuple[Touch, ...]:
+        """Apply an operation that touched these parts in the version that it was written against.
+
+        Phrases are put where they stood there, not where others wrote them, and what touched nothing does
+        nothing. Raises OperationError.
+        """
+        if touches and not isinstance(operation, Phrase | Correct):
+            return self.apply(operation)
+        return tuple(
+            self.fields.exchange(self._own(each.id), each.field, each.old, each.new, what=each.what)
+            for each in touches
+        )
+
     def part(self, target: str, pointer: str = "/target") -> Part:
         """The part that a target names. Raises OperationError."""
         try:
@@ -87,6 +100,11 @@ class Applier:
             near = ", ".join(nearest(target, self.tree.parts))
             raise OperationError("U101", pointer, target=target, near=near)
         return part
+
+    def _own(self, id: str) -> Part | None:
+        if id and id not in self.tree.parts:
+            raise OperationError("U101", "/target", target=id, near="")
+        return self.tree.parts[id] if id else None
 
     def _replace(self, operation: Replace) -> None:
         given = given_part(operation)
@@ -119,7 +137,9 @@ class Applier:
         except KeyError as error:
             raise OperationError("U109", f"/{kind}", id=str(error.args[0])) from None
         self._keep_numbers(part)
-        self._tell(part, "inserted", new=whole(part), anchor=home[index - 1].id if index else "")
+        anchor = home[index - 1].id if index else ""
+        beside = self._beside(operation)
+        self._tell(part, "inserted", new=whole(part), anchor=anchor, beside=beside)
 
     def _repeal(self, operation: Repeal) -> None:
         part = self.part(operation.target)
@@ -151,8 +171,14 @@ class Applier:
             part.change(replace(part.value, inserted=0))
         self._keep_numbers(part)
         self._tell(
-            part, "moved", old=home_name(source), new=home_name(home), anchor=before.id if before else ""
-        )
+            part, "moved", old=home_name(source), new=home_name(home), anchor=before.id if before else "",
+            beside=self._beside(operation),
+        )  # fmt: skip
+
+    def _beside(self, operation: Insert | Move) -> str:
+        """The part that an operation names to say the place before or after it."""
+        target = operation.before or operation.after
+        return self.part(target).id if target else ""
 
     def _phrase(self, operation: Phrase) -> None:
         within = enumerate(operation.within)
@@ -187,7 +213,7 @@ class Applier:
         if operation.role not in self.tree.groups:
             raise OperationError("U112", "/role", role=operation.role)
         now, new = self.tree.groups[operation.role], operation.new
-        if now != operation.old:
+        if now != operation.old and not (self.apart and now == new):
             raise guard_error(operation.old, now)
         if new is not None and len(set(new)) != len(new):
             raise OperationError("U122", "/new")

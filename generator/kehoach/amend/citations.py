@@ -37,7 +37,7 @@ _ANNEX = re.compile(
 _THIS = re.compile(rf"\s(?:của\s|thuộc\s)?(?P<word>{_WORDS}|{ANNEX}) này\b", re.IGNORECASE)
 _KINDS = ("range", "beside", "comma", "within")
 _DEEPEST = 20
-_IN_ADDRESS = re.compile(rf"(?P<word>{_WORDS})\s(?P<number>\S+)(?:\s|$)")
+_IN_ADDRESS = re.compile(rf"(?P<word>{_WORDS})\s(?P<number>\S+)(?:\s|$)", re.IGNORECASE)
 # Names of documents that are not issued by type and number, but cited like those that are.
 _MORE_NAMES = ("Điều lệ", "Nội quy", "Thể lệ", "Tiêu chuẩn", "Quy chuẩn", "Bộ tiêu chí")
 
@@ -59,9 +59,9 @@ class Token(Struct, frozen=True):
 class Citations(Struct, frozen=True):
     """One or several citations that share words of a text from `start` to `end`.
 
-    `members` are the parts cited, each by its steps from within, as numbers of `tokens`; those in `ranges`
-    are the first of a range that the next one ends. The last step stands within what `this` names ("Mục" of
-    "Mục này"), if anything. `loose`: a number behind it may be one more member.
+    `members` are the parts cited, each by its steps from within, as numbers of `tokens`, and one more number
+    for what `this` names ("Mục" of "Mục này"), if anything; those in `ranges` are the first of a range that
+    the next one ends. `loose`: a number behind it may be one more member.
     """
 
     start: int
@@ -74,11 +74,15 @@ class Citations(Struct, frozen=True):
 
     def words(self, member: tuple[int, ...]) -> str:
         """The whole citation of a member, without what `this` says."""
-        return " ".join(self.tokens[at].step for at in member)
+        return " ".join(token.step for token in self.steps(member))
+
+    def steps(self, member: tuple[int, ...]) -> list[Token]:
+        """The steps of a member as they are typed."""
+        return [self.tokens[at] for at in member if at < len(self.tokens)]
 
     def is_within_this(self, member: tuple[int, ...]) -> bool:
         """Whether what `this` names stands around a member."""
-        return bool(self.this) and member[-1] == len(self.tokens) - 1
+        return member[-1] == len(self.tokens)
 
 
 def citations(text: str, own_type: str) -> Iterator[Citations]:
@@ -145,9 +149,7 @@ def _is_like(token: Token, number: str) -> bool:
     return not number[:1].isdigit() and number.isupper() == token.number.isupper()
 
 
-def _citations(
-    text: str, tokens: list[Token], kinds: list[str], end: int, own_type: str
-) -> Citations | None:
+def _citations(text: str, tokens: list[Token], kinds: list[str], end: int, own_type: str) -> Citations | None:
     this = _THIS.match(text, end)
     annex = None if this else _ANNEX.match(text, end)
     loose = False
@@ -164,10 +166,16 @@ def _citations(
         if not tokens:
             return None
         this, end = None, tokens[-1].end
-    members, ranges = _members(tokens, kinds)
+    members, ranges = _members(tokens, kinds, within_this=this is not None)
     start = tokens[0].start - len(tokens[0].word) - 1
     return Citations(
-        start, this.end() if this else end, tuple(tokens), members, ranges, this["word"] if this else "", loose
+        start,
+        this.end() if this else end,
+        tuple(tokens),
+        members,
+        ranges,
+        this["word"] if this else "",
+        loose,
     )
 
 
@@ -205,16 +213,23 @@ def _without_others(tokens: list[Token], kinds: list[str]) -> None:
     del tokens[left:], kinds[left:]
 
 
-def _chains(tokens: list[Token], kinds: list[str]) -> list[tuple[int, ...]]:
+def _chains(tokens: list[Token], kinds: list[str], *, within_this: bool = False) -> list[tuple[int, ...]]:
     """Each token with those around it; a comma that says no more than a blank becomes one in `kinds`."""
     full: list[tuple[int, ...]] = [()] * len(tokens)
     for at in reversed(range(len(tokens))):
         if at == len(tokens) - 1:
-            full[at] = (at,)
+            full[at] = (at, at + 1) if within_this else (at,)
             continue
         around, kind = full[at + 1][:_DEEPEST], kinds[at + 1]
         word = tokens[at].word.casefold()
-        alike = next((n for n, each in enumerate(around) if tokens[each].word.casefold() == word), None)
+        alike = next(
+            (
+                n
+                for n, each in enumerate(around)
+                if each < len(tokens) and tokens[each].word.casefold() == word
+            ),
+            None,
+        )
         if kind == "within" or (kind == "comma" and alike is None):
             full[at] = (at, *around)
             kinds[at + 1] = "within"
@@ -223,8 +238,10 @@ def _chains(tokens: list[Token], kinds: list[str]) -> list[tuple[int, ...]]:
     return full
 
 
-def _members(tokens: list[Token], kinds: list[str]) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
-    full = _chains(tokens, kinds)
+def _members(
+    tokens: list[Token], kinds: list[str], *, within_this: bool
+) -> tuple[tuple[tuple[int, ...], ...], tuple[int, ...]]:
+    full = _chains(tokens, kinds, within_this=within_this)
     first = [at for at, kind in enumerate(kinds) if kind != "within"]
     ranges = tuple(n - 1 for n, at in enumerate(first) if kinds[at] == "range")
     return tuple(full[at] for at in first), ranges

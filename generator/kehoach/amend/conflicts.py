@@ -90,11 +90,16 @@ def _of_losses(
         for id, use in uses(user[2], left):
             for loser, loss in lost.get(id, ()):
                 code = class_of(use, loss, stays=id in left.ids)
-                if code and not _replaces_alike(user[2], loser[2]):
-                    yield code, user, loser, id
+                if code and not _told_above(user[2], loser[2], id) and not _alike(user[2], loser[2]):
+                    yield code, user, loser, (loser[2].id or id) if "/" in id else id
 
 
-def _replaces_alike(one: Touch, other: Touch) -> bool:
+def _told_above(one: Touch, other: Touch, id: str) -> bool:
+    """Whether a part only went with another one on both sides, for which the conflict is told."""
+    return id in one.gone and id in other.gone
+
+
+def _alike(one: Touch, other: Touch) -> bool:
     return one.what == other.what == "replaced" and one.id == other.id and one.new == other.new
 
 
@@ -119,7 +124,10 @@ class _Fields:
     def meeting(self, touch: Touch) -> Iterator[Numbered]:
         """The touches that meet one of the other side in a field of another path."""
         around = _around(touch.field)
-        near = [*self.under.get((touch.id, touch.field), ()), *self.under.get((touch.id, _list_of(touch)), ())]
+        near = [
+            *self.under.get((touch.id, touch.field), ()),
+            *self.under.get((touch.id, _list_of(touch)), ()),
+        ]
         for path in around:
             near += [*self.at.get((touch.id, path), ()), *self.removed.get((touch.id, path), ())]
         for each in near:

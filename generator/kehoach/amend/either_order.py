@@ -14,30 +14,29 @@ from kehoach.amend.conflicts import Conflict, Numbered, conflict, facet_or_words
 from kehoach.amend.losses import (
     EDITED_AND_REPEALED,
     MOVED_TWICE,
-    SAME_CLAUSE,
     SAME_FACET,
     SAME_NUMBER,
     SAME_SLOT,
+    left_of,
 )
 from kehoach.amend.parts import Part
 from kehoach.amend.places import home_name
 from kehoach.amend.problems import OperationError
+from kehoach.amend.touches import Touch
 from kehoach.amend.tree import Tree
 from kehoach.spec.model import Plan, Row
 
 if TYPE_CHECKING:
     from kehoach.amend.steps import Done
 
-# What an operation finds in its way when the other one came first, and which class of conflict that is.
+# What an operation finds in its way when the other one came first, and which class of conflict that is; else
+# they are after the same field.
 _CLASSES = {
     "U101": EDITED_AND_REPEALED,
-    "U103": SAME_CLAUSE,
-    "U104": SAME_CLAUSE,
     "U105": EDITED_AND_REPEALED,
     "U109": SAME_NUMBER,
     "U110": MOVED_TWICE,
     "U117": SAME_SLOT,
-    "U119": SAME_CLAUSE,
     "U124": SAME_SLOT,
 }
 
@@ -69,10 +68,9 @@ def conflicts_of_order(base: Plan, mine: Work, others: Sequence[Work]) -> list[C
         return []
     mine = replace(mine, amendment=-1)
     after, before = _carried_out(base, [*others, mine]), _carried_out(base, [mine, *others])
-    stopped = [each for each in (after, before) if isinstance(each, _Stopped)]
+    stopped = [_of_stopped(each, ours, theirs) for each in (after, before) if isinstance(each, _Stopped)]
     if stopped:
-        code = min(_CLASSES.get(each.code, SAME_FACET) for each in stopped)
-        return [_of_stopped(code, stopped[0], ours, theirs)]
+        return [min(stopped, key=lambda each: each.code)]
     assert isinstance(after, Tree)
     assert isinstance(before, Tree)
     if after.build() == before.build():
@@ -81,9 +79,9 @@ def conflicts_of_order(base: Plan, mine: Work, others: Sequence[Work]) -> list[C
     code = min(differing.values())
     ids = [id for id, each in differing.items() if each == code]
     one, two = _touching(ours, ids), _touching(theirs, ids)
-    if code == SAME_FACET:
-        code = facet_or_words(one[2], two[2])
-    return [conflict(code, one, two, ids[0])]
+    known = left_of(base).ids
+    place = next((id for id in ids if id in known), one[2].id)
+    return [conflict(_with_words(code, one[2], two[2]), one, two, place)]
 
 
 def _carried_out(plan: Plan, works: Iterable[Work]) -> Tree | _Stopped:
@@ -98,14 +96,19 @@ def _carried_out(plan: Plan, works: Iterable[Work]) -> Tree | _Stopped:
     return tree
 
 
-def _of_stopped(code: str, stopped: _Stopped, ours: list[Numbered], theirs: list[Numbered]) -> Conflict:
+def _of_stopped(stopped: _Stopped, ours: list[Numbered], theirs: list[Numbered]) -> Conflict:
     """The conflict of an operation that can't be carried out with the one that touched the same."""
     own, others = (ours, theirs) if stopped.amendment == -1 else (theirs, ours)
-    stuck = [each for each in own if each[:2] == (stopped.amendment, stopped.number)] or own[-1:]
+    stuck = [each for each in own if each[:2] == (stopped.amendment, stopped.number)]
     ids = [id for each in stuck for id in (each[2].id, each[2].beside, *each[2].gone)]
-    with_it = _touching(others, ids)
-    one, two = (stuck[0], with_it) if own is ours else (with_it, stuck[0])
+    pair = (stuck[0], _touching(others, ids))
+    code = _with_words(_CLASSES.get(stopped.code, SAME_FACET), pair[0][2], pair[1][2])
+    one, two = pair if own is ours else (pair[1], pair[0])
     return conflict(code, one, two, stuck[0][2].id)
+
+
+def _with_words(code: str, one: Touch, two: Touch) -> str:
+    return facet_or_words(one, two) if code == SAME_FACET else code
 
 
 def _touching(touches: list[Numbered], ids: Iterable[str]) -> Numbered:
@@ -115,7 +118,7 @@ def _touching(touches: list[Numbered], ids: Iterable[str]) -> Numbered:
 
 
 def _differences(one: Tree, other: Tree) -> Iterator[tuple[str, str]]:
-    """Ids of parts that are not the same in both, with the class of conflict that this is; "" for the plan."""
+    """Ids of parts that are not the same in both, with the class of conflict; "" for the plan."""
     if one.plan != other.plan or one.groups != other.groups:
         yield "", SAME_FACET
     places, others = _places(one), _places(other)

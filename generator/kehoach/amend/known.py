@@ -39,8 +39,8 @@ class Versions:
         self._seen = {version_of_canonical(plan): Known(plan, frozenset())}
 
     def add(self, plan: Plan, events: frozenset[Key]) -> None:
-        """Remember a version that came about; the first of equal ones counts."""
-        self._seen.setdefault(version_of_canonical(plan), Known(plan, events))
+        """Remember a version that came about; of equal ones the last counts, after which the least is new."""
+        self._seen[version_of_canonical(plan)] = Known(plan, events)
 
     def find(self, version: Version) -> Known | None:
         """The version of a hash; None where there never was one."""

@@ -7,7 +7,7 @@ from kehoach.amend.fields import field_of
 from kehoach.amend.numbers import names
 from kehoach.amend.parts import Part
 from kehoach.amend.tree import Tree
-from kehoach.spec.model import Annex, Clause, Row, Section
+from kehoach.spec.model import Annex, Clause, Plan, Row, Section
 
 PLACEHOLDER = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
 
@@ -16,20 +16,33 @@ def text_fields(tree: Tree, within: Iterable[Part | None]) -> Iterator[tuple[Par
     """Every text with its part and field, in reading order of the canonical form, each once.
 
     `within` are parts whose texts, and those under them, are meant, for a section also the content that it
-    places; None is the plan's own subject and recipients. Without any it is all of these.
+    places; None is what the plan itself says: movement, subject, variables with words, names of agencies, and
+    recipients. Without any it is all of these. The names and titles of issued documents (`citations`) stay as
+    they were issued, and letterhead and signature have no phrases.
     """
     tops = list(within) or [None, *(part for parts in tree.roots() for part in parts)]
     seen: set[int] = set()
-    for top in tops:
-        if top is None:
-            yield None, "document.subject", tree.plan.document.subject
-            for index, line in enumerate(tree.plan.recipients):
-                yield None, f"recipients.{index}", line
-            continue
+    if None in tops:
+        yield from ((None, field, text) for field, text in _own_texts(tree.plan) if text)
+    for top in filter(None, tops):
         for part in _inside(top, tree):
             if id(part) not in seen:
                 seen.add(id(part))
                 yield from ((part, field, text) for field, text in _texts(part) if text)
+
+
+def _own_texts(plan: Plan) -> Iterator[tuple[str, str]]:
+    if plan.movement:
+        yield "movement.name", plan.movement.name
+        yield "movement.short", plan.movement.short
+    yield "document.subject", plan.document.subject
+    for name, variable in plan.variables.items():
+        if isinstance(variable.value, str):
+            yield f"variables.{name}.value", variable.value
+    for id, agency in plan.agencies.items():
+        yield f"agencies.{id}.name", agency.name
+    for index, line in enumerate(plan.recipients):
+        yield f"recipients.{index}", line
 
 
 def _inside(top: Part, tree: Tree) -> Iterator[Part]:

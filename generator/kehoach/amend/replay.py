@@ -43,7 +43,7 @@ def replay(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = Non
     day = as_of.isoformat() if as_of else None
     if day is None or all(each.in_force is not None and each.in_force <= day for each in events):
         return whole.result()
-    part = Run(start, amendments, events, trusted=whole.targets)
+    part = Run(start, amendments, events, trusted=whole.targets, alone=whole.alone)
     for event in events:
         in_force = _in_force(event, day, whole.waits)
         if in_force.operations:

@@ -1,13 +1,25 @@
 """One run over the events of amendments: carrying them out on a tree, one after another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
+from types import MappingProxyType
 
 from kehoach.amend.addressing import addresses_of, clause_addresses
 from kehoach.amend.applier import Applier
 from kehoach.amend.blame import Blame
 from kehoach.amend.conflicts import Conflict, conflicts_between
+from kehoach.amend.either_order import Work, conflicts_of_order
 from kehoach.amend.fields import field_of, with_field
-from kehoach.amend.following import Citing, Dangling, citations_of_repealed, followed
+from kehoach.amend.following import (
+    Citing,
+    Dangling,
+    Followed,
+    citations_of_repealed,
+    followed,
+    may_renumber,
+    written_fields,
+)
 from kehoach.amend.known import Key, Known, Versions, key_of
 from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event
@@ -21,7 +33,10 @@ from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 from kehoach.spec.structure import structure_findings
 
-_STRUCTURAL = ("inserted", "repealed", "moved", "replaced")
+Alone = Mapping[tuple[int, int], tuple[Touch, ...]]
+"""What operations touched in the version that they were written against, by amendment and number."""
+
+_NONE: Alone = MappingProxyType({})
 
 
 class Run:
@@ -33,7 +48,7 @@ class Run:
 
     def __init__(
         self, plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event],
-        trusted: Mapping[int, Targets] | None = None,
+        trusted: Mapping[int, Targets] | None = None, alone: Alone = _NONE,
     ) -> None:  # fmt: skip
         self.amendments = amendments
         self.plan = plan
@@ -43,6 +58,7 @@ class Run:
         self.trusted = trusted is not None
         self.targets: dict[int, Targets] = dict(trusted or {})
         self.waits: dict[tuple[int, int], str] = {}
+        self.alone = dict(alone)
         self.citing = Citing(self.tree)
         self.addresses: tuple[Plan, dict[str, str]] | None = None
         self._versions = Versions(plan, amendments, events)
@@ -64,7 +80,7 @@ class Run:
         if apart and not self.trusted:
             self._refuse_conflicts(event)
         applier = self._applier(index, self.tree, apart=apart)
-        before, done = self.plan, self._apply(applier, event)
+        before, done = self.plan, self._apply(applier, event, self.alone)
         self.plan = self.tree.build()
         followed = self._follow(index, before, done)
         step = Step(
@@ -82,13 +98,15 @@ class Run:
         freeze = self.amendments[index].numbering == "freeze"
         return Applier(tree, self.targets[index].resolve, freeze=freeze, apart=apart)
 
-    def _apply(self, applier: Applier, event: Event) -> tuple[Done, ...]:
+    def _apply(self, applier: Applier, event: Event, alone: Alone = _NONE) -> tuple[Done, ...]:
+        """Carry out operations; those with touches `alone` as in the version they were written against."""
         amendment = self.amendments[event.amendment]
         done, failed = [], []
         for number in event.operations:
-            operation = amendment.operations[number]
+            operation, touched = amendment.operations[number], alone.get((event.amendment, number))
             try:
-                done.append(Done(number, operation, applier.apply(operation)))
+                touches = applier.apply(operation) if touched is None else applier.again(operation, touched)
+                done.append(Done(number, operation, touches))
             except OperationError as error:
                 failed.append((event.amendment, error.at(f"/operations/{number}")))
         refuse(failed)
@@ -120,16 +138,27 @@ class Run:
         tree = self._own_tree(index)
         base = tree.build()
         mine = self._apply(self._applier(index, tree, apart=False), event)
-        others = [
-            (step.amendment, done)
+        self.alone |= {(index, done.number): done.touches for done in mine}
+        steps = [
+            step
             for step, key in zip(self.steps, self._keys, strict=True)
-            if key[0] != index and key not in known.events and not self._knew(key[0], key_of(event))
-            for done in step.done
+            if key[0] != index and key not in known.events
         ]
+        unaware = [step for step in steps if not self._knew(step.amendment, key_of(event))]
+        others = [(step.amendment, done) for step in unaware for done in step.done]
         found = conflicts_between(mine, others, tree.build(), self.plan) if others else []
+        if others and not found and len(unaware) == len(steps):
+            found = conflicts_of_order(base, self._work(index, mine), self._works(others))
         if found:
             addresses = addresses_of(base)
             refuse([(index, self._told(each, addresses)) for each in found])
+
+    def _work(self, index: int, done: Iterable[Done]) -> Work:
+        return Work(index, lambda tree: self._applier(index, tree, apart=True), tuple(done))
+
+    def _works(self, others: Sequence[tuple[int, Done]]) -> list[Work]:
+        by_amendment = groupby(others, key=itemgetter(0))
+        return [self._work(index, (done for _, done in each)) for index, each in by_amendment]
 
     def _knew(self, other: int, event: Key) -> bool:
         """Whether the author of another amendment knew of an event that came into effect after theirs."""
@@ -186,28 +215,35 @@ class Run:
         """Have citations in the plan's own text follow the numbers that changed."""
         amendment = self.amendments[index]
         touches = [touch for each in done for touch in each.touches]
-        structural = [each for each in touches if each.what in _STRUCTURAL]
-        counts_anew = amendment.numbering == "renumber" or any(each.what == "moved" for each in structural)
-        self.citing.learn(dict.fromkeys(each.id for each in touches))
-        if amendment.references == "keep" or not (structural and counts_anew):
+        self.citing.learn(each.id for each in touches)
+        freeze = amendment.numbering == "freeze"
+        if amendment.references == "keep" or next(self.citing.texts(), None) is None:
             return ()
-        if next(self.citing.texts(), None) is None:
+        if not may_renumber(touches, self.citing, freeze=freeze):
             return ()
-        left = [(each.id, each.field) for each in touches]
-        left += [(each.id, field) for each in structural for field in ("heading", "text", "title")]
-        old, new = self._addresses_of(before), self._addresses_of(self.plan)
+        left, names = written_fields([each.touches for each in done], self.tree)
+        old = {names.get(id, id): address for id, address in self._addresses_of(before).items()}
+        new = self._addresses_of(self.plan)
         changed, dangling = followed(old, new, left, self.citing)
-        told = []
-        for text in changed:
-            was = field_of(text.part.value, text.field)
-            text.part.change(with_field(text.part.value, text.field, text.text))
-            told.append(Touch(id=text.part.id, what="edited", field=text.field, old=was, new=text.text))
+        told = [self._write(text) for text in changed]
         self._warn(index, dangling)
         if told:
             self.plan = self.tree.build()
             self.addresses = (self.plan, new)
-            self.citing.learn([each.id for each in told])
+            self.citing.learn(each.id for each in told)
         return tuple(told)
+
+    def _write(self, text: Followed) -> Touch:
+        """Write a text whose citations followed; what it touched."""
+        part = text.part
+        if part is None:
+            was = field_of(self.tree.plan, text.field)
+            self.tree.plan = with_field(self.tree.plan, text.field, text.text)
+        else:
+            was = field_of(part.value, text.field)
+            part.change(with_field(part.value, text.field, text.text))
+        id = part.id if part else ""
+        return Touch(id=id, what="edited", field=text.field, old=was, new=text.text)
 
     def _addresses_of(self, plan: Plan) -> dict[str, str]:
         """The citations of a version; those of the last one asked for are kept."""
@@ -231,8 +267,8 @@ class Run:
 
     def _warn(self, index: int, dangling: Sequence[Dangling]) -> None:
         for each in dangling:
-            args = {"id": each.part.id, "citation": each.citation}
-            self.findings.append((index, Diagnostic("U401", args, Place(pointer="/operations"))))
+            args = {"id": each.id, "citation": each.citation}
+            self.findings.append((index, Diagnostic(each.code, args, Place(pointer="/operations"))))
 
 
 def refuse(found: Sequence[tuple[int, Diagnostic]]) -> None:

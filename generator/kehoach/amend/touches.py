@@ -13,8 +13,8 @@ class Touch(Struct, frozen=True, kw_only=True):
     `id` is the part's ("" for the plan itself). Edits, phrases and corrections have the `field` with its JSON
     values before and after; what was replaced, inserted and repealed has whole values (Clause, Section, Row,
     Annex). `home` is the list that the part came to or stood in, `anchor` the part before it there ("" at the
-    beginning), `beside` the part that the operation names before or after which it comes; `gone` are the ids that
-    went with it.
+    beginning), `beside` the part that the operation names to say the place before or after it; `gone` are the
+    ids that went with it.
     """
 
     id: str

@@ -16,6 +16,7 @@ from kehoach.amend.wording.instrument_name import as_plan
 from kehoach.amend.wording.unprinted import unprinted
 from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
+from kehoach.document.address import step_word
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.errors import AmendmentError
 from kehoach.spec.ids import with_ids
@@ -24,6 +25,8 @@ from kehoach.spec.model import Plan
 from kehoach.spec.structure import structure_findings
 
 _NUMBERING = ("numbering", "unnumbered", "content", "only_if")
+
+_COUNTED = tuple(step_word(style) for style in ("dash", "plus", "none"))  # by place, not by a number
 
 Findings = tuple[Diagnostic, ...]
 
@@ -104,11 +107,15 @@ def _renumbering(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterato
         if not suspects or amendments[step.amendment].numbering != "freeze":
             continue
         before, after = clause_addresses(step.before), clause_addresses(step.after)
-        changed = [id for id, address in before.items() if after.get(id, address) != address]
+        changed = [
+            id
+            for id, address in before.items()
+            if after.get(id, address) != address and not address.startswith(_COUNTED)
+        ]
         if changed:
             args = {"old": before[changed[0]], "new": after[changed[0]]}
             place = Place(pointer=f"/operations/{suspects[0].number}")
-            yield step.amendment, Diagnostic("U406", args, place)
+            yield step.amendment, Diagnostic("U407", args, place)
 
 
 def _may_renumber(touch: Touch) -> bool:
