@@ -52,6 +52,15 @@ def test_a_dry_run_shows_what_would_change_and_writes_nothing(plan: Path, tmp_pa
     assert names_in(tmp_path) == before
 
 
+def test_a_plan_that_can_not_be_printed_is_told_in_a_dry_run(tmp_path: Path) -> None:
+    wrong = [*CONTENT["purpose"], {"id": "sai", "text": "{{ nowhere }}"}]
+    path = amendable(tmp_path, content={"purpose": wrong})
+    amend(path)
+    ended = kehoach("amend", "apply", path, "--dry-run")
+    assert (ended.status, ended.out) == (1, "")
+    assert "S302" in ended.err
+
+
 def test_what_does_not_fit_is_shown_in_the_file_and_nothing_is_written(plan: Path, tmp_path: Path) -> None:
     amend(
         plan,

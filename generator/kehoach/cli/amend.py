@@ -172,6 +172,10 @@ def _show(old: Plan, new: Plan) -> None:
     from kehoach.document.layout import lay_out
     from kehoach.writers.changes import Comparison, render_changes
 
-    changes = diff(lay_out(old), lay_out(new))
+    try:
+        changes = diff(lay_out(old), lay_out(new))
+    except SpecError as error:
+        report.tell(error.diagnostics)
+        raise click.exceptions.Exit(1) from None
     comparison = Comparison(changes=changes, old=old, new=new, language=current())
     click.echo(render_changes(comparison, "text").decode(), nl=False)
