@@ -3,12 +3,17 @@
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.amend.support import BASE, DOCUMENT, amendment, printed
 from tests.support import plan
 
+from kehoach.amend.addressing import addresses_of
 from kehoach.amend.citations import citations
 from kehoach.amend.replay import replay
 from kehoach.amend.steps import Replayed
+from kehoach.amend.tree import Tree
+from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 
 FIRST = {"op": "insert", "before": "a", "clause": {"id": "moi", "text": "Mới."}}
@@ -95,8 +100,8 @@ def test_every_part_that_is_cited_follows(typed: str, now: str) -> None:
     ],
 )
 def test_what_is_cited_of_another_document_stays(typed: str) -> None:
-    given = citing(typed, citations={"qd": {"type": "quyet-dinh", "number": "5/QĐ-UBND"}})
-    result = after(given, FIRST)
+    of = citing(typed, citations={"qd": {"type": "quyet-dinh", "number": "5/QĐ-UBND"}})
+    result = after(of, FIRST)
     assert texts(result) == [typed]
     assert told(result) == []
 
@@ -159,13 +164,13 @@ def test_a_citation_within_this_section_is_whole_where_it_is_no_longer_within() 
 
 def test_the_plans_own_texts_follow() -> None:
     section = {"op": "insert", "before": "muc-1", "section": {"id": "muc-0", "heading": "MỚI"}}
-    given = plan(
+    of = plan(
         document=DOCUMENT | {"subject": "Thực hiện Mục III"}, content={"purpose": clauses("a")},
         outline=[{"id": f"muc-{at}", "heading": "A"} for at in (1, 2)]
         + [{"id": "muc-3", "heading": "A", "content": "purpose"}],
         recipients=["Như Mục III", "Lưu: VT"],
     )  # fmt: skip
-    result = after(given, section)
+    result = after(of, section)
     assert result.plan.recipients == ("Như Mục IV", "Lưu: VT")
     assert result.plan.document.subject == "Thực hiện Mục IV"
     [step] = result.steps
@@ -174,7 +179,7 @@ def test_the_plans_own_texts_follow() -> None:
         ("", "document.subject"),
     }
     kept = {"op": "set", "field": "recipients.0", "old": "Như Mục III", "new": "Như Mục III và IV"}
-    assert after(given, section, kept).plan.recipients[0] == "Như Mục III và IV"
+    assert after(of, section, kept).plan.recipients[0] == "Như Mục III và IV"
 
 
 def test_a_citation_of_the_plans_own_is_told_by_its_field() -> None:
@@ -280,3 +285,38 @@ def test_a_part_with_another_id_is_the_same_part() -> None:
 def test_endless_enumerations_are_read_in_time(text: str) -> None:
     for each in citations(text, "Kế hoạch"):
         assert max(map(len, each.members)) <= 21
+
+
+PARTS = ("a", "b", "ba", "bb", "bc", "c", "o")
+PAIRS = [(one, other) for one in PARTS for other in PARTS if one != other]
+EDITS = st.one_of(
+    st.builds(lambda at, how: {"op": "insert", how: at, "clause": {"text": "Mới."}},
+              st.sampled_from(PARTS), st.sampled_from(["before", "after"])),
+    st.builds(lambda at, to: {"op": "move", "target": at, "after": to},
+              st.sampled_from(PARTS), st.sampled_from(PARTS)),
+    st.builds(lambda at: {"op": "repeal", "target": at, "old": at}, st.sampled_from(PARTS)),
+    st.builds(lambda at: {"op": "set", "target": at, "field": "unnumbered", "new": True},
+              st.sampled_from(PARTS)),
+)  # fmt: skip
+
+
+@given(st.lists(EDITS, min_size=1, max_size=4), st.sampled_from(["freeze", "renumber"]))
+def test_what_is_typed_says_what_a_reference_by_id_prints_or_is_told(
+    edits: list[Any], numbering: str
+) -> None:
+    before = addresses_of(citing("x"))
+    of = citing(*(before[each] for each in PARTS), *(f"{before[a]} và {before[b]}" for a, b in PAIRS))
+    try:
+        result = after(of, *edits, numbering=numbering)
+    except AmendmentError:
+        return
+    now = addresses_of(result.plan)
+    repealed = {id for id in PARTS if id not in now or Tree(result.plan).parts[id].value.repealed}
+    said, wrong = texts(result), {finding.args["id"] for _, finding in result.findings}
+    for at, members in enumerate([*((id,) for id in PARTS), *PAIRS]):
+        if repealed & set(members):
+            assert f"t{at}" in wrong
+        elif f"t{at}" not in wrong:
+            assert said[at] == " và ".join(now[id] for id in members)
+        else:
+            assert len(members) > 1

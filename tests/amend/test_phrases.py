@@ -50,7 +50,7 @@ def test_a_phrase_of_the_whole_plan_is_no_longer_printed_where_names_are_typed_o
         outline=[{"heading": "MỤC ĐÍCH", "content": "purpose"}],
     )  # fmt: skip
     after = amended({"op": "phrase", "old": "Sở A", "new": "Sở B", "count": 5}, of=given)
-    assert "1. Sở B; Sở B; Quỹ của Sở B; Thi đua cùng Sở B." in printed(after)
+    assert "1. Sở B; Sở B; Quỹ của Sở B; Thi đua cùng Sở B./." in printed(after)
     assert after.recipients == ("Như trên", "Sở B")
 
 
