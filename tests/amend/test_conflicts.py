@@ -214,7 +214,7 @@ def alike(plan: Plan, make: Callable[[int, bool], Amendment]) -> Outcome:
     return found
 
 
-@pytest.mark.parametrize("batch", range(20))
+@pytest.mark.parametrize("batch", range(10))
 def test_which_of_two_amendments_comes_first_decides_nothing(batch: int) -> None:
     seen = []
     for seed in range(batch * 30, batch * 30 + 30):

@@ -33,7 +33,7 @@ def test_random_edits_are_accepted_and_rejected_to_the_letter(seeds: range) -> N
         assert_law(new, old, native_moves=seed % 2 == 0)
 
 
-@pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"from {seeds[0]}")
+@pytest.mark.parametrize("seeds", CHUNKS[::3], ids=lambda seeds: f"from {seeds[0]}")
 def test_pandoc_reads_the_words_of_both_versions(seeds: range, tmp_path: Path) -> None:
     cases = [case(seed) for seed in seeds]
     written = [
