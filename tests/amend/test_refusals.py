@@ -1,7 +1,7 @@
 """What operations refuse, and how it is said."""
 
 import pytest
-from tests.amend.support import BASE, amendment, codes, refused
+from tests.amend.support import BASE, amended, amendment, codes, refused
 from tests.support import plan
 
 
@@ -29,6 +29,8 @@ def test_a_citation_of_a_number_that_is_printed_twice_is_refused_with_the_ids() 
     )
     (found,) = refused(amendment({"op": "repeal", "target": "khoản 1 Mục I", "old": "a"}, of=twice), of=twice)
     assert (found.code, found.args["ids"]) == ("U102", "x, y")
+    after = amended({"op": "repeal", "target": "khoản 1 (thứ hai) Mục I", "old": "b"}, of=twice)
+    assert [each.repealed for each in after.content.purpose] == [False, True]  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

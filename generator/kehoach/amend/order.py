@@ -43,10 +43,10 @@ def events_of(amendments: Sequence[Amendment]) -> list[Event]:
     for index, amendment in enumerate(amendments):
         signed = _signed(amendment) or _LAST
         for number, operation in enumerate(amendment.operations):
-            effective = operation.effective or _effective(amendment) or _LAST
+            effective = operation.effective or _effective(amendment) or ""
             days.setdefault((max(effective, signed), signed, index, effective), []).append(number)
     return [
-        Event(index, None if effective == _LAST else effective, tuple(numbers), signed != _LAST)
+        Event(index, effective or None, tuple(numbers), signed != _LAST)
         for (_, signed, index, effective), numbers in sorted(days.items(), key=lambda each: each[0])
     ]
 

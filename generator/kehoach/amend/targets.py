@@ -6,7 +6,9 @@ from functools import cached_property
 from kehoach.amend.addressing import document_addresses, short_addresses
 from kehoach.amend.model import Target
 from kehoach.amend.problems import OperationError
+from kehoach.amend.wording.places import Places
 from kehoach.diagnostics.near import nearest
+from kehoach.diff.document_tree import ANNEX, BLOCK, ROW
 from kehoach.document.address import normal_address
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.model import Document
@@ -33,8 +35,16 @@ class Targets:
             return found[0]
         if found:
             raise OperationError("U102", "/target", target=target, ids=", ".join(found))
-        near = ", ".join(nearest(target, self._addresses.values()))
+        second = self._places.find(target, BLOCK, ROW, ANNEX) if self._places else None
+        if second is not None and self._places:
+            return self._places.flat.nodes[second].id
+        near = ", ".join(nearest(target, dict.fromkeys(self._addresses.values())))
         raise OperationError("U101", "/target", target=target, near=near)
+
+    @cached_property
+    def _places(self) -> Places | None:
+        """The parts by the citations of instruments, which tell the second "khoản 5" from the first."""
+        return Places(self._document) if self._document else None
 
     @cached_property
     def _by_address(self) -> dict[str, tuple[str, ...]]:

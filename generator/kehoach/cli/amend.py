@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import click
 
-from kehoach.amend.model import Amendment
+from kehoach.amend.model import Amendment, Insert, Replace
 from kehoach.cli import report
 from kehoach.cli.amendments import plan_beside, plan_with_amendments, tell
 from kehoach.cli.commands import Argument, Command, Group, Option
@@ -122,6 +122,10 @@ def _notes(before: Plan, after: Plan, amendment: Amendment, *, keep_numbers: boo
         yield say("amend.from_diff.issued")
     if amendment.numbering == "renumber":
         yield say("amend.from_diff.cannot_keep" if keep_numbers else "amend.from_diff.renumbered")
+    if amendment.references == "keep":
+        yield say("amend.from_diff.kept_references")
+    if keep_numbers and amendment.numbering == "freeze" and _cites(amendment):
+        yield say("amend.from_diff.citations")
 
 
 @command.command("for-date", cls=Command, help="amend.for_date.about")
@@ -153,6 +157,15 @@ def for_date(plan: str, date: str, output: str, force: bool) -> None:
     if decide:
         click.echo(say("amend.for_date.decide", count=len(amendment.operations), decide=decide), err=True)
     _write_amendment(output, amendment, force=force)
+
+
+def _cites(amendment: Amendment) -> bool:
+    """Whether words that an amendment brings cite parts by numbers, which may be those of the new version."""
+    from kehoach.document.address import CITATION
+    from kehoach.spec.dump import dump
+
+    brought = (each for each in amendment.operations if isinstance(each, Insert | Replace))
+    return any(CITATION.search(dump(each).decode()) for each in brought)
 
 
 def _write_amendment(output: str, amendment: Amendment, *, force: bool) -> None:

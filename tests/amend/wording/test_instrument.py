@@ -21,6 +21,7 @@ from kehoach.spec.model import Signature
 from kehoach.writers.instrument import render_instrument
 from kehoach.writers.text import write_text
 
+DATED = {"subject": "Sửa đổi", "date": "2023-01-10", "number": 5}
 CONTENT = {
     "op": "replace",
     "target": "tong-ket",
@@ -92,12 +93,23 @@ def test_its_own_text_takes_the_place_of_the_customary() -> None:
 
 def test_operations_with_a_date_of_their_own_are_named() -> None:
     later = {**CONTENT, "effective": "2024-01-01"}
-    phrase = {"op": "phrase", "old": "hệ thống", "new": "bộ máy", "effective": "2024-01-01"}
-    assert lines(amending(later, phrase))[-3:-1] == [
-        f"2. Nội dung sửa đổi, bổ sung tại gạch đầu dòng thứ 2 Mục II của {NAME} "
-        "có hiệu lực kể từ ngày 01 tháng 01 năm 2024.",
-        "3. Nội dung thay thế cụm từ “hệ thống” có hiệu lực kể từ ngày 01 tháng 01 năm 2024.",
-    ]
+    first = {"op": "replace", "target": "mot-a", "old": "Điểm thứ nhất;", "new": "Một;"}
+    second = {
+        "op": "replace",
+        "target": "mot-a",
+        "old": "Một;",
+        "new": "Một, hai;",
+        "effective": "2024-01-01",
+    }
+    found = lines(amending(first, second, later, document=DATED))
+    told = [line for line in found if line[:2] in ("1.", "2.", "3.")]
+    assert told[0] == "1. Sửa đổi, bổ sung điểm a khoản 1 Mục I như sau:"
+    assert told[1] == "2. Sửa đổi, bổ sung điểm a khoản 1 Mục I như sau:"
+    assert (found.index("“a) Một;”."), found.index("“a) Một, hai;”.")) == (3, 5)
+    assert told[-2] == (
+        "2. Nội dung sửa đổi, bổ sung tại khoản 2, khoản 3 Mục I Kế hoạch này "
+        "có hiệu lực kể từ ngày 01 tháng 01 năm 2024."
+    )
 
 
 def test_of_the_signature_only_the_name_is_not_taken_from_the_plan() -> None:

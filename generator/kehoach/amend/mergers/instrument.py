@@ -7,16 +7,14 @@ from kehoach.amend.mergers.districts import Districts
 from kehoach.amend.mergers.sites import say, words
 from kehoach.amend.model import Amendment, Amends, Operation
 from kehoach.amend.version import version_of
-from kehoach.amend.wording.instrument_name import plan_name
-from kehoach.document.inline import escape_markup
-from kehoach.document.model import Document, plain
+from kehoach.amend.wording.instrument_name import literal, name_in_title
+from kehoach.document.model import Document
 from kehoach.registry.reorganisation import Act, acts_in
 from kehoach.spec.model import Citation, Clause, DocumentInfo, Issuer, Plan, Signature
 
 _ALWAYS = "72/2025/QH15"
 _SCHEMA = "plan.schema.json"
 _MAX_ID = 100
-_LONGEST = 2_000
 
 
 def instrument(
@@ -45,7 +43,7 @@ def instrument(
             type=plan.document.type,
             symbol=plan.document.symbol if issuer is None or issuer.organ == plan.issuer.organ else None,
             date_style=plan.document.date_style,
-            subject=say("subject", plan=_called(plan, document)),
+            subject=say("subject", plan=name_in_title(plan)),
         ),
         citations={act.id: _citation(act) for act in acts},
         legal_bases=tuple(
@@ -53,7 +51,7 @@ def instrument(
             for act, end in zip(acts, [";"] * (len(acts) - 1) + ["."], strict=False)
         ),
         operations=made,
-        recipients=_recipients(districts) if committee else tuple(map(_literal, document.recipients)),
+        recipients=_recipients(districts) if committee else tuple(map(literal, document.recipients)),
         signature=Signature(authority="TM. ỦY BAN NHÂN DÂN", title="CHỦ TỊCH")
         if plan.issuer.organ == "ubnd"
         else Signature(title=plan.signature.title),
@@ -63,18 +61,6 @@ def instrument(
 def _id(plan: Plan, day: datetime.date) -> str:
     end = f"-{day.isoformat()}"
     return plan.id[: _MAX_ID - len(end)].rstrip("-") + end
-
-
-def _called(plan: Plan, document: Document) -> str:
-    """The plan's name in a title, without a subject that is all in capitals; printed as it is."""
-    shouted = all(plain(line).isupper() for line in document.title.subject)
-    name = plan_name(plan, full=not shouted)
-    return _literal(name if len(name) < _LONGEST else plan_name(plan, full=False))
-
-
-def _literal(text: str) -> str:
-    """A text as a field of a plan that prints as it is."""
-    return escape_markup(text).replace("{{", "{{ '{{' }}")
 
 
 def _citation(act: Act) -> Citation:

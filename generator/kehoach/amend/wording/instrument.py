@@ -9,15 +9,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.model import Amendment, Insert, Operation, Phrase
+from kehoach.amend.model import Amendment
 from kehoach.amend.replay import apply
 from kehoach.amend.wording.apart import LETTER, amending_part, apart, is_mixed, letter_part
+from kehoach.amend.wording.by_date import Dated, wording_by_date
 from kehoach.amend.wording.earlier import amended_name
 from kehoach.amend.wording.instrument_name import as_plan, dotted_date, plan_name
-from kehoach.amend.wording.places import Places
 from kehoach.amend.wording.wording import wording
 from kehoach.amend.wording.words import words
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.document.address import step_word
 from kehoach.document.frame import addressee_lines
 from kehoach.document.layout import lay_out
 from kehoach.document.model import Block, Document, Run, Runs, Title
@@ -44,7 +45,8 @@ def instrument_document(
     """
     if is_mixed(amendment):
         before, amendment = _corrected(before, amendment)
-    clauses = wording(before, after, amendment)
+    groups = wording_by_date(before, after, amendment)
+    clauses = tuple(clause for group in groups for clause in group.clauses)
     if not clauses:
         raise SpecError([Diagnostic("U404", {}, Place(pointer="/operations"))])
     kind = amendment.document.type if is_titled(amendment.document.type) else before.document.type
@@ -55,7 +57,7 @@ def instrument_document(
         amended = amended_name(before, earlier, full=False)
         line = _say("introduction", issuer=document.issuer, kind=kind_name, plan=amended)
         document = replace(document, introduction=(_paragraph(line),))
-    last = _numbered(_carrying_out(before, amendment, kind_name, name))
+    last = _numbered(_carrying_out(amendment, kind_name, name, groups))
     return replace(
         document, body=(_section(1, words().heading, clauses), _section(2, _word("carrying_out"), last))
     )
@@ -163,46 +165,15 @@ def _recipients(recipients: tuple[str, ...], *, letter: bool) -> tuple[str, ...]
     return (_word("letter_above"), copies[-1] if copies else layout().recipients.file_copy)
 
 
-def _carrying_out(before: Plan, amendment: Amendment, kind: str, name: str) -> Iterator[str]:
+def _carrying_out(amendment: Amendment, kind: str, name: str, groups: Sequence[Dated]) -> Iterator[str]:
     day = amendment.effective
     date = dated(dotted_date(day)) if day else _word("signing")
     yield _say("effective", kind=kind, date=date)
-    yield from _own_dates(before, amendment, name)
+    for group in groups:
+        if group.day is not None and group.clauses:
+            numbers = ", ".join(f"{step_word('decimal')} {each.marker.rstrip('.')}" for each in group.clauses)
+            yield _say("own_date", clauses=numbers, kind=kind, date=dated(dotted_date(group.day)))
     yield _say("rest", kind=kind, plan=name)
-
-
-def _own_dates(before: Plan, amendment: Amendment, name: str) -> Iterator[str]:
-    """What takes effect on a day of its own, by day."""
-    days: dict[str, list[Operation]] = {}
-    for operation in amendment.operations:
-        if operation.effective and operation.effective != amendment.effective:
-            days.setdefault(operation.effective, []).append(operation)
-    if not days:
-        return
-    places = Places(lay_out(before, facets=False))
-    numbers = {node.id: number for number, node in enumerate(places.flat.nodes) if node.id}
-    for day, operations in sorted(days.items()):
-        date = dated(dotted_date(day))
-        found = sorted({numbers[id] for each in operations for id in _targets(each, places) if id in numbers})
-        if found:
-            yield _say("own_date", places=places.listed(found), plan=name, date=date)
-        for each in operations:
-            if isinstance(each, Phrase) and not each.within:
-                yield _say("own_phrase", old=each.old, date=date)
-
-
-def _targets(operation: Operation, places: Places) -> Iterator[str]:
-    """The ids of the parts that an operation is about; of an insertion the part that it stands beside."""
-    if isinstance(operation, Phrase):
-        targets: Iterable[str | None] = operation.within
-    elif isinstance(operation, Insert):
-        targets = (operation.before, operation.after, operation.first, operation.last)
-    else:
-        targets = (getattr(operation, "target", None),)
-    for target in targets:
-        if target:
-            number = places.find(target, "block", "row", "annex")
-            yield places.flat.nodes[number].id if number is not None else target
 
 
 def _section(index: int, heading: str, children: tuple[Block, ...]) -> Block:

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from kehoach.amend.model import Amendment
 from kehoach.document.frame import issuer_name
+from kehoach.document.inline import escape_markup
 from kehoach.document.layout import lay_out_with_findings
 from kehoach.document.model import plain
 from kehoach.document.values import date_if_real, dated, document_symbol
@@ -19,6 +20,7 @@ from kehoach.vietnamese.dates import long_date, short_date
 from kehoach.vietnamese.numbers import padded
 
 _BLANK = "……"
+_LONGEST = 2_000  # signs of a name in a title
 _ABOUT = re.compile(r"V/v:?\s+", re.IGNORECASE)
 
 
@@ -35,6 +37,23 @@ def instrument_name(amendment: Amendment, plan: Plan, full: bool, *, issuer: boo
 def plan_name(plan: Plan, full: bool) -> str:
     """The same of a plan."""
     return _named(plan, plan.document.date, full=full)
+
+
+def name_in_title(plan: Plan) -> str:
+    """A plan's name in the title of what amends it, as a field of a plan that prints it as it is.
+
+    Without a subject that is all in capitals: it can't stand in a sentence.
+    """
+    document, _ = lay_out_with_findings(plan, facets=False)
+    lines = document.title.subject if document else ()
+    shouted = all(plain(line).isupper() for line in lines)
+    name = plan_name(plan, full=not shouted)
+    return literal(name if len(name) < _LONGEST else plan_name(plan, full=False))
+
+
+def literal(text: str) -> str:
+    """A text as a field of a plan that prints as it is."""
+    return escape_markup(text).replace("{{", "{{ '{{' }}")
 
 
 def dotted_date(text: str | None) -> str:
