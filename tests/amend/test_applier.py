@@ -66,7 +66,7 @@ def test_insert_between_numbers_takes_a_suffix_and_the_others_stay() -> None:
     )
     assert [line for line in printed(after) if line[:1].isdigit()] == [
         "1a. Trước một.", "1. Huy động sức mạnh của cả hệ thống chính trị.",
-        "2. Giảm tỷ lệ hộ nghèo 2% mỗi năm.", "2b. Xen hai.", "2a. Xen một.",
+        "2. Giảm tỷ lệ hộ nghèo 2% mỗi năm.", "2a. Xen hai.", "2b. Xen một.",
         "3. Sở Lao động - Thương binh và Xã hội chủ trì.", "1. Huân chương Lao động",
     ]  # fmt: skip
 

@@ -107,7 +107,7 @@ def test_a_version_that_counts_anew_can_keep_the_numbers_that_were_issued(plan: 
     assert kept.err == ""
 
 
-def test_new_words_that_cite_numbers_are_told_where_issued_numbers_are_kept(
+def test_new_words_that_cite_numbers_are_told_where_numbers_are_kept(
     plan: Path, tmp_path: Path
 ) -> None:
     cites = {"id": "hai", "text": "Theo điểm a khoản 1 Mục I."}

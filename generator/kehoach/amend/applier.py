@@ -19,7 +19,7 @@ from kehoach.amend.model import (
     Set,
 )
 from kehoach.amend.numbers import Numbers
-from kehoach.amend.parts import Part, Value, whole
+from kehoach.amend.parts import Part, Value, lead, whole
 from kehoach.amend.phrases import occurrences, substituted, text_fields
 from kehoach.amend.places import KINDS, given_part, home_name, place_of
 from kehoach.amend.problems import OperationError, guard_error, shown
@@ -27,7 +27,7 @@ from kehoach.amend.repealing import place_holder, repeal
 from kehoach.amend.touches import Touch, What
 from kehoach.amend.tree import Tree
 from kehoach.diagnostics.near import nearest
-from kehoach.spec.model import MOST_INSERTED, Annex, Clause, Row
+from kehoach.spec.model import MOST_INSERTED, Annex, Row
 from kehoach.spec.structure import MAX_DEPTH
 
 Resolve = Callable[[str], str]
@@ -48,6 +48,7 @@ class Applier:
         self.numbers = Numbers(tree)
         self.fields = FieldWriter(tree, apart=apart)
         self._resolve = resolve
+        self._fresh: set[str] = set()
         self._touched: list[Touch] = []
 
     def apply(self, operation: Operation) -> tuple[Touch, ...]:
@@ -272,6 +273,15 @@ class Applier:
             raise OperationError("U124", limit=str(MOST_INSERTED))
         if suffix:
             part.change(replace(part.value, inserted=suffix))
+            self._put_in_order(part)
+
+    def _put_in_order(self, part: Part) -> None:
+        """Give what one amendment puts between two numbers its suffixes in the order in which it stands."""
+        self._fresh.add(part.id)
+        parts = [each for each in self.numbers.beside(part) if each.id in self._fresh]
+        suffixes = sorted(each.value.inserted for each in parts)
+        for each, suffix in zip(parts, suffixes, strict=True):
+            each.change(replace(each.value, inserted=suffix))
 
     def _in_its_place(self, value: Value, part: Part) -> Value:
         """A value that takes the place of a part, with its id, and its number where numbers stay."""
@@ -291,16 +301,3 @@ class Applier:
 def _depth(part: Part) -> int:
     """How many parts of its own kind a part stands in."""
     return sum(each.kind == part.kind for each in part.above())
-
-
-def lead(value: Value) -> str:
-    """The words by which a part is known: its heading, else its text or title; of a row the first cell's."""
-    match value:
-        case Row():
-            return next((text for text in value.cells.values() if text), "")
-        case Annex():
-            return value.title
-        case Clause():
-            return value.heading or value.text
-        case _:
-            return value.heading

@@ -12,7 +12,6 @@ from msgspec import Struct
 
 from kehoach.amend.addressing import addresses_of
 from kehoach.amend.agreement import agree, overlap
-from kehoach.amend.applier import lead
 from kehoach.amend.losses import (
     SAME_CLAUSE,
     SAME_FACET,
@@ -24,6 +23,7 @@ from kehoach.amend.losses import (
     losses,
     uses,
 )
+from kehoach.amend.parts import lead
 from kehoach.amend.problems import shown
 from kehoach.amend.touches import Touch
 from kehoach.spec.model import Plan

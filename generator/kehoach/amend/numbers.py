@@ -60,6 +60,14 @@ class Numbers:
             others = others if earlier is None else []  # what stands before the first number has its suffixes
         return max((each.value.inserted for each in (*before, *behind, *others)), default=0) + 1
 
+    def beside(self, part: Part) -> list[Part]:
+        """The parts with a suffix between two numbers, in their order; the part is one of them."""
+        line = self._line(part.home)
+        at = line.index(part)
+        before, _ = _until(line[at - 1 :: -1] if at else [], self._counting())
+        behind, _ = _until(line[at + 1 :], self._counting())
+        return [each for each in (*reversed(before), part, *behind) if each.value.inserted]
+
     def _counting(self) -> Callable[[Part], bool]:
         """The same as `counts`, for many parts of few lists."""
         chains: dict[Parts, Chain] = {}

@@ -158,3 +158,16 @@ def parts_under(part: Part, leave: Collection[str]) -> Iterator[Part]:
     for name, parts in part.lists.items():
         if name not in leave:
             yield from (each for top in parts for each in top.below())
+
+
+def lead(value: Value) -> str:
+    """The words by which a part is known: its heading, else its text or title; of a row the first cell's."""
+    match value:
+        case Row():
+            return next((text for text in value.cells.values() if text), "")
+        case Annex():
+            return value.title
+        case Clause():
+            return value.heading or value.text
+        case _:
+            return value.heading

@@ -9,9 +9,9 @@ from tests.editing.draft import SENTENCES, WORDS
 from tests.edits import furnished
 from tests.support import FIVE
 
-from kehoach.amend.applier import Applier, lead
+from kehoach.amend.applier import Applier
 from kehoach.amend.model import Amendment, Amends, Insert, Move, Operation, Phrase, Repeal, Replace
-from kehoach.amend.parts import Part
+from kehoach.amend.parts import Part, lead
 from kehoach.amend.problems import OperationError
 from kehoach.amend.tree import Tree
 from kehoach.amend.version import canonical_with_ids, version_of

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
-from kehoach.amend.applier import Applier, lead
+from kehoach.amend.applier import Applier
 from kehoach.amend.between.differences import differences
 from kehoach.amend.between.plan_tree import plan_tree
 from kehoach.amend.model import Insert, Move, Operation, Regroup, Rename, Repeal, Set
 from kehoach.amend.numbers import names
-from kehoach.amend.parts import Part, Parts, Value, with_parts
+from kehoach.amend.parts import Part, Parts, Value, lead, with_parts
 from kehoach.amend.problems import OperationError
 from kehoach.amend.tree import Tree
 from kehoach.diff.matching import match
