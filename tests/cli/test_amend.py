@@ -107,9 +107,7 @@ def test_a_version_that_counts_anew_can_keep_the_numbers_that_were_issued(plan: 
     assert kept.err == ""
 
 
-def test_new_words_that_cite_numbers_are_told_where_numbers_are_kept(
-    plan: Path, tmp_path: Path
-) -> None:
+def test_new_words_that_cite_numbers_are_told_where_numbers_are_kept(plan: Path, tmp_path: Path) -> None:
     cites = {"id": "hai", "text": "Theo điểm a khoản 1 Mục I."}
     new = amendable(tmp_path / "moi", content={"purpose": [{"id": "moi", "text": "Xen."}, cites]})
     assert "kiểm tra lại các dẫn chiếu" in kehoach("amend", "from-diff", plan, new, "--keep-numbers").err

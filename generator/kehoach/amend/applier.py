@@ -19,7 +19,7 @@ from kehoach.amend.model import (
     Set,
 )
 from kehoach.amend.numbers import Numbers
-from kehoach.amend.parts import Part, Value, lead, whole
+from kehoach.amend.parts import Part, Value, depth_of, lead, whole
 from kehoach.amend.phrases import occurrences, substituted, text_fields
 from kehoach.amend.places import KINDS, given_part, home_name, place_of
 from kehoach.amend.problems import OperationError, guard_error, shown
@@ -293,11 +293,6 @@ class Applier:
         return replace(value, **kept)
 
     def _tell(self, part: Part, what: What, **more: Any) -> None:
-        if max(map(_depth, part.below())) >= MAX_DEPTH:
+        if max(map(depth_of, part.below())) >= MAX_DEPTH:
             raise OperationError("U117", limit=str(MAX_DEPTH))
         self._touched.append(Touch(id=part.id, what=what, home=home_name(part.home), **more))
-
-
-def _depth(part: Part) -> int:
-    """How many parts of its own kind a part stands in."""
-    return sum(each.kind == part.kind for each in part.above())

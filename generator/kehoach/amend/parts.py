@@ -171,3 +171,8 @@ def lead(value: Value) -> str:
             return value.heading or value.text
         case _:
             return value.heading
+
+
+def depth_of(part: Part) -> int:
+    """How many parts of its own kind a part stands in."""
+    return sum(each.kind == part.kind for each in part.above())
