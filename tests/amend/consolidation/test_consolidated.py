@@ -262,3 +262,13 @@ def test_ids_that_are_names_of_parts_are_no_matter() -> None:
 def test_what_can_t_be_carried_out_is_refused() -> None:
     with pytest.raises(AmendmentError):
         written(words("ba", "khác", "Sở Nội vụ."))
+
+
+def test_notes_of_each_day_cite_the_clauses_of_that_day() -> None:
+    first = {"op": "replace", "target": "mot-a", "old": "Điểm thứ nhất;", "new": "Một;"}
+    second = {**first, "old": "Một;", "new": "Một, hai;", "effective": "2024-01-01"}
+    document = consolidated(BASE, [amendment(first, second)])
+    one, two = document.body[0].children[0].children[0].notes
+    assert "khoản 1 Mục I Kế hoạch số 05" in one
+    assert "khoản 2 Mục I Kế hoạch số 05" in two
+    assert "01 tháng 01 năm 2024" in two

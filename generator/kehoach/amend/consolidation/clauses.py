@@ -4,7 +4,8 @@ The instrument is laid out and its clauses are read back, so that a note cites w
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from kehoach.amend.consolidation.frame import frame_keys
 from kehoach.amend.consolidation.places import Places
@@ -19,10 +20,11 @@ from kehoach.amend.reading.read_wording import (
 from kehoach.amend.reading.state import carried_out
 from kehoach.amend.steps import Step
 from kehoach.amend.version import canonical_with_ids, version_of_canonical
+from kehoach.amend.wording.by_date import Dated, numbered, wording_by_date
 from kehoach.amend.wording.instrument import correction_letter, instrument_document
 from kehoach.document.address import block_addresses
 from kehoach.document.layout import lay_out
-from kehoach.document.model import Document
+from kehoach.document.model import Block, Document
 from kehoach.errors import SpecError
 from kehoach.registry.document_types import is_titled
 from kehoach.spec.model import Plan
@@ -31,33 +33,43 @@ Clauses = dict[str, tuple[str, ...]]
 """The addresses of clauses by the id of the part that they are about, as it was before the step."""
 
 
-def clauses_of(step: Step, amendment: Amendment) -> Clauses:
-    """The clauses of an instrument that did all it did in one step; else none.
+def clauses_of(step: Step, amendment: Amendment, steps: Sequence[Step]) -> Clauses:
+    """The clauses of an instrument that did what it did in one of its steps.
 
-    None either for an instrument that was written against another version than the one it met, whose clauses
-    cite other numbers, and for a letter of one correction, which has no number.
+    None for an instrument that was written against another version than the one it met, whose clauses cite
+    other numbers, or that took effect on several days with others in between, and for a letter of one
+    correction, which has no number.
     """
     corrects = {isinstance(each, Correct) for each in amendment.operations}
-    one = len(step.done) == len(amendment.operations) and len(corrects) == 1
-    if not one or amendment.amends.version != version_of_canonical(canonical_with_ids(step.before)):
-        return {}
     letter = not is_titled(amendment.document.type)
-    if letter not in corrects:
+    first, last = steps[0], steps[-1]
+    met = version_of_canonical(canonical_with_ids(first.before))
+    in_a_row = all(one.after == other.before for one, other in pairwise(steps))
+    if {letter} != corrects or amendment.amends.version != met or not in_a_row:
         return {}
     try:
         make = correction_letter if letter else instrument_document
-        return _read(make(step.before, step.after, amendment), step, letter=letter)
+        document = make(first.before, last.after, amendment)
+        told = document.body if letter else document.body[0].children
+        if len(steps) > 1:
+            told = _of_step(told, steps.index(step), wording_by_date(first.before, last.after, amendment))
+        return _read(document, told, step)
     except (ValueError, LookupError, OperationError, SpecError):
         return {}
 
 
-def _read(document: Document, step: Step, *, letter: bool) -> Clauses:
-    told = document.body if letter else document.body[0].children
-    if len(told) == 1 and not told[0].marker:
+def _of_step(told: tuple[Block, ...], at: int, groups: Sequence[Dated]) -> tuple[Block, ...]:
+    """The clauses of an instrument that take effect together."""
+    start = sum(len(group.clauses) for group in groups[:at])
+    return told[start : start + len(groups[at].clauses)]
+
+
+def _read(document: Document, told: tuple[Block, ...], step: Step) -> Clauses:
+    if not told or not told[0].marker:
         return {}
     addresses = {each.block: each.address for each in block_addresses(document.body)}
     freeze = numbering_told(told) == "freeze"
-    state = state_told(list(sentences_of(told)), step.before)
+    state = state_told(list(sentences_of(numbered(told, 1))), step.before)
     names = _names(carried_out(step.before, with_numbers(state, freeze=freeze), freeze=freeze), step.after)
     clauses: dict[str, dict[str, None]] = defaultdict(dict)
     for number, operation in state.operations():

@@ -48,7 +48,8 @@ def gathered(plan: Plan, acts: Sequence[Act]) -> Gathered:
         before, places = places, Places(lay_out(step.after, facets=False))
         changes = changes_of(before, places, step)
         entries = _carried(entries, changes, places)
-        clauses = clauses_of(step, act.amendment)
+        steps = [each.step for each in acts if each.amendment is act.amendment]
+        clauses = clauses_of(step, act.amendment, steps)
         clauses = {changes.ids.get(id, id): found for id, found in clauses.items()}
         for told in changes.told:
             by = tuple(clause for id in told.about for clause in clauses.get(id, ()))

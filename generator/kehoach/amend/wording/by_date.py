@@ -52,6 +52,7 @@ def wording_by_date(before: Plan, after: Plan, amendment: Amendment) -> list[Dat
     return found
 
 
-def _numbered(clauses: Iterable[Block], first: int) -> Iterator[Block]:
+def numbered(clauses: Iterable[Block], first: int) -> Iterator[Block]:
+    """The clauses with numbers from a first one on."""
     for number, clause in enumerate(clauses, first):
         yield replace(clause, marker=marker("decimal", number, ""))
