@@ -158,6 +158,16 @@ def test_without_anything_to_amend_for_a_date_nothing_is_written(tmp_path: Path)
     assert "29/6/2022" in earlier.err
 
 
+@pytest.mark.parametrize("name", ["kien-giang", "ninh-thuan", "vinh-phuc"])
+def test_the_shipped_drafts_for_the_merger_are_what_is_proposed(name: str, tmp_path: Path) -> None:
+    folder = shipped("specs") / name / "2021-2025"
+    for file in ("plan.json", "amendment-01.json"):
+        (tmp_path / file).write_bytes((folder / file).read_bytes())
+    proposed = json.loads(kehoach("amend", "for-date", tmp_path / "plan.json", "2025-07-01").out)
+    drafted = json.loads((folder / "amendment-02.json").read_bytes())
+    assert proposed | {"id": drafted["id"]} == drafted
+
+
 @pytest.mark.parametrize("text", ["2025", "hôm nay", "2025-02-30"])
 def test_a_day_that_is_none_is_refused(plan: Path, text: str) -> None:
     assert kehoach("amend", "for-date", plan, text).status == 2

@@ -10,8 +10,6 @@ from kehoach.spec.dump import plain
 
 S = TypeVar("S", bound=Struct)
 
-WORDS = {"clause": "text", "section": "heading", "row": "", "annex": "title", "plan": ""}
-
 
 class FieldError(Exception):
     """A path that leads nowhere, or a value that does not belong there.

@@ -1,6 +1,6 @@
 """Which version an amendment was written against, and so what its author knew of the other amendments."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 
 from msgspec import Struct
@@ -8,11 +8,14 @@ from msgspec import Struct
 from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event, signing_order
 from kehoach.amend.version import Version, version_of_canonical
-from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 
 Key = tuple[int, str | None]
 """An event: its amendment, and its day of effect."""
+
+
+CarryOut = Callable[[Sequence[Event]], Iterator[Plan]]
+"""Carries out events on the plan as issued: the plan after each, up to the first that does not fit."""
 
 
 def key_of(event: Event) -> Key:
@@ -34,8 +37,10 @@ class Versions:
     in the order of their signing, once, when the first of them is asked for.
     """
 
-    def __init__(self, plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event]) -> None:
-        self._plan, self._amendments, self._events = plan, amendments, events
+    def __init__(
+        self, plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event], carry_out: CarryOut
+    ) -> None:
+        self._amendments, self._events, self._carry_out = amendments, events, carry_out
         self._seen = {version_of_canonical(plan): Known(plan, frozenset())}
 
     def add(self, plan: Plan, events: frozenset[Key]) -> None:
@@ -52,8 +57,6 @@ class Versions:
 
     @cached_property
     def _full(self) -> dict[Version, Known]:
-        from kehoach.amend.run import Run
-
         found: dict[Version, Known] = {}
         if not self._events:  # this is such a run itself
             return found
@@ -61,12 +64,9 @@ class Versions:
             Event(index, None, tuple(range(len(self._amendments[index].operations))), signed=True)
             for index in signing_order(self._amendments)
         ]
-        run, known = Run(self._plan, self._amendments, ()), set[Key]()
-        for event in merged:
-            try:
-                run.carry_out(event)
-            except AmendmentError:
-                break  # what was written after it can't have known all before
+        known = set[Key]()
+        # Where one does not fit, what was written after it can't have known all before: the plans end there.
+        for event, plan in zip(merged, self._carry_out(merged), strict=False):
             known |= {key_of(each) for each in self._events if each.amendment == event.amendment}
-            found.setdefault(version_of_canonical(run.plan), Known(run.plan, frozenset(known)))
+            found.setdefault(version_of_canonical(plan), Known(plan, frozenset(known)))
         return found

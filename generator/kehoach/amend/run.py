@@ -1,6 +1,7 @@
 """One run over the events of amendments: carrying them out on a tree, one after another."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 from types import MappingProxyType
@@ -61,7 +62,7 @@ class Run:
         self.alone = dict(alone)
         self.citing = Citing(self.tree)
         self.addresses: tuple[Plan, dict[str, str]] | None = None
-        self._versions = Versions(plan, amendments, events)
+        self._versions = Versions(plan, amendments, events, partial(_plans_after, plan, amendments))
         self._known: dict[int, Known] = {}
         self._own: dict[int, Tree] = {}
         self._keys: list[Key] = []
@@ -269,6 +270,17 @@ class Run:
         for each in dangling:
             args = {"id": each.id, "citation": each.citation}
             self.findings.append((index, Diagnostic(each.code, args, Place(pointer="/operations"))))
+
+
+def _plans_after(plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event]) -> Iterator[Plan]:
+    """The plan after each event, up to the first that does not fit."""
+    run = Run(plan, amendments, ())
+    for event in events:
+        try:
+            run.carry_out(event)
+        except AmendmentError:
+            return
+        yield run.plan
 
 
 def refuse(found: Sequence[tuple[int, Diagnostic]]) -> None:

@@ -8,7 +8,6 @@ from kehoach.amend.model import Operation, Replace, Set
 from kehoach.spec.dump import plain
 
 _WORDS = ("heading", "text", "title")
-_ATOMIC = ("table.columns", "numbering", "content")
 
 
 def differences(target: str, old: Any, new: Any, *, leave: tuple[str, ...] = ()) -> Iterator[Operation]:

@@ -1,9 +1,7 @@
 """What an amending instrument says of itself before somebody fills in its number and date."""
 
-from kehoach.amend.wording.instrument_name import name_in_title
+from kehoach.amend.wording.instrument_name import amending_subject
 from kehoach.spec.model import DocumentInfo, Plan
-
-_SUBJECT = "Sửa đổi, bổ sung một số nội dung của {plan}"
 
 
 def proposed_document(plan: Plan) -> DocumentInfo:
@@ -11,5 +9,5 @@ def proposed_document(plan: Plan) -> DocumentInfo:
     own = plan.document
     return DocumentInfo(
         type=own.type, symbol=own.symbol, place=own.place, date_style=own.date_style,
-        subject=_SUBJECT.format(plan=name_in_title(plan)),
+        subject=amending_subject(plan),
     )  # fmt: skip

@@ -157,11 +157,6 @@ def _why(heirs: list[Heir]) -> Why:
     return Why(say("agency_listed", reason=heirs[0].why.reason), heirs[0].why.source, decide)
 
 
-def prints_facet(text: str) -> bool:
-    """Whether a text prints who leads or supports by its facet."""
-    return _FACET.search(text) is not None
-
-
 def _pattern(agency: Agency) -> re.Pattern[str]:
     names = {agency.name, *agency.names.values(), *agency.other_names, agency.abbreviation or ""} - {""}
     spelt = sorted(map(_spelt, names), key=len, reverse=True)

@@ -4,10 +4,10 @@ import datetime
 from collections.abc import Iterable
 
 from kehoach.amend.mergers.districts import Districts
-from kehoach.amend.mergers.sites import say, words
+from kehoach.amend.mergers.sites import words
 from kehoach.amend.model import Amendment, Amends, Operation
 from kehoach.amend.version import version_of
-from kehoach.amend.wording.instrument_name import literal, name_in_title
+from kehoach.amend.wording.instrument_name import amending_subject, literal
 from kehoach.document.model import Document
 from kehoach.registry.reorganisation import Act, acts_in
 from kehoach.spec.model import Citation, Clause, DocumentInfo, Issuer, Plan, Signature
@@ -43,7 +43,7 @@ def instrument(
             type=plan.document.type,
             symbol=plan.document.symbol if issuer is None or issuer.organ == plan.issuer.organ else None,
             date_style=plan.document.date_style,
-            subject=say("subject", plan=name_in_title(plan)),
+            subject=amending_subject(plan),
         ),
         citations={act.id: _citation(act) for act in acts},
         legal_bases=tuple(

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-PLACEHOLDER = re.compile(r"\{\{.*?\}\}", re.DOTALL)
+from kehoach.amend.phrases import PLACEHOLDER
 
 _DOCUMENT = (
     "Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Chương trình|Đề án|Thông báo"

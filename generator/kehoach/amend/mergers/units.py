@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kehoach.amend.mergers.ranges import PLACEHOLDER, Ranges, documents, placeholders, quotations
+from kehoach.amend.mergers.ranges import Ranges, documents, placeholders, quotations
 from kehoach.amend.mergers.sites import Site, Span, Why, say
+from kehoach.amend.phrases import PLACEHOLDER
 from kehoach.document.evaluation import prepare
 from kehoach.document.placeholders import ExpressionError, Scope, parse_expression
 from kehoach.registry.reorganisation import legal_source

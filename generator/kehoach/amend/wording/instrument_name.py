@@ -5,6 +5,7 @@ import re
 from msgspec.structs import replace
 
 from kehoach.amend.model import Amendment
+from kehoach.amend.wording.words import words
 from kehoach.document.frame import issuer_name
 from kehoach.document.inline import escape_markup
 from kehoach.document.layout import lay_out_with_findings
@@ -49,6 +50,11 @@ def name_in_title(plan: Plan) -> str:
     shouted = all(plain(line).isupper() for line in lines)
     name = plan_name(plan, full=not shouted)
     return literal(name if len(name) < _LONGEST else plan_name(plan, full=False))
+
+
+def amending_subject(plan: Plan) -> str:
+    """The subject of what amends a plan, as a field that prints it."""
+    return words().instrument["subject"].format(plan=name_in_title(plan))
 
 
 def literal(text: str) -> str:

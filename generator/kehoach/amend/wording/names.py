@@ -1,7 +1,7 @@
 """Numbers of new parts in words: "các khoản 2a, 2b", "02 gạch đầu dòng", and back."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct
 
@@ -115,9 +115,3 @@ def _signs(marker: str) -> tuple[str, str]:
         return marker, ""
     lead, _, end = marker.partition(number)
     return lead, end
-
-
-def styles_of(names: Sequence[Name]) -> Iterator[tuple[NumberStyle, ...]]:
-    """The numbering styles that each of them may have."""
-    for name in names:
-        yield STYLES[name.word]

@@ -155,11 +155,6 @@ class PhraseClauses:
         return True
 
 
-def told_texts(found: PhraseClauses) -> set[Field]:
-    """The texts that need not be told otherwise."""
-    return set(found.uses)
-
-
 def _wanted(operation: Operation, plan: Plan, amended: Plan) -> Wanted | None:
     match operation:
         case Phrase():

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kehoach.amend.wording.places import Places
-from kehoach.document.model import AnnexBlock, Block, Cell, Runs, TableBlock, TableRow, plain
+from kehoach.document.model import AnnexBlock, Block, Cell, TableBlock, TableRow, plain
 
 Field = tuple[int, str]
 """A part's number and the name of its text: heading, text, title, caption, column/1, cell/2."""
@@ -21,13 +21,6 @@ def texts_under(places: Places, number: int) -> Iterator[tuple[Field, str]]:
     for each in range(number, places.flat.ends[number]):
         for name, text in texts_of(places, each):
             yield (each, name), text
-
-
-def runs_of(places: Places, field: Field) -> Runs:
-    """The runs of a heading, text, title or caption."""
-    number, name = field
-    part = places.flat.nodes[number].part
-    return getattr(part, "runs" if name == "text" else name)  # type: ignore[no-any-return]
 
 
 def cell_words(cell: Cell) -> str:

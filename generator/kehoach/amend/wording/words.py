@@ -66,14 +66,6 @@ def ordinal(number: int) -> str:
     return known[number - 1] if number <= len(known) else str(number)
 
 
-def ordinal_number(word: str) -> int | None:
-    """Which number an ordinal is; None for what is none."""
-    known = words().ordinals
-    if word in known:
-        return known.index(word) + 1
-    return int(word) if word.isascii() and word.isdigit() and len(word) < 7 else None
-
-
 @cache
 def _patterns() -> list[tuple[str, re.Pattern[str]]]:
     return [(key, re.compile(_pattern(sentence), re.DOTALL)) for key, sentence in words().sentences.items()]

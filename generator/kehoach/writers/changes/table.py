@@ -2,11 +2,11 @@
 
 from kehoach.diff.record import version_of
 from kehoach.ooxml.provenance import TEMPLATE_HASH, VERSION_PROPERTY
-from kehoach.spec.dump import dump_compact
+from kehoach.spec.dump import dump_compact, spec_hash
 from kehoach.version import VERSION
 from kehoach.writers.changes import Comparison
 from kehoach.writers.changes.table_context import COMPARISON, comparison_context
-from kehoach.writers.docx.metadata import Description, property_parts, spec_hash
+from kehoach.writers.docx.metadata import Description, property_parts
 from kehoach.writers.docx.template import load_template
 from kehoach.writers.render import find_template
 

@@ -5,7 +5,6 @@ the spec itself, so that a file that comes back from Word can be matched to its 
 """
 
 from collections.abc import Mapping
-from hashlib import sha256
 from html import escape
 
 from lxml import etree
@@ -22,6 +21,7 @@ from kehoach.ooxml.provenance import (
     WORDS_HASH,
 )
 from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
+from kehoach.spec.dump import spec_hash
 from kehoach.version import VERSION
 from kehoach.writers.docx.kind import SPEC, Carried
 
@@ -70,11 +70,6 @@ class Metadata(Struct, frozen=True):
     template_hash: str
     embed: bool = True
     properties: tuple[tuple[str, str], ...] = ()
-
-
-def spec_hash(spec: bytes) -> str:
-    """The hash of a spec's compact bytes, as custom properties carry it."""
-    return sha256(spec).hexdigest()
 
 
 def metadata_parts(
