@@ -1,8 +1,7 @@
 """One plan before and after amendments that left the other numbers as they were."""
 
-from tests.support import plan
-
 from kehoach.spec.model import Plan
+from tests.support import plan
 
 COLUMNS = [{"id": "tt", "title": "TT", "running": True}, {"id": "x", "title": "Việc"}]
 BEFORE: Plan = plan(

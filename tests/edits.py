@@ -12,6 +12,12 @@ from typing import NamedTuple
 
 import msgspec
 from hypothesis import strategies as st
+
+from kehoach.diagnostics import has_errors
+from kehoach.edition.layout import lay_out_with_findings
+from kehoach.spec.dump import dump_compact
+from kehoach.spec.load import plan_of, read
+from kehoach.spec.model import Plan
 from tests.editing.clauses import CLAUSE_EDITS
 from tests.editing.draft import Edit, Json
 from tests.editing.facets import FACET_EDITS
@@ -19,12 +25,6 @@ from tests.editing.frame import FRAME_EDITS
 from tests.editing.tables import TABLE_EDITS, table_for
 from tests.editing.texts import TEXT_EDITS
 from tests.support import FIVE, issued
-
-from kehoach.diagnostics import has_errors
-from kehoach.document.layout import lay_out_with_findings
-from kehoach.spec.dump import dump_compact
-from kehoach.spec.load import plan_of, read
-from kehoach.spec.model import Plan
 
 EDITS: dict[str, Edit] = {**TEXT_EDITS, **CLAUSE_EDITS, **TABLE_EDITS, **FACET_EDITS, **FRAME_EDITS}
 MOST_SEED = 2**16 - 1

@@ -8,9 +8,9 @@ from typing import Any
 import msgspec
 import pytest
 
-from kehoach.document.flow import Item, TableItem, block_flow, body_flow, legal_basis_flow
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Block, Document, TableBlock, plain
+from kehoach.edition.flow import Item, TableItem, block_flow, body_flow, legal_basis_flow
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Block, Document, TableBlock, plain
 from kehoach.registry import units
 from kehoach.resources import shipped
 from kehoach.spec.load import plan_of, read

@@ -1,12 +1,12 @@
 """Consolidated Documents for tests: a plan's, with notes that each have words of their own."""
 
 from msgspec.structs import replace
+
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Block, Document
+from kehoach.spec.model import Plan
 from tests.support import laid_out, sections
 from tests.writers.docx.word import table
-
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Block, Document
-from kehoach.spec.model import Plan
 
 REMARK = "VĂN BẢN HỢP NHẤT"
 AFTERWORD = "Văn bản gốc có giá trị thi hành."

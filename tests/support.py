@@ -6,9 +6,9 @@ from functools import cache
 from typing import Any
 
 from kehoach.diagnostics import Diagnostic
-from kehoach.document.flow import Paragraph, body_flow
-from kehoach.document.layout import lay_out, lay_out_with_findings
-from kehoach.document.model import Document, plain
+from kehoach.edition.flow import Paragraph, body_flow
+from kehoach.edition.layout import lay_out, lay_out_with_findings
+from kehoach.edition.model import Document, plain
 from kehoach.resources import shipped
 from kehoach.spec.load import Loaded, load, plan_of, read
 from kehoach.spec.model import Plan

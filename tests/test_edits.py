@@ -5,14 +5,14 @@ from collections import Counter
 import msgspec
 import pytest
 from hypothesis import given, settings
-from tests.edits import EDITS, SEEDS, Case, case, edit_scripts, edited, furnished, kinds_of, played, script
-from tests.support import FIVE
 
 from kehoach.diagnostics import has_errors
-from kehoach.document.layout import lay_out, lay_out_with_findings
-from kehoach.document.model import Block, Run
+from kehoach.edition.layout import lay_out, lay_out_with_findings
+from kehoach.edition.model import Block, Run
 from kehoach.spec.dump import dump
 from kehoach.spec.load import plan_of, read
+from tests.edits import EDITS, SEEDS, Case, case, edit_scripts, edited, furnished, kinds_of, played, script
+from tests.support import FIVE
 
 
 @pytest.mark.parametrize("name", FIVE)

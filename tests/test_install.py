@@ -15,10 +15,10 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from tests.cli.running import environment
 
 from kehoach import resources
 from kehoach.version import VERSION
+from tests.cli.running import environment
 
 TOP = Path(__file__).resolve().parents[1]
 PLAN = "kien-giang/2021-2025/plan.json"

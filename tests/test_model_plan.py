@@ -3,6 +3,10 @@
 import re
 import unicodedata
 
+from kehoach.check import check
+from kehoach.edition.model import plain
+from kehoach.registry import agencies, units
+from kehoach.registry._unit_data import provinces
 from tests.model_plan import (
     DAY,
     FIRST_OF_34,
@@ -16,11 +20,6 @@ from tests.model_plan import (
     tables,
     text,
 )
-
-from kehoach.check import check
-from kehoach.document.model import plain
-from kehoach.registry import agencies, units
-from kehoach.registry._unit_data import provinces
 
 
 @each_case

@@ -4,14 +4,14 @@ import re
 
 import msgspec
 import pytest
-from tests.model_plan import NAME, OLD_NAME, OLD_PERIODS, body, made, model, text
 
-from kehoach.document.layout import lay_out
-from kehoach.document.model import plain
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import plain
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import ROLES, Clause
 from kehoach.spec.new import new_plan
 from kehoach.spec.walk import visit_all
+from tests.model_plan import NAME, OLD_NAME, OLD_PERIODS, body, made, model, text
 
 
 @pytest.mark.parametrize(

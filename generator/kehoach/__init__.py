@@ -15,15 +15,15 @@ from kehoach import version
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kehoach.amend.between.from_diff import amendment_from_diff
+    from kehoach.amend.apply.replay import apply
     from kehoach.amend.load import load_amendment
-    from kehoach.amend.replay import apply
+    from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
     from kehoach.diff.model import ChangeSet
-    from kehoach.document.layout import lay_out
-    from kehoach.document.model import Document
+    from kehoach.edition.layout import lay_out
+    from kehoach.edition.model import Document
     from kehoach.spec.load import load
     from kehoach.spec.model import Plan
-    from kehoach.writers.changes import Comparison, render_changes
+    from kehoach.writers.comparison import Comparison, render_changes
     from kehoach.writers.render import render
 
 __version__ = version.VERSION
@@ -34,14 +34,14 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "amendment_from_diff": "kehoach.amend.between.from_diff",
-    "apply": "kehoach.amend.replay",
+    "amendment_from_diff": "kehoach.amend.propose.from_diff.amendment",
+    "apply": "kehoach.amend.apply.replay",
     "load": "kehoach.spec.load",
     "load_amendment": "kehoach.amend.load",
-    "lay_out": "kehoach.document.layout",
+    "lay_out": "kehoach.edition.layout",
     "render": "kehoach.writers.render",
-    "Comparison": "kehoach.writers.changes",
-    "render_changes": "kehoach.writers.changes",
+    "Comparison": "kehoach.writers.comparison",
+    "render_changes": "kehoach.writers.comparison",
 }
 
 # Python binds a sub-package to its name here when it is first imported, and only then: done before the

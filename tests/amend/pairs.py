@@ -3,7 +3,7 @@
 from random import Random
 from typing import Any
 
-from tests.amend.test_replay import LABOUR, RATE
+from tests.amend.apply.test_replay import LABOUR, RATE
 
 Operation = dict[str, Any]
 

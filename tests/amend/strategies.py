@@ -3,11 +3,11 @@
 from typing import Any
 
 from hypothesis import strategies as st
-from tests.amend.support import BASE
-from tests.spec.strategies import broken, fitting
 
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import version_of
+from tests.amend.support import BASE
+from tests.spec.strategies import broken, fitting
 
 LABOUR = "Sở Lao động - Thương binh và Xã hội"
 # One of each kind, which can be carried out on the small plan in this order.

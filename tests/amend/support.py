@@ -3,16 +3,15 @@
 import json
 from typing import Any
 
-from tests.support import lines, plan
-
+from kehoach.amend.apply.replay import apply
 from kehoach.amend.load import read_amendment
 from kehoach.amend.model import Amendment
-from kehoach.amend.replay import apply
 from kehoach.amend.version import version_of
 from kehoach.diagnostics import Diagnostic
-from kehoach.document.layout import lay_out
+from kehoach.edition.layout import lay_out
 from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
+from tests.support import lines, plan
 
 COLUMNS = [{"id": "tt", "title": "TT", "running": True}, {"id": "viec", "title": "Việc"}]
 DOCUMENT = {"date": "2022-07-15", "subject": "Phát động phong trào", "closing_mark": False}

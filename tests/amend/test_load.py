@@ -10,10 +10,6 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.amend.strategies import OPERATIONS, WHOLE, broken_amendments, json_amendments
-from tests.spec.bad_specs import MARK, NOT_COMPOSED, NOT_JSON, Bad
-from tests.spec.test_dump import composed
-from tests.spec.test_load import is_said_in_both_languages
 
 from kehoach.amend.load import (
     LoadedAmendment,
@@ -28,6 +24,10 @@ from kehoach.errors import SpecError
 from kehoach.spec.dump import dump
 from kehoach.spec.encoding import MAX_BYTES
 from kehoach.spec.load import MAX_SHOWN, Loaded
+from tests.amend.strategies import OPERATIONS, WHOLE, broken_amendments, json_amendments
+from tests.spec.bad_specs import MARK, NOT_COMPOSED, NOT_JSON, Bad
+from tests.spec.test_dump import composed
+from tests.spec.test_load import is_said_in_both_languages
 
 HASH = "0" * 64
 KNOWN = "replace, insert, repeal, move, phrase, set, regroup, rename, correct"

@@ -1,6 +1,7 @@
 """What operations refuse, and how it is said."""
 
 import pytest
+
 from tests.amend.support import BASE, amended, amendment, codes, refused
 from tests.support import plan
 

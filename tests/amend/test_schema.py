@@ -8,9 +8,6 @@ import jsonschema
 import msgspec
 import pytest
 from hypothesis import given, settings
-from tests.amend.strategies import OPERATIONS, broken_amendments, json_amendments
-from tests.spec.agreement import is_accepted, is_judged_alike, is_refused_in_words
-from tests.spec.test_schema import STRUCTURE, all_schemas, schemas
 
 from kehoach.amend import schema
 from kehoach.amend.model import Amendment, Change, Operation
@@ -22,6 +19,9 @@ from kehoach.amend.schema import (
 )
 from kehoach.resources import shipped
 from kehoach.spec.texts import texts
+from tests.amend.strategies import OPERATIONS, broken_amendments, json_amendments
+from tests.spec.agreement import is_accepted, is_judged_alike, is_refused_in_words
+from tests.spec.test_schema import STRUCTURE, all_schemas, schemas
 
 FILE = "specs/schema/amendment.schema.json"
 WORDS = Path(schema.__file__).with_name("schema_texts.json")

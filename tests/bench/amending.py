@@ -6,16 +6,15 @@ import tracemalloc
 from collections.abc import Callable
 from random import Random
 
-from tests.bench.plans import in_many_words, long_plan, province_plan
-from tests.bench.timing import ms, table, verdict
-
-from kehoach.amend.between.from_diff import amendment_from_diff
+from kehoach.amend.apply.parts import Part
+from kehoach.amend.apply.replay import apply, replay
+from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Amendment, Amends, Insert, Operation, Phrase, Repeal, Replace, Set
-from kehoach.amend.parts import Part
-from kehoach.amend.replay import apply, replay
-from kehoach.amend.tree import Tree
+from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.amend.version import version_of
 from kehoach.spec.model import Clause, DocumentInfo, Plan
+from tests.bench.plans import in_many_words, long_plan, province_plan
+from tests.bench.timing import ms, table, verdict
 
 AMENDMENTS, OPERATIONS, CLAUSES = 50, 20, 2_000
 REPLAY_MS, DIFF_MS, GROWTH_MB = 1000, 1000, 1.0

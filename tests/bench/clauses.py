@@ -8,13 +8,13 @@ from collections.abc import Callable
 from itertools import count
 
 from msgspec.structs import replace
-from tests.bench.plans import long_plan, province_plan, with_own_words
-from tests.bench.timing import table, verdict
 
 import kehoach
 from kehoach.spec.dump import dump
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import Plan
+from tests.bench.plans import long_plan, province_plan, with_own_words
+from tests.bench.timing import table, verdict
 
 SIZES = (1_000, 2_000, 5_000, 10_000)
 LAST_OVER_FIRST = 1.3

@@ -14,18 +14,18 @@ import docx_scalpel
 from docx_trackdiff import compare as trackdiff
 from lxml import etree
 from rapidfuzz.distance import Indel
-from tests.bench.plans import amended, in_many_words, long_plan, province_plan
-from tests.bench.timing import Timing, ms, side_by_side, table, verdict
 
 import kehoach
 from kehoach.diff.compare import diff
 from kehoach.diff.tokens import tokens
-from kehoach.document.layout import lay_out
+from kehoach.edition.layout import lay_out
 from kehoach.ooxml.package import read_package
 from kehoach.ooxml.xml import w
 from kehoach.readers.versions import read_version
 from kehoach.spec.load import plan_of
 from kehoach.spec.model import Plan
+from tests.bench.plans import amended, in_many_words, long_plan, province_plan
+from tests.bench.timing import Timing, ms, side_by_side, table, verdict
 
 Redline = Callable[[bytes, bytes], bytes]
 

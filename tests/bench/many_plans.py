@@ -9,12 +9,11 @@ import sys
 import time
 from pathlib import Path
 
-from tests.bench.plans import COMMUNE_DATE, commune_model, commune_plan, province_plan, with_own_words
-from tests.bench.timing import table, verdict
-
 import kehoach
 from kehoach.registry.units import Unit, units_on
 from kehoach.spec.model import Plan
+from tests.bench.plans import COMMUNE_DATE, commune_model, commune_plan, province_plan, with_own_words
+from tests.bench.timing import table, verdict
 
 SETTLED = 500
 GROWTH_MB = 5.0

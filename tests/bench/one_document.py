@@ -7,16 +7,16 @@ from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import Environment
-from tests.bench.plans import province_plan
-from tests.bench.timing import ms, side_by_side, table, verdict
 
 import kehoach
 from kehoach.ooxml.package import pack, write_package
 from kehoach.spec.dump import dump_compact
 from kehoach.writers.docx.context import context
 from kehoach.writers.docx.metadata import Metadata
-from kehoach.writers.docx.template import load_template
+from kehoach.writers.docx.template.load import load_template
 from kehoach.writers.render import job_for
+from tests.bench.plans import province_plan
+from tests.bench.timing import ms, side_by_side, table, verdict
 
 RATE_OVER_DOCXTPL, TIMES_THE_FLOOR = 10, 2.5
 WHOLE = "kehoach.render(plan)"

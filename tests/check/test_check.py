@@ -5,12 +5,12 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.support import FIVE
 
 from kehoach.check import check, failed, open_decisions
 from kehoach.diagnostics import Diagnostic
 from kehoach.resources import shipped
 from kehoach.spec.load import load
+from tests.support import FIVE
 
 
 def spec(**parts: Any) -> bytes:

@@ -4,11 +4,10 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.cli.running import save
-
 from kehoach.amend.in_force import in_force, plan_files
 from kehoach.amend.version import version_of
 from kehoach.spec.load import load
+from tests.cli.running import save
 
 CONTENT = {
     "purpose": [

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from tests.cli.amended_files import CONTENT, FIRST, amend, amendable, draft
-from tests.cli.running import kehoach, names_in
-from tests.support import issued
 
 from kehoach.resources import shipped
 from kehoach.spec.dump import dump
 from kehoach.spec.load import load
+from tests.cli.amended_files import CONTENT, FIRST, amend, amendable, draft
+from tests.cli.running import kehoach, names_in
+from tests.support import issued
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import warnings
 from pathlib import Path
 
 import pytest
-from tests.cli.amended_files import amend, amendable, draft, rewritten
-from tests.cli.running import Ended, kehoach, names_in, plan, process
-from tests.writers.docx.word import paragraphs
 
 import kehoach as library
 from kehoach.errors import SpecError
 from kehoach.readers.origin import read_origin
+from tests.cli.amended_files import amend, amendable, draft, rewritten
+from tests.cli.running import Ended, kehoach, names_in, plan, process
+from tests.writers.docx.word import paragraphs
 
 NAME = "ninh-thuan-2021-2025"
 BEFORE, AFTER, DRAFTED = "Hỗ trợ 10 hộ", "Hỗ trợ 20 hộ", "Hỗ trợ 30 hộ"

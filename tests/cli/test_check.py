@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.running import Ended, kehoach, plan, save
 
 from kehoach.resources import shipped
+from tests.cli.running import Ended, kehoach, plan, save
 
 BACKWARDS: dict[str, Any] = {"period": {"from": 2025, "to": 2021}}
 CLEAN = "Đã kiểm tra 1 tệp: không có lỗi.\n"

@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.running import kehoach, names_in, plan, process, save
 
 from kehoach.cli.main import COMMANDS
-from kehoach.writers.changes import RENDERERS, Comparison, Renderer
+from kehoach.writers.comparison import RENDERERS, Comparison, Renderer
+from tests.cli.running import kehoach, names_in, plan, process, save
 
 OLD: dict[str, Any] = {}
 NEW: dict[str, Any] = {"content": {"purpose": [{"id": "purpose-one", "text": "Nâng cao trách nhiệm."}]}}

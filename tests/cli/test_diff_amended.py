@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+
 from tests.cli.amended_files import CONTENT, amend, amendable, draft
 from tests.cli.running import kehoach
-from tests.writers.changes.comparison_tables import table_rows
+from tests.writers.comparison.comparison_tables import table_rows
 
 FIRST = {
     "op": "replace", "target": "hai", "old": "Hỗ trợ 10 hộ.", "new": "Hỗ trợ 20 hộ.",

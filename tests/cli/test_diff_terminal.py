@@ -4,6 +4,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from tests.cli.running import save
 
 if sys.platform == "win32":

@@ -7,10 +7,10 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from tests.cli.running import Ended, kehoach, plan, process, save
-from tests.writers.docx.word import MAIN, changed
 
 from kehoach.writers.docx.blank import blank_template
+from tests.cli.running import Ended, kehoach, plan, process, save
+from tests.writers.docx.word import MAIN, changed
 
 EDIT = {"content": {"purpose": [{"id": "purpose-one", "text": "Nâng cao trách nhiệm."}]}}
 

@@ -5,13 +5,13 @@ import shutil
 from pathlib import Path
 
 import pytest
-from tests.cli.running import kehoach, process
 
 from kehoach.cli.main import COMMANDS
 from kehoach.diagnostics import Diagnostic
 from kehoach.resources import shipped
 from kehoach.tools import doctor
 from kehoach.tools.doctor import Part
+from tests.cli.running import kehoach, process
 
 GOOD = Part(name="Python", found="3.11.7")
 OTHER_FONT = Part(

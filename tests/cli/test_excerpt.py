@@ -1,12 +1,12 @@
 """The line that a finding shows, and the carets under the right columns of a terminal."""
 
 import pytest
-from tests.cli.running import kehoach
 
 from kehoach.cli.language import choose
 from kehoach.cli.report import as_text
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.spec.source import Source
+from tests.cli.running import kehoach
 
 
 def shown(line: str, column: int, width: int, number: int = 1) -> list[str]:

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.running import COMMAND, environment, names_in
 
 from kehoach.cli import replacing
 from kehoach.cli.files import FileProblem, plans_in, write_bytes
 from kehoach.cli.language import choose
 from kehoach.cli.replacing import alone_in
+from tests.cli.running import COMMAND, environment, names_in
 
 STALE = ".kehoach-0123456789abcdef.tmp"
 posix = pytest.mark.skipif(sys.platform == "win32", reason="locks and pipes of Unix")

@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.running import Ended, kehoach, names_in, plan, save
 
 from kehoach.resources import shipped
 from kehoach.spec.dump import dump
 from kehoach.spec.load import load
 from kehoach.spec.model import Plan
+from tests.cli.running import Ended, kehoach, names_in, plan, save
 
 NO_IDS: dict[str, Any] = {"content": {"purpose": [{"text": "Nâng cao nhận thức."}]}}
 

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from tests.cli.running import kehoach, names_in, plan, process, save
 
 from kehoach.resources import shipped
+from tests.cli.running import kehoach, names_in, plan, process, save
 
 ISSUED = shipped("specs") / "kien-giang/2021-2025/plan.json"
 

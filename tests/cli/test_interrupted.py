@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from tests.cli.running import COMMAND, environment, save
 
 from kehoach.registry.units import units_on
+from tests.cli.running import COMMAND, environment, save
 
 if sys.platform == "win32":
     pytest.skip("signals of Unix", allow_module_level=True)

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
-from tests.cli.amended_files import amend, amendable
-from tests.cli.running import COMMAND, environment, kehoach, save
 
 from kehoach.cli import replacing
 from kehoach.registry.units import units_on
+from tests.cli.amended_files import amend, amendable
+from tests.cli.running import COMMAND, environment, kehoach, save
 
 if sys.platform == "win32":
     pytest.skip("signals of Unix", allow_module_level=True)

@@ -2,11 +2,11 @@ import json
 from pathlib import Path
 
 import pytest
+
+from kehoach.spec.dump import dump
 from tests.amend.support import BASE
 from tests.cli.running import kehoach, plan, save
 from tests.writers.history.told import AMENDMENTS
-
-from kehoach.spec.dump import dump
 
 
 @pytest.fixture

@@ -8,11 +8,10 @@ import pytest
 if sys.platform == "win32":
     pytest.skip("terminals of Unix", allow_module_level=True)
 
+from kehoach.spec.dump import dump
 from tests.amend.support import BASE
 from tests.cli.terminal import Terminal
 from tests.writers.history.told import AMENDMENTS
-
-from kehoach.spec.dump import dump
 
 
 @pytest.fixture

@@ -1,11 +1,11 @@
 """The command itself: help, language, unknown words, exit statuses."""
 
 import pytest
-from tests.cli.running import kehoach, plan, process
 
 from kehoach.cli.language import detect
 from kehoach.cli.main import COMMANDS
 from kehoach.version import VERSION
+from tests.cli.running import kehoach, plan, process
 
 HELP_VI = """\
 Cách dùng: kehoach [TÙY CHỌN] LỆNH [THAM SỐ]…

@@ -4,9 +4,9 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.cli.running import kehoach, names_in, process
 
 from kehoach.resources import shipped
+from tests.cli.running import kehoach, names_in, process
 
 LAO_CAI = ("--unit", "lao-cai", "--period", "2026-2030", "--date", "2026-12-01")
 MODEL = json.loads((shipped("specs") / "models/vi-nguoi-ngheo.json").read_bytes())

@@ -5,7 +5,6 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.cli.running import kehoach, names_in, plan, process, save
 
 import kehoach as library
 from kehoach.cli.render import FORMATS
@@ -13,6 +12,7 @@ from kehoach.resources import shipped
 from kehoach.spec.load import plan_of, read
 from kehoach.tools.libreoffice import find_libreoffice
 from kehoach.writers.render import WRITERS
+from tests.cli.running import kehoach, names_in, plan, process, save
 
 NAME = "ninh-thuan-2021-2025"
 BEGINS = {

@@ -10,12 +10,12 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import pytest
-from tests.cli.running import COMMAND, environment, kehoach, names_in, process, save
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.errors import TemplateError, ToolError
 from kehoach.writers import render
 from kehoach.writers.render import Job, Writer
+from tests.cli.running import COMMAND, environment, kehoach, names_in, process, save
 
 BROKEN: dict[str, Any] = {"content": {"purpose": [{"id": "a", "text": "{{ unti.name }}"}]}}
 

@@ -4,12 +4,12 @@ import json
 from pathlib import Path
 
 import pytest
+
+from kehoach.readers.origin import read_origin
 from tests.cli.amended_files import DRAFT, amend, amendable, rewritten
 from tests.cli.running import kehoach, process, save
 from tests.cli.test_status import own_template
 from tests.writers.docx.word import MAIN, changed, paragraphs
-
-from kehoach.readers.origin import read_origin
 
 NAME = "ninh-thuan-2021-2025"
 NOTHING = "Không có tệp nào cần xuất lại trong output.\n"

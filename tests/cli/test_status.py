@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.cli.amended_files import amend, amendable, draft, rewritten
-from tests.cli.running import Ended, kehoach
-from tests.writers.docx.word import MAIN, changed
 
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.blank import blank_template
+from tests.cli.amended_files import amend, amendable, draft, rewritten
+from tests.cli.running import Ended, kehoach
+from tests.writers.docx.word import MAIN, changed
 
 NAME = "ninh-thuan-2021-2025"
 ISSUED, THEN, ALL, NOTED = (

@@ -4,10 +4,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from tests.cli.running import kehoach, names_in, save
 
 from kehoach.ooxml.package import read_package
 from kehoach.resources import shipped
+from tests.cli.running import kehoach, names_in, save
 
 
 def damaged(template: Path, old: str, new: str) -> Path:

@@ -4,7 +4,6 @@ from typing import Any, TypeVar
 from unicodedata import normalize
 
 import pytest
-from tests.support import FIVE, issued, laid_out, sections
 
 from kehoach.diff.compare import diff
 from kehoach.diff.model import (
@@ -23,8 +22,9 @@ from kehoach.diff.model import (
     Split,
 )
 from kehoach.diff.spans import new_runs, old_runs
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document, plain
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document, plain
+from tests.support import FIVE, issued, laid_out, sections
 
 Change = TypeVar("Change", bound=AnyChange)
 

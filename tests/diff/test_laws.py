@@ -3,15 +3,15 @@
 import msgspec
 import pytest
 from hypothesis import given, settings
-from tests.edits import SEEDS, Case, case, edit_scripts
-from tests.support import FIVE, issued, laid_out, sections
 
 from kehoach.diff.apply import apply, normal
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Record
 from kehoach.diff.record import record_json
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document
+from tests.edits import SEEDS, Case, case, edit_scripts
+from tests.support import FIVE, issued, laid_out, sections
 
 BATCH = 10
 BATCHES = [SEEDS[start : start + BATCH] for start in range(0, len(SEEDS), BATCH)]

@@ -4,18 +4,18 @@ from random import Random
 
 import msgspec
 import pytest
-from tests.support import FIVE, issued, laid_out, sections
 
-from kehoach.diff.document_tree import document_tree
 from kehoach.diff.matching import Matching, match
-from kehoach.diff.tree import Node
-from kehoach.document.layout import lay_out
-from kehoach.document.recognise import recognise
+from kehoach.edition.document_tree import document_tree
+from kehoach.edition.layout import lay_out
+from kehoach.edition.tree import Node
 from kehoach.readers import read_bytes
+from kehoach.readers.recognise.plan import recognise
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Clause, Plan
 from kehoach.spec.walk import slots
 from kehoach.writers.render import render
+from tests.support import FIVE, issued, laid_out, sections
 
 
 def plan_tree(plan: Plan) -> Node:

@@ -2,13 +2,13 @@ from itertools import combinations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.support import laid_out, sections
 
-from kehoach.diff.document_tree import document_tree
 from kehoach.diff.matching import match
 from kehoach.diff.moves import Moves, heaviest_rise
 from kehoach.diff.order import steps
-from kehoach.diff.tree import Node
+from kehoach.edition.document_tree import document_tree
+from kehoach.edition.tree import Node
+from tests.support import laid_out, sections
 
 WEIGHED = st.lists(st.integers(1, 9), max_size=9).flatmap(
     lambda weights: st.tuples(st.permutations(range(len(weights))), st.just(weights))

@@ -6,16 +6,16 @@ from collections.abc import Callable, Iterator
 import pytest
 from msgspec.structs import replace
 from rapidfuzz.distance import Indel
-from tests.support import FIVE, issued, laid_out, sections
 
 from kehoach.diff.compare import diff
 from kehoach.diff.model import ChangeSet, Deleted, Edited, Inserted, Joined, Renumbered, Spans, Split
 from kehoach.diff.rows import rows
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.diff.tokens import tokens
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document, plain
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document, plain
 from kehoach.spec.model import Clause, Plan
+from tests.support import FIVE, issued, laid_out, sections
 
 AT_MOST = 1.1
 

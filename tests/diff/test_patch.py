@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.bench.plans import long_plan, province_plan
-from tests.spec.strategies import json_plans, plan_of_json
-from tests.support import FIVE, issued, plan
 
 from kehoach.diff.patch import patch_json
 from kehoach.spec.dump import dump
 from kehoach.spec.model import Plan
+from tests.bench.plans import long_plan, province_plan
+from tests.spec.strategies import json_plans, plan_of_json
+from tests.support import FIVE, issued, plan
 
 Operations = list[dict[str, Any]]
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterable
 
 import pytest
-from tests.edits import edited, furnished
-from tests.support import FIVE, issued
 
 from kehoach.diff.compare import diff
 from kehoach.diff.row_model import Row
 from kehoach.diff.rows import rows
 from kehoach.diff.spans import new_runs, old_runs
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document, plain
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document, plain
 from kehoach.spec.model import Plan
+from tests.edits import edited, furnished
+from tests.support import FIVE, issued
 
 
 def words(found: Iterable[Row], *, old: bool) -> list[str]:

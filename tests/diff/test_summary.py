@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from tests.support import laid_out, sections
-from tests.writers.changes.comparing import clauses
-
 from kehoach.diff.compare import diff
 from kehoach.diff.summary import summary
+from tests.support import laid_out, sections
+from tests.writers.comparison.comparing import clauses
 
 
 def figures(old: dict[str, Any], new: dict[str, Any]) -> dict[str, int]:

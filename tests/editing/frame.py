@@ -4,10 +4,10 @@ import re
 from random import Random
 
 import msgspec
-from tests.editing.draft import SENTENCES, WORDS, Edit, Json, clauses, new_id, sections, tables, texts
 
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.load import plan_of, read
+from tests.editing.draft import SENTENCES, WORDS, Edit, Json, clauses, new_id, sections, tables, texts
 
 _REFERENCE = re.compile(r"ref\('([^']+)'\)")
 

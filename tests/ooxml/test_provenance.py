@@ -1,11 +1,11 @@
 """The words by which a file is known again: alike however they are cut, other as soon as one is edited."""
 
 import pytest
-from tests.writers.docx.word import cases
 
 from kehoach.ooxml.package import PackageError, read_package
 from kehoach.ooxml.provenance import words_hash, words_hasher
 from kehoach.ooxml.xml import W
+from tests.writers.docx.word import cases
 
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 

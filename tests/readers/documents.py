@@ -1,7 +1,7 @@
 """Small Documents for tests, as a reader would give them."""
 
-from kehoach.document.model import Block, Document, Letterhead, Run, Title, plain
-from kehoach.document.recognise import recognise
+from kehoach.edition.model import Block, Document, Letterhead, Run, Title, plain
+from kehoach.readers.recognise.plan import recognise
 
 CAPTION = "Phát động phong trào thi đua “Vì người nghèo” giai đoạn 2021-2025 trên địa bàn tỉnh Ninh Bình"
 HEAD = Letterhead(

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from kehoach.document.flow import Paragraph, body_flow, legal_basis_flow
-from kehoach.document.model import Block, Document, plain
+from kehoach.edition.flow import Paragraph, body_flow, legal_basis_flow
+from kehoach.edition.model import Block, Document, plain
 
 SHARED = Path(__file__).resolve().parents[3] / "shared"
 ISSUED = sorted([*SHARED.glob("seeds/*.txt"), *SHARED.glob("corpus/*.txt")])

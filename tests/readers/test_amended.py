@@ -1,15 +1,15 @@
 """A plan with parts that were put in or repealed comes back from what it was rendered to."""
 
 import pytest
-from tests.amended import AFTER
-from tests.support import lines
 
 import kehoach
-from kehoach.document.layout import lay_out
-from kehoach.document.recognise import recognise
+from kehoach.edition.layout import lay_out
 from kehoach.readers import read_bytes
+from kehoach.readers.recognise.plan import recognise
 from kehoach.spec.structure import structure_findings
 from kehoach.spec.walk import visit_all
+from tests.amended import AFTER
+from tests.support import lines
 
 
 def kept(of):

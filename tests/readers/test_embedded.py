@@ -4,8 +4,6 @@ import re
 from collections.abc import Mapping
 
 import pytest
-from tests.support import FIVE, issued, plan, unchecked
-from tests.writers.docx.word import MAIN, changed
 
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.ooxml.provenance import CUSTOM, WORDS_HASH
@@ -14,6 +12,8 @@ from kehoach.spec.load import plan_of
 from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.metadata import SPEC_PART
 from kehoach.writers.render import render
+from tests.support import FIVE, issued, plan, unchecked
+from tests.writers.docx.word import MAIN, changed
 
 PLAN = plan(content={"purpose": [{"id": "one", "text": "Nâng cao nhận thức."}]})
 FILE = render(PLAN)

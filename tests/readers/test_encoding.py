@@ -1,9 +1,9 @@
 import pytest
-from tests.readers.pages import page
 
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 from kehoach.readers import READERS, read_bytes
 from kehoach.vietnamese.unicode import nfc
+from tests.readers.pages import page
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
 

@@ -1,8 +1,8 @@
 import pytest
-from tests.readers.pages import SHARED, outline, page
 
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 from kehoach.readers.text import read_text
+from tests.readers.pages import SHARED, outline, page
 
 BODY = "I. A\n\n1. Việc một.\n\n2. Việc hai.\n\nII. B\n\n1. Việc ba."
 NINH_THUAN = SHARED / "seeds/ninh-thuan-2021-2025.txt"

@@ -6,11 +6,11 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.readers.pages import HEAD
 
-from kehoach.document.recognise import recognise
+from kehoach.readers.recognise.plan import recognise
 from kehoach.readers.text import read_text
 from kehoach.spec.model import Plan
+from tests.readers.pages import HEAD
 
 SECONDS = 30
 SENTENCE = "Ủy ban nhân dân tỉnh ban hành Kế hoạch phát động phong trào thi đua trên địa bàn tỉnh, "

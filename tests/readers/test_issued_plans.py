@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from tests.readers.pages import ISSUED, lines_of
 
 from kehoach.readers import read_bytes
 from kehoach.vietnamese.unicode import nfc
+from tests.readers.pages import ISSUED, lines_of
 
 pytestmark = pytest.mark.skipif(not ISSUED, reason="the issued plans are not here")
 

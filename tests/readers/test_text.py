@@ -1,8 +1,8 @@
 import pytest
-from tests.readers.pages import BODY, HEAD, TAIL, outline, page
 
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 from kehoach.readers.text import read_text
+from tests.readers.pages import BODY, HEAD, TAIL, outline, page
 
 
 def read(text):

@@ -5,14 +5,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.support import issued, plan
-from tests.writers.docx.word import MAIN, changed
 
 import kehoach
 from kehoach.diff.model import ChangeSet
 from kehoach.errors import SpecError
 from kehoach.readers.versions import document_of
 from kehoach.spec.dump import dump
+from tests.support import issued, plan
+from tests.writers.docx.word import MAIN, changed
 
 OLD, NEW = (plan(introduction=[{"id": "intro", "text": text}]) for text in ("Một hai ba.", "Một hai bốn."))
 
@@ -64,5 +64,5 @@ def test_what_is_no_plan_is_an_error(tmp_path: Path) -> None:
     "before", ["import kehoach.diff.model", "from kehoach.diff import compare", "import kehoach.cli.diff"]
 )
 def test_diff_stays_a_function_whatever_of_its_package_is_imported(before: str) -> None:
-    code = f"{before}; import kehoach; from kehoach.diff.tree import Node; kehoach.diff.__code__"
+    code = f"{before}; import kehoach; from kehoach.edition.tree import Node; kehoach.diff.__code__"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

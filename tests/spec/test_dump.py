@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from tests.spec.bad_specs import spec
-from tests.spec.strategies import json_plans, plan_of_json
 
 from kehoach.resources import shipped
 from kehoach.spec.dump import dump, dump_compact
 from kehoach.spec.ids import with_ids
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.schema import plan_validator
+from tests.spec.bad_specs import spec
+from tests.spec.strategies import json_plans, plan_of_json
 
 SHIPPED = sorted(shipped("specs").glob("*/*/plan.json"))
 NFD = unicodedata.normalize("NFD", "Vì người nghèo")

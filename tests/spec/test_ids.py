@@ -8,13 +8,13 @@ import msgspec
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
-from tests.spec.bad_specs import spec
-from tests.spec.strategies import json_plans, plan_of_json
 
 from kehoach.spec.ids import with_ids
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import Annex, Clause, Column, Plan, Row, Section, Table
 from kehoach.spec.walk import visit_all
+from tests.spec.bad_specs import spec
+from tests.spec.strategies import json_plans, plan_of_json
 
 EMPTY = plan_of(read(spec().encode()))
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")

@@ -9,8 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.spec.bad_specs import BAD_SPECS, MARK, NOT_COMPOSED, NOT_JSON, NOT_OF_THE_SCHEMA, Bad, nested, spec
-from tests.spec.strategies import REAL_PLANS, broken_plans
 
 from kehoach.diagnostics import Diagnostic, catalogue, has_errors
 from kehoach.errors import SpecError
@@ -18,6 +16,8 @@ from kehoach.spec.dump import dump
 from kehoach.spec.encoding import MAX_BYTES
 from kehoach.spec.load import Loaded, load, plan_of, read
 from kehoach.spec.model import Clause
+from tests.spec.bad_specs import BAD_SPECS, MARK, NOT_COMPOSED, NOT_JSON, NOT_OF_THE_SCHEMA, Bad, nested, spec
+from tests.spec.strategies import REAL_PLANS, broken_plans
 
 UNFILLED = re.compile(r"\{[a-z_]+\}")
 NFD = unicodedata.normalize("NFD", "Vì người nghèo")

@@ -3,10 +3,10 @@
 import json
 
 import pytest
-from tests.spec.bad_specs import MARK, Bad, spec
 
 from kehoach.diagnostics import Diagnostic
 from kehoach.spec.load import MAX_SHOWN, read
+from tests.spec.bad_specs import MARK, Bad, spec
 
 STRAIGHT, CURLY, UNCLOSED, TAB = (
     'dấu " thẳng đứng giữa câu',

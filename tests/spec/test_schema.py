@@ -9,8 +9,6 @@ import jsonschema
 import msgspec
 import pytest
 from hypothesis import given, settings
-from tests.spec.agreement import is_accepted, is_judged_alike, is_refused_in_words
-from tests.spec.strategies import EXAMPLES, REAL_PLANS, broken_plans, json_plans, plan_of_json
 
 from kehoach.amend.schema import amendment_schema
 from kehoach.resources import shipped
@@ -18,6 +16,8 @@ from kehoach.spec import schema
 from kehoach.spec.schema import plan_schema, plan_validator, schema_findings, schema_json
 from kehoach.spec.source import Source
 from kehoach.spec.texts import FieldText, texts
+from tests.spec.agreement import is_accepted, is_judged_alike, is_refused_in_words
+from tests.spec.strategies import EXAMPLES, REAL_PLANS, broken_plans, json_plans, plan_of_json
 
 FILE = "specs/schema/plan.schema.json"
 # Keywords of the schema that say something else than a bound.

@@ -5,12 +5,12 @@ import time
 from typing import Any
 
 import pytest
-from tests.spec.bad_specs import spec
-from tests.spec.strategies import REAL_PLANS
 
 from kehoach.spec.load import MAX_SHOWN, plan_of, read
 from kehoach.spec.model import Section
 from kehoach.spec.structure import placement_findings, structure_findings
+from tests.spec.bad_specs import spec
+from tests.spec.strategies import REAL_PLANS
 
 CLAUSES = [{"text": "a"}]
 

@@ -4,11 +4,11 @@ import json
 from typing import Any
 
 from hypothesis import given, settings
-from tests.spec.bad_specs import spec
-from tests.spec.strategies import json_plans, plan_of_json
 
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.walk import slots, visit_all
+from tests.spec.bad_specs import spec
+from tests.spec.strategies import json_plans, plan_of_json
 
 PARTS = """
 "legal_bases": [{"text": "a", "children": [{"text": "b"}]}],

@@ -4,8 +4,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kehoach.document.frame import addressee_lines, recipient_lines
-from kehoach.document.model import (
+from kehoach.edition.frame import addressee_lines, recipient_lines
+from kehoach.edition.model import (
     Block,
     Cell,
     Document,

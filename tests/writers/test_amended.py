@@ -6,16 +6,16 @@ from pathlib import Path
 import jsonpatch
 import msgspec
 import pytest
-from tests.amended import AFTER, BEFORE
-from tests.writers.docx.redlines import assert_law
-from tests.writers.docx.word import part, text_of, w
 
 from kehoach.diff.apply import apply, normal
 from kehoach.diff.compare import diff
 from kehoach.diff.patch import patch_json
-from kehoach.document.layout import lay_out
+from kehoach.edition.layout import lay_out
 from kehoach.spec.dump import dump
 from kehoach.writers.render import render
+from tests.amended import AFTER, BEFORE
+from tests.writers.docx.redlines import assert_law
+from tests.writers.docx.word import part, text_of, w
 
 
 def looks(data: bytes, words: str) -> list[set[str]]:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from kehoach.document.model import (
+from kehoach.edition.model import (
     AnnexBlock,
     Block,
     Cell,

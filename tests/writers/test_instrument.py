@@ -10,10 +10,8 @@ from xml.etree import ElementTree
 
 import pytest
 from msgspec.structs import replace
-from tests.writers.docx.word import changed, paragraphs, part, styled, text_of, w
-from tests.writers.instruments import ADDRESSEES, AMENDMENT, amending_plan, instruments, letter, quote, runs
 
-from kehoach.document.model import Title
+from kehoach.edition.model import Title
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import read_package
 from kehoach.readers.embedded import read_embedded
@@ -21,6 +19,8 @@ from kehoach.resources import shipped
 from kehoach.tools.libreoffice import find_libreoffice
 from kehoach.version import VERSION
 from kehoach.writers.instrument import FORMATS, instrument_template, render_instrument
+from tests.writers.docx.word import changed, paragraphs, part, styled, text_of, w
+from tests.writers.instruments import ADDRESSEES, AMENDMENT, amending_plan, instruments, letter, quote, runs
 
 TEXTS = ("txt", "md", "html")
 NAMES = tuple(instruments())

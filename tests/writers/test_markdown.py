@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from kehoach.document.layout import lay_out
-from kehoach.document.model import (
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import (
     Block,
     Cell,
     Document,

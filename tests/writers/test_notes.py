@@ -6,15 +6,15 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.noted import NOTES, REMARK, noted, small
-from tests.support import laid_out
-from tests.writers.docx.word import rich_plan
 
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document, Run
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document, Run
 from kehoach.writers.html import write_html
 from kehoach.writers.markdown import write_markdown
 from kehoach.writers.text import write_text
+from tests.noted import NOTES, REMARK, noted, small
+from tests.support import laid_out
+from tests.writers.docx.word import rich_plan
 
 
 def one_note(note: str, *runs: Run) -> Document:

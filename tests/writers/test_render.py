@@ -3,12 +3,12 @@
 from pathlib import Path
 
 import pytest
-from tests.support import FIVE, issued, plan, sections
-from tests.writers.docx.word import paragraphs, template_of
 
 from kehoach.errors import SpecError, TemplateError
 from kehoach.resources import shipped
 from kehoach.writers.render import TEMPLATE_FILE, WRITERS, Job, find_template, job_for, outline_beside, render
+from tests.support import FIVE, issued, plan, sections
+from tests.writers.docx.word import paragraphs, template_of
 
 SHIPPED = shipped("templates") / "ke-hoach" / TEMPLATE_FILE
 

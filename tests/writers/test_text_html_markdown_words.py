@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach.document.layout import lay_out
-from kehoach.document.model import (
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import (
     AnnexBlock,
     Block,
     Cell,

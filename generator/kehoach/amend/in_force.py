@@ -10,11 +10,11 @@ from datetime import date
 
 from msgspec import Struct
 
+from kehoach.amend.apply.printing import printing_findings
+from kehoach.amend.apply.replay import replay
+from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.load import amendments_beside, read_amendment
 from kehoach.amend.model import Amendment
-from kehoach.amend.printing import printing_findings
-from kehoach.amend.replay import replay
-from kehoach.amend.steps import Replayed
 from kehoach.amend.version import Version, amendment_hash, version_of
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import AmendmentError, SpecError

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kehoach.amend.model import Amendment, Correct
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.document.values import symbol_for
+from kehoach.edition.values import symbol_for
 from kehoach.spec.model import Plan
 from kehoach.vietnamese.dates import parse_date, short_date
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.document.layout import lay_out_with_findings
-from kehoach.document.values import range_words
+from kehoach.edition.layout import lay_out_with_findings
+from kehoach.edition.values import range_words
 from kehoach.spec.load import Loaded, in_text_order, read
 from kehoach.spec.model import Plan, Variable
 from kehoach.spec.source import Source

@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.addressing import clause_addresses
-from kehoach.amend.fields import same
+from kehoach.amend.apply.addressing import clause_addresses
+from kehoach.amend.apply.fields import same
+from kehoach.amend.apply.printing import printing_findings
+from kehoach.amend.apply.replay import apply, replay
+from kehoach.amend.apply.steps import Replayed
+from kehoach.amend.apply.touches import Touch
+from kehoach.amend.instrument.name import as_plan
+from kehoach.amend.instrument.unprinted import unprinted
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
-from kehoach.amend.printing import printing_findings
-from kehoach.amend.replay import apply, replay
-from kehoach.amend.steps import Replayed
-from kehoach.amend.touches import Touch
-from kehoach.amend.wording.instrument_name import as_plan
-from kehoach.amend.wording.unprinted import unprinted
 from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
-from kehoach.document.address import step_word
-from kehoach.document.layout import lay_out_with_findings
+from kehoach.edition.address import step_word
+from kehoach.edition.layout import lay_out_with_findings
 from kehoach.errors import AmendmentError
 from kehoach.spec.ids import with_ids
 from kehoach.spec.load import Loaded, in_text_order

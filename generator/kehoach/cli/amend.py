@@ -33,8 +33,8 @@ def command() -> None:
 @click.option("--dry-run", cls=Option, is_flag=True, help="amend.apply.dry_run")
 def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None, dry_run: bool) -> None:
     """See `amend.apply.about` in texts.json."""
-    from kehoach.amend.printing import printing_findings
-    from kehoach.amend.replay import replay
+    from kehoach.amend.apply.printing import printing_findings
+    from kehoach.amend.apply.replay import replay
     from kehoach.spec.dump import dump
 
     when = day(as_of) if as_of else None
@@ -94,7 +94,7 @@ def render(amendment: str, output: str, plan: str | None, to: str | None, templa
 @click.option("--keep-numbers", cls=Option, is_flag=True, help="amend.from_diff.keep_numbers")
 def from_diff(old: str, new: str, output: str, force: bool, keep_numbers: bool) -> None:
     """See `amend.from_diff.about` in texts.json."""
-    from kehoach.amend.between.from_diff import amendment_from_diff
+    from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
     from kehoach.cli.versions import file_of, is_file, version_at
 
     names = file_of(old), file_of(new)
@@ -135,8 +135,8 @@ def _notes(before: Plan, after: Plan, amendment: Amendment, *, keep_numbers: boo
 @click.option("--force", cls=Option, is_flag=True, help="amend.force")
 def for_date(plan: str, date: str, output: str, force: bool) -> None:
     """See `amend.for_date.about` in texts.json."""
-    from kehoach.amend.mergers.for_date import amendment_for_date
-    from kehoach.amend.replay import replay
+    from kehoach.amend.apply.replay import replay
+    from kehoach.amend.propose.for_date.amendment import amendment_for_date
 
     when = day(date)
     read = plan_with_amendments(plan)
@@ -161,7 +161,7 @@ def for_date(plan: str, date: str, output: str, force: bool) -> None:
 
 def _cites(amendment: Amendment) -> bool:
     """Whether words that an amendment brings cite parts by numbers, which may be those of the new version."""
-    from kehoach.document.address import CITATION
+    from kehoach.edition.address import CITATION
     from kehoach.spec.dump import dump
 
     brought = (each for each in amendment.operations if isinstance(each, Insert | Replace))
@@ -182,8 +182,8 @@ def _write_amendment(output: str, amendment: Amendment, *, force: bool) -> None:
 def _show(old: Plan, new: Plan) -> None:
     """Show what amendments would change, as `kehoach diff` does."""
     from kehoach.diff.compare import diff
-    from kehoach.document.layout import lay_out
-    from kehoach.writers.changes import Comparison, render_changes
+    from kehoach.edition.layout import lay_out
+    from kehoach.writers.comparison import Comparison, render_changes
 
     try:
         changes = diff(lay_out(old), lay_out(new))

@@ -2,17 +2,17 @@
 
 from msgspec import Struct
 
+from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.history.model import Grounds
 from kehoach.amend.history.names import key_of
 from kehoach.amend.history.reasons import grounds_of, short_name
 from kehoach.amend.in_force import FilesError, PlanFiles, in_force, plan_files
-from kehoach.amend.steps import Replayed
 from kehoach.amend.version import version_of
 from kehoach.cli.in_force import Wanted, wanted_of
 from kehoach.cli.language import say
 from kehoach.errors import SpecError
 from kehoach.spec.model import Plan
-from kehoach.writers.changes import VersionName
+from kehoach.writers.comparison import VersionName
 
 
 class Known(Struct, frozen=True):

@@ -19,8 +19,8 @@ from kehoach.diagnostics import has_errors
 @click.option("--force", cls=Option, is_flag=True, help="new.force")
 def command(file: str, output: str, unit: str | None, years: str | None, force: bool) -> None:
     """See `import.about` in texts.json."""
-    from kehoach.document.recognise import recognise
     from kehoach.readers import read_bytes as read_document
+    from kehoach.readers.recognise.plan import recognise
     from kehoach.spec.dump import dump
     from kehoach.spec.ids import with_ids
 

@@ -10,7 +10,7 @@ from kehoach.amend.model import Amendment, Correct
 from kehoach.amend.version import compact_amendment
 from kehoach.cli.amendments import plan_with_amendments, tell
 from kehoach.cli.files import STANDARD
-from kehoach.document.model import Document
+from kehoach.edition.model import Document
 from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 
@@ -23,8 +23,8 @@ def instruments_of(file: str, plan: str, form: str, template: str | None) -> lis
     The plan's other amendments beside it that come before are what it was written against. Raises
     KehoachError; click's Exit after telling what is wrong with the files.
     """
+    from kehoach.amend.apply.replay import apply, replay
     from kehoach.amend.order import signed_before
-    from kehoach.amend.replay import apply, replay
     from kehoach.writers.instrument import render_instrument
 
     read = plan_with_amendments(plan, [*map(str, amendments_before(file, plan)), file], asked=[file])
@@ -54,8 +54,8 @@ def with_ending(file: str, ending: str) -> str:
 def _documents(
     before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment]
 ) -> list[Document]:
-    from kehoach.amend.wording.instrument import correction_letter, instrument_document
-    from kehoach.amend.wording.unprinted import unprinted
+    from kehoach.amend.instrument.document import correction_letter, instrument_document
+    from kehoach.amend.instrument.unprinted import unprinted
 
     corrects = {at for at, each in enumerate(amendment.operations) if isinstance(each, Correct)}
     rest = set(range(len(amendment.operations))) - corrects

@@ -48,7 +48,7 @@ def new(folder: str, kind: str, force: bool) -> None:
 @command.command("list", cls=Command, help="template.list.about")
 def list_shipped() -> None:
     """See `template.list.about` in texts.json."""
-    from kehoach.document.outline import read_config
+    from kehoach.edition.outline import read_config
     from kehoach.resources import shipped
     from kehoach.writers.kinds import BLANKS
     from kehoach.writers.render import CONFIG_FILE
@@ -69,7 +69,7 @@ def _check(name: str) -> int:
     from kehoach.check import failed
     from kehoach.errors import TemplateError
     from kehoach.writers.docx.context import PLAN
-    from kehoach.writers.docx.lint import template_findings
+    from kehoach.writers.docx.template.lint import template_findings
     from kehoach.writers.kinds import kind_beside
     from kehoach.writers.render import find_template
 

@@ -8,9 +8,9 @@ from kehoach.cli.files import MOST_BYTES, STANDARD, FileProblem, plans_in, read_
 from kehoach.cli.in_force import tell, version, wanted_of
 from kehoach.cli.language import say
 from kehoach.diagnostics import has_errors
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document
-from kehoach.document.outline import Outline
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document
+from kehoach.edition.outline import Outline
 from kehoach.errors import SpecError, ToolError
 from kehoach.readers.versions import read_version
 from kehoach.spec.model import Plan

@@ -20,8 +20,8 @@ from kehoach.diff.model import (
     Split,
 )
 from kehoach.diff.spans import merged
-from kehoach.document.model import AnnexBlock, Block, Cell, Document, Runs, TableBlock
-from kehoach.document.notes import without_notes
+from kehoach.edition.model import AnnexBlock, Block, Cell, Document, Runs, TableBlock
+from kehoach.edition.notes import without_notes
 from kehoach.errors import ChangeError
 
 

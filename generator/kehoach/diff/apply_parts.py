@@ -22,7 +22,7 @@ from kehoach.diff.model import (
     Split,
 )
 from kehoach.diff.spans import joined, new_runs, old_runs, parted
-from kehoach.document.model import AnnexBlock, Block, Cell, Facet, Runs, plain
+from kehoach.edition.model import AnnexBlock, Block, Cell, Facet, Runs, plain
 from kehoach.errors import ChangeError
 
 _FIELDS = {"heading": "heading", "text": "runs", "caption": "caption", "title": "title"}

@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from kehoach.diagnostics import Diagnostic
 from kehoach.diff.model import Content
-from kehoach.document.address import PARTS
-from kehoach.document.model import AnnexBlock, Block, Document, TableBlock
+from kehoach.edition.address import PARTS
+from kehoach.edition.model import AnnexBlock, Block, Document, TableBlock
 from kehoach.errors import ChangeError
 
 _LISTS = (*PARTS, "recipients", "annexes")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable
 
-from kehoach.document.model import TableColumn
+from kehoach.edition.model import TableColumn
 
 Columns = tuple[TableColumn, ...]
 

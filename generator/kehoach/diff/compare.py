@@ -6,18 +6,18 @@ field (`compare_parts`).
 
 from msgspec.structs import replace
 
-from kehoach.diff.addresses import Addresses
 from kehoach.diff.compare_parts import Comparer, Findings
 from kehoach.diff.contents import content_of, unit_of
-from kehoach.diff.document_tree import document_tree
 from kehoach.diff.matching import Matching, match
-from kehoach.diff.model import ChangeSet, Deleted, Inserted, Joined, Moved, Renumbered, Split, Where
+from kehoach.diff.model import ChangeSet, Deleted, Inserted, Joined, Moved, Renumbered, Split
 from kehoach.diff.moves import Moves
 from kehoach.diff.order import steps
 from kehoach.diff.spans import paragraph_spans
 from kehoach.diff.splits import Pieces, splits_and_joins
-from kehoach.document.model import Document
-from kehoach.document.notes import without_notes
+from kehoach.edition.document_tree import document_tree
+from kehoach.edition.model import Document
+from kehoach.edition.notes import without_notes
+from kehoach.edition.tree_addresses import Addresses, Where
 
 
 def diff(old: Document, new: Document, *, exact: bool = False) -> ChangeSet:

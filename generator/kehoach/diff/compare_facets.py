@@ -3,7 +3,7 @@
 from collections import Counter
 
 from kehoach.diff.tokens import without_variants
-from kehoach.document.model import Block, Facet
+from kehoach.edition.model import Block, Facet
 
 FacetPair = tuple[Facet | None, Facet | None]
 

@@ -2,7 +2,6 @@
 
 from msgspec import Struct, field
 
-from kehoach.diff.addresses import Addresses
 from kehoach.diff.columns import compare_columns
 from kehoach.diff.compare_facets import facet_changes
 from kehoach.diff.contents import last_block, unit_of
@@ -18,12 +17,11 @@ from kehoach.diff.model import (
     Formatted,
     Renumbered,
     Spans,
-    Where,
 )
 from kehoach.diff.references import References
 from kehoach.diff.spans import difference, joined, text_spans
-from kehoach.document.flow import ended
-from kehoach.document.model import (
+from kehoach.edition.flow import ended
+from kehoach.edition.model import (
     AnnexBlock,
     Block,
     Cell,
@@ -38,6 +36,7 @@ from kehoach.document.model import (
     Title,
     plain,
 )
+from kehoach.edition.tree_addresses import Addresses, Where
 
 
 class Findings(Struct):

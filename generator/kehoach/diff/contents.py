@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kehoach.diff.document_tree import ANNEX, BLOCK, LINE, ROW, TABLE
 from kehoach.diff.model import Content, Unit
-from kehoach.diff.tree import Flat, Node
-from kehoach.document.model import AnnexBlock, Block, Document, TableBlock
+from kehoach.edition.document_tree import ANNEX, BLOCK, LINE, ROW, TABLE
+from kehoach.edition.model import AnnexBlock, Block, Document, TableBlock
+from kehoach.edition.tree import Flat, Node
 
 _UNITS: dict[str, Unit] = {TABLE: "table", ROW: "row", LINE: "recipient", ANNEX: "annex"}
 _PARTS: dict[str, Unit] = {"letterhead": "letterhead", "title": "title", "signature": "signature"}

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kehoach.diff.similarity import Likeness
 from kehoach.diff.tokens import without_variants
-from kehoach.diff.tree import Flat, Node
+from kehoach.edition.tree import Flat, Node
 
 _SAME_ID = 0.45  # of plans that are no versions of each other: one id may be two clauses
 _ALIKE, _ALIKE_AT_ADDRESS, _ALIKE_FAR = 0.5, 0.35, 0.6

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from kehoach.diff.matching import Match, Matching
 from kehoach.diff.moves import Moves
-from kehoach.document.model import (
+from kehoach.edition.model import (
     AnnexBlock,
     Block,
     Cell,
@@ -22,6 +22,7 @@ from kehoach.document.model import (
     TableColumn,
     TableRow,
 )
+from kehoach.edition.tree_addresses import Where
 from kehoach.spec.facets import NumberStyle
 
 Unit = Literal[
@@ -31,14 +32,6 @@ Unit = Literal[
 SpanOp = Literal["equal", "delete", "insert", "format", "variant", "reference"]
 PARAGRAPH_END = "\u2029"
 """Stands between the texts of several paragraphs that are compared as one; texts of plans hold none."""
-
-
-class Where(Struct, frozen=True, kw_only=True, gc=False):
-    """A part in its own version: its path, its id ("" where it has none), and how it is cited there."""
-
-    path: str
-    id: str = ""
-    address: str = ""
 
 
 class Span(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

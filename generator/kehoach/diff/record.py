@@ -8,7 +8,7 @@ import msgspec
 
 from kehoach.diff.model import ChangeSet, Record, Version
 from kehoach.diff.summary import summary
-from kehoach.document.model import Document, plain
+from kehoach.edition.model import Document, plain
 
 SCHEMA_ID = "changeset.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

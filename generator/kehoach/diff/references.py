@@ -2,11 +2,11 @@
 
 from functools import cached_property
 
-from kehoach.diff.addresses import Addresses
-from kehoach.diff.document_tree import BLOCK
 from kehoach.diff.matching import Matching
 from kehoach.diff.words import NO_SPOTS, Spots
-from kehoach.document.address import CITATION, normal_address
+from kehoach.edition.address import CITATION, normal_address
+from kehoach.edition.document_tree import BLOCK
+from kehoach.edition.tree_addresses import Addresses
 
 
 class References:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kehoach.diff.model import Span, SpanOp, Spans
 from kehoach.diff.spans import joined, text_spans
-from kehoach.document.model import Run, Runs, TableColumn, TableRow
+from kehoach.edition.model import Run, Runs, TableColumn, TableRow
 
 ColumnPairs = tuple[tuple[int, int], ...]
 """Old and new place of each column, -1 where a version lacks it: in the new order, the old ones between."""

@@ -1,9 +1,9 @@
 """What is printed of a part, text by text."""
 
-from kehoach.diff.document_tree import ANNEX, BLOCK, LINE, TABLE
 from kehoach.diff.spans import joined
-from kehoach.diff.tree import Node
-from kehoach.document.model import AnnexBlock, Block, Letterhead, Run, Runs, SignatureBlock, TableBlock, Title
+from kehoach.edition.document_tree import ANNEX, BLOCK, LINE, TABLE
+from kehoach.edition.model import AnnexBlock, Block, Letterhead, Run, Runs, SignatureBlock, TableBlock, Title
+from kehoach.edition.tree import Node
 
 Texts = dict[str, Runs]
 """Texts by part (`model.Edited`) or field, in the order of reading."""

@@ -7,10 +7,8 @@ stands where it was. Renderers that show both versions walk this one sequence.
 from collections.abc import Iterator
 from typing import Any
 
-from kehoach.diff.addresses import Addresses
 from kehoach.diff.columns import compare_columns
 from kehoach.diff.contents import unit_of
-from kehoach.diff.document_tree import ANNEX, BLOCK, ROW, TABLE
 from kehoach.diff.model import ChangeSet, Edited, SpanOp, Spans
 from kehoach.diff.order import steps
 from kehoach.diff.row_cells import (
@@ -26,7 +24,9 @@ from kehoach.diff.row_index import Index, Several
 from kehoach.diff.row_model import Mark, Row, Side
 from kehoach.diff.row_texts import in_order, texts_of, whole_line
 from kehoach.diff.spans import text_spans
-from kehoach.document.model import Runs
+from kehoach.edition.document_tree import ANNEX, BLOCK, ROW, TABLE
+from kehoach.edition.model import Runs
+from kehoach.edition.tree_addresses import Addresses
 
 
 def rows(changes: ChangeSet) -> list[Row]:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Indel
 
 from kehoach.diff.tokens import without_variants
-from kehoach.diff.tree import Flat
+from kehoach.edition.tree import Flat
 
 _WORD = re.compile(r"\w+")
 _ALL_PAIRS = 4_000

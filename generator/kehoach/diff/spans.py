@@ -6,7 +6,7 @@ from typing import Literal
 
 from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
 from kehoach.diff.words import NO_SPOTS, Spots, word_diff
-from kehoach.document.model import Run, Runs, plain
+from kehoach.edition.model import Run, Runs, plain
 
 _IN_OLD: frozenset[SpanOp] = frozenset(("equal", "delete", "format", "variant", "reference"))
 _IN_NEW: frozenset[SpanOp] = frozenset(("equal", "insert", "format", "variant", "reference"))

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from kehoach.diff.document_tree import BLOCK
 from kehoach.diff.matching import Matching
 from kehoach.diff.similarity import share_of, words_of
-from kehoach.diff.tree import Flat
+from kehoach.edition.document_tree import BLOCK
+from kehoach.edition.tree import Flat
 
 _MOST_PIECES = 6
 _LEAST_WORDS = 3

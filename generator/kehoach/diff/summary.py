@@ -22,7 +22,7 @@ from kehoach.diff.model import (
     Split,
 )
 from kehoach.diff.spans import new_runs
-from kehoach.document.repealed import says_ended, says_repealed
+from kehoach.edition.repealed import says_ended, says_repealed
 
 Kind = Literal[
     "edited", "inserted", "deleted", "moved", "split", "joined", "columns", "formatted", "renumbered",

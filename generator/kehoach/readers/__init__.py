@@ -7,7 +7,7 @@ costs nothing.
 from collections.abc import Callable
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.document.model import Document
+from kehoach.edition.model import Document
 
 MOST_BYTES = 20_000_000
 """What is larger is no plan."""

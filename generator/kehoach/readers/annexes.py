@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from kehoach.document.model import AnnexBlock, Run, plain
+from kehoach.edition.model import AnnexBlock, Run, plain
 from kehoach.readers.paragraphs import Paragraph, paragraphs_of
 from kehoach.readers.source import Line, squeeze
 from kehoach.readers.tail import begins_annex, split_label

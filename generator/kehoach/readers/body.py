@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kehoach.document.model import Block
+from kehoach.edition.model import Block
 from kehoach.readers.markers import HEADING_KINDS
 from kehoach.readers.paragraphs import Paragraph, ends_sentence
 from kehoach.readers.tree import build

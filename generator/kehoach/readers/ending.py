@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kehoach.document.model import Run, Runs, plain
-from kehoach.document.repealed import REPEALED_WORDS
+from kehoach.edition.model import Run, Runs, plain
+from kehoach.edition.repealed import REPEALED_WORDS
 from kehoach.readers.body import CLOSES
 from kehoach.readers.markers import BULLETS, HEADING_KINDS, marker_of
 from kehoach.readers.paragraphs import ends_sentence

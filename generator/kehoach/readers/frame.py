@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kehoach.document.model import Letterhead, Runs, plain
+from kehoach.edition.model import Letterhead, Runs, plain
 from kehoach.readers.ending import find_end
 from kehoach.readers.letterhead import EMPTY, find_letterhead
 from kehoach.readers.markers import HEADING_KINDS, marker_of

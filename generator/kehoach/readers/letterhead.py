@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kehoach.document.model import Letterhead
+from kehoach.edition.model import Letterhead
 from kehoach.readers.source import Line, cells_of
 from kehoach.vietnamese.unicode import tone_key
 

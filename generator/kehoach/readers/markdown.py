@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
-from kehoach.document.inline import parse_markup
-from kehoach.document.model import Run, Runs, plain
+from kehoach.edition.inline import parse_markup
+from kehoach.edition.model import Run, Runs, plain
 from kehoach.readers.markers import marker_of
 from kehoach.readers.source import Line, squeeze, without_look
 from kehoach.readers.tables import read_table

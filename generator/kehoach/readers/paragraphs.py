@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
-from kehoach.document.model import Run, Runs, TableBlock, plain
+from kehoach.edition.model import Run, Runs, TableBlock, plain
 from kehoach.readers.markers import Marker, Rows, marker_of, suffixed_marker_of
 from kehoach.readers.source import Line, part, squeeze, without_look
 from kehoach.readers.tables import with_titles_on_one_line

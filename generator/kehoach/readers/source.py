@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from kehoach.document.model import Run, Runs, TableBlock, plain
+from kehoach.edition.model import Run, Runs, TableBlock, plain
 
 
 class Line(Struct, frozen=True, kw_only=True):

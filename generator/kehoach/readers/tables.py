@@ -4,8 +4,8 @@ import re
 
 from msgspec.structs import replace
 
-from kehoach.document.inline import parse_markup
-from kehoach.document.model import Cell, Runs, TableBlock, TableColumn, TableRow, plain
+from kehoach.edition.inline import parse_markup
+from kehoach.edition.model import Cell, Runs, TableBlock, TableColumn, TableRow, plain
 from kehoach.readers.source import squeeze
 
 _RULE_CELL = re.compile(r":?-+:?$")

@@ -10,7 +10,7 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from kehoach.document.model import Run, SignatureBlock
+from kehoach.edition.model import Run, SignatureBlock
 from kehoach.readers.source import Line, cells_of
 from kehoach.vietnamese.unicode import tone_key
 

@@ -7,7 +7,7 @@ Nothing of the text is dropped in silence: what stands around the plan is report
 from collections.abc import Iterable, Sequence
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.document.model import Document, Title
+from kehoach.edition.model import Document, Title
 from kehoach.readers.annexes import read_annexes
 from kehoach.readers.body import read_body
 from kehoach.readers.clean import clean

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
-from kehoach.document.model import Block, TableBlock
+from kehoach.edition.model import Block, TableBlock
 from kehoach.readers.glued import unglue
 from kehoach.readers.markers import BULLETS, HEADING_KINDS, RANKS, STYLES, Marker, follows
 from kehoach.readers.paragraphs import Paragraph, ends_sentence

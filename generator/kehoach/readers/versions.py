@@ -4,8 +4,8 @@ import warnings
 from pathlib import Path
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document
 from kehoach.errors import KehoachError, SpecError
 from kehoach.spec.load import Loaded, plan_of, read
 from kehoach.spec.model import Plan

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from msgspec import Struct
 
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 from kehoach.readers.markers import marker_of
 from kehoach.readers.source import Line
 

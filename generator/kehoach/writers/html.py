@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from kehoach.document.flow import (
+from kehoach.edition.flow import (
     Item,
     Paragraph,
     address_lines,
@@ -22,9 +22,9 @@ from kehoach.document.flow import (
     legal_basis_flow,
     subject_lines,
 )
-from kehoach.document.model import AnnexBlock, Cell, Document, Run, Runs, TableBlock, TableRow, plain
-from kehoach.document.notes import with_signs
-from kehoach.document.repealed import says_ended
+from kehoach.edition.model import AnnexBlock, Cell, Document, Run, Runs, TableBlock, TableRow, plain
+from kehoach.edition.notes import with_signs
+from kehoach.edition.repealed import says_ended
 from kehoach.registry.layout import Page, Part, PartId, layout
 from kehoach.spec.facets import NumberStyle
 from kehoach.writers.html_notes import notes_section, notes_style, with_links

@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 from re import Match
 
-from kehoach.document.model import Notes
+from kehoach.edition.model import Notes
 from kehoach.ooxml.note_signs import SIGN, numbers_of
 from kehoach.writers.text import LINE_END
 

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from kehoach.amend.in_force import ALL, InForce, PlanFiles
-from kehoach.document.layout import lay_out
+from kehoach.edition.layout import lay_out
 from kehoach.ooxml.provenance import AMENDMENT_HASHES, AS_OF, BASE_HASH, CONSOLIDATED, KIND
 from kehoach.writers.render import Job, find_template, outline_beside
 
@@ -25,7 +25,7 @@ def job_in_force(
     plan = version.replayed.plan
     path = find_template(template or plan.document.type)
     if consolidated:
-        from kehoach.amend.consolidation.consolidated import consolidated as consolidate
+        from kehoach.amend.consolidated.text import consolidated as consolidate
 
         document = consolidate(files.plan, files.amendments, as_of)
     else:

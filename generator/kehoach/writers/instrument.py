@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from kehoach.document.model import Document
+from kehoach.edition.model import Document
 from kehoach.ooxml import provenance
 from kehoach.writers.docx.context import AMENDING
 from kehoach.writers.docx.metadata import Metadata
-from kehoach.writers.docx.template import load_template
+from kehoach.writers.docx.template.load import load_template
 from kehoach.writers.html import write_html
 from kehoach.writers.markdown import write_markdown
 from kehoach.writers.pdf import write_pdfs

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from kehoach.document.outline import read_config
-from kehoach.writers.changes.table_blank import blank_table_template
-from kehoach.writers.changes.table_context import COMPARISON
+from kehoach.edition.outline import read_config
+from kehoach.writers.comparison.table.blank import blank_table_template
+from kehoach.writers.comparison.table.context import COMPARISON
 from kehoach.writers.docx.blank import blank_amendment, blank_template
 from kehoach.writers.docx.blank_letter import blank_letter
 from kehoach.writers.docx.context import AMENDING, PLAN
-from kehoach.writers.docx.kind import OWN_KINDS, TemplateKind
+from kehoach.writers.docx.template.kind import OWN_KINDS, TemplateKind
 from kehoach.writers.render import CONFIG_FILE
 
 _KINDS = {kind.name: kind for kind in (COMPARISON, AMENDING)}

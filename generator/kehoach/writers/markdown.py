@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kehoach.document.flow import (
+from kehoach.edition.flow import (
     Item,
     Paragraph,
     address_lines,
@@ -19,8 +19,8 @@ from kehoach.document.flow import (
     legal_basis_flow,
     subject_lines,
 )
-from kehoach.document.model import Alignment, AnnexBlock, Cell, Document, Run, Runs, TableBlock
-from kehoach.document.notes import with_signs
+from kehoach.edition.model import Alignment, AnnexBlock, Cell, Document, Run, Runs, TableBlock
+from kehoach.edition.notes import with_signs
 from kehoach.ooxml.note_signs import SIGN, numbers_of
 from kehoach.registry.layout import PartId, layout
 from kehoach.writers.text import LINE_END

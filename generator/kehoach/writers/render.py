@@ -8,9 +8,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from kehoach.diagnostics import Diagnostic
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document
-from kehoach.document.outline import Outline, read_outline
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document
+from kehoach.edition.outline import Outline, read_outline
 from kehoach.errors import TemplateError
 from kehoach.ooxml.characters import unprintable
 from kehoach.ooxml.provenance import OUTLINE_HASH, PLAN_ID, TEMPLATE_NAME
@@ -116,7 +116,7 @@ def _hash_of(template: Path, _changed: int, _size: int) -> str:
 
 def _write_docx(jobs: Sequence[Job]) -> list[bytes]:
     from kehoach.writers.docx.metadata import Metadata
-    from kehoach.writers.docx.template import load_template
+    from kehoach.writers.docx.template.load import load_template
 
     written = []
     for job in jobs:

@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from kehoach.document.flow import (
+from kehoach.edition.flow import (
     Item,
     Paragraph,
     address_lines,
@@ -17,8 +17,8 @@ from kehoach.document.flow import (
     legal_basis_flow,
     subject_lines,
 )
-from kehoach.document.model import AnnexBlock, Cell, Document, TableBlock, plain
-from kehoach.document.notes import with_signs
+from kehoach.edition.model import AnnexBlock, Cell, Document, TableBlock, plain
+from kehoach.edition.notes import with_signs
 from kehoach.ooxml.note_signs import SIGN
 from kehoach.registry.layout import layout
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 from msgspec.structs import replace
+
+from kehoach.amend.apply.replay import apply
+from kehoach.amend.model import Amendment
+from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
+from kehoach.spec.model import Plan
 from tests.amend.support import BASE, amendment
 from tests.edits import edited, furnished
-
-from kehoach.amend.between.from_diff import amendment_from_diff
-from kehoach.amend.model import Amendment
-from kehoach.amend.replay import apply
-from kehoach.spec.model import Plan
 
 
 def series(*steps: tuple[str | None, list[dict[str, Any]]], of: Plan = BASE, **parts: Any) -> list[Amendment]:

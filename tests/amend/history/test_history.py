@@ -2,18 +2,18 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
-from tests.amend.support import BASE, amendment
 
+from kehoach.amend.apply.replay import replay
 from kehoach.amend.history.history import history
 from kehoach.amend.history.model import Alteration, Entry
 from kehoach.amend.history.printed import Printed
 from kehoach.amend.model import Amendment
-from kehoach.amend.replay import replay
 from kehoach.diff.spans import joined, new_runs, old_runs
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
+from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
+from tests.amend.support import BASE, amendment
 
 
 def entries(*amendments: Amendment, of: Plan = BASE) -> tuple[Entry, ...]:

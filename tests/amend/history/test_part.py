@@ -2,17 +2,17 @@ from datetime import date, timedelta
 
 import pytest
 from msgspec.structs import replace
-from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
-from tests.amend.support import BASE
 
+from kehoach.amend.apply.replay import replay
 from kehoach.amend.history.history import history
 from kehoach.amend.history.model import PartHistory, PartVersion
 from kehoach.amend.history.part import UnknownPartError
 from kehoach.amend.history.printed import Printed
 from kehoach.amend.model import Amendment
-from kehoach.amend.replay import replay
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 from kehoach.spec.model import Plan
+from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
+from tests.amend.support import BASE
 
 
 def part(target: str, *amendments: Amendment, of: Plan = BASE) -> PartHistory:

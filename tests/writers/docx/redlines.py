@@ -4,14 +4,13 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
-from tests.writers.docx.acceptor import accept, reject, shape
-from tests.writers.docx.word import part, w
-
 from kehoach.diff.compare import diff
 from kehoach.spec.model import Plan
-from kehoach.writers.changes import Comparison
-from kehoach.writers.docx.redline import write_redline
+from kehoach.writers.comparison import Comparison
+from kehoach.writers.docx.redline.write import write_redline
 from kehoach.writers.render import job_for, render
+from tests.writers.docx.acceptor import accept, reject, shape
+from tests.writers.docx.word import part, w
 
 
 def comparison(old: Plan, new: Plan, template: Path | None = None, **options: Any) -> Comparison:

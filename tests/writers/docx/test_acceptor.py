@@ -1,10 +1,10 @@
 """Our acceptor by itself: what the standard says of each revision, and that a wrong redline would be seen."""
 
 import pytest
-from tests.writers.docx.acceptor import accept, reject, shape
-from tests.writers.docx.word import MAIN, W, changed, template_of
 
 from kehoach.ooxml.package import read_package
+from tests.writers.docx.acceptor import accept, reject, shape
+from tests.writers.docx.word import MAIN, W, changed, template_of
 
 BY = 'w:id="1" w:author="A"'
 

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import docx
 import pytest
-from tests.writers.docx.word import paragraphs, styled
 
 from kehoach.ooxml.package import read_package
 from kehoach.resources import shipped
@@ -12,7 +11,8 @@ from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.context import TO_LANDSCAPE, TO_PORTRAIT
 from kehoach.writers.docx.looks import LOOKS, TABLE
 from kehoach.writers.docx.styles import style_id
-from kehoach.writers.docx.template import WordTemplate
+from kehoach.writers.docx.template.load import WordTemplate
+from tests.writers.docx.word import paragraphs, styled
 
 
 def test_it_is_the_same_on_every_call() -> None:

@@ -3,10 +3,10 @@
 from typing import Any
 
 from markupsafe import Markup
-from tests.support import laid_out, sections
-from tests.writers.docx.word import table
 
 from kehoach.writers.docx.context import PLAN, TO_LANDSCAPE, TO_PORTRAIT, Bookmarks, context
+from tests.support import laid_out, sections
+from tests.writers.docx.word import table
 
 
 def looks(*clauses: dict[str, Any], **parts: Any) -> list[str]:

@@ -11,11 +11,9 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from tests.support import FIVE, issued, plan
-from tests.writers.docx.word import cases, filled, part, rich_plan, template_of, text_of, w
 
-from kehoach.document.flow import body_flow, legal_basis_flow
-from kehoach.document.layout import lay_out
+from kehoach.edition.flow import body_flow, legal_basis_flow
+from kehoach.edition.layout import lay_out
 from kehoach.ooxml.package import read_package
 from kehoach.ooxml.provenance import words_hash
 from kehoach.ooxml.runs import MAX_BOOKMARK, bookmark_name
@@ -24,8 +22,10 @@ from kehoach.spec.dump import dump_compact
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.walk import visit_all
 from kehoach.version import VERSION
-from kehoach.writers.docx.template import load_template
+from kehoach.writers.docx.template.load import load_template
 from kehoach.writers.render import render
+from tests.support import FIVE, issued, plan
+from tests.writers.docx.word import cases, filled, part, rich_plan, template_of, text_of, w
 
 NAMES = (*FIVE, "with tables and annexes", "two plain annexes", "no closing", "a table at the end",
     "a lying table at the end", "no signature", "no legal bases", "nothing but a frame", "a department",

@@ -3,8 +3,6 @@
 from pathlib import Path
 
 import pytest
-from tests.writers.docx.test_styles import BODY, FRAME, KEPT, Sheet
-from tests.writers.docx.word import paragraphs, part, styled, w
 
 from kehoach.ooxml.package import read_package
 from kehoach.registry.layout import layout
@@ -17,11 +15,13 @@ from kehoach.writers.docx.instrument_styles import (
     amendment_styles,
     letter_styles,
 )
-from kehoach.writers.docx.lint import template_findings
 from kehoach.writers.docx.looks import LOOKS, QUOTE
 from kehoach.writers.docx.styles import style_id
+from kehoach.writers.docx.template.lint import template_findings
 from kehoach.writers.kinds import BLANKS, kind_beside
 from kehoach.writers.render import TEMPLATE_FILE
+from tests.writers.docx.test_styles import BODY, FRAME, KEPT, Sheet
+from tests.writers.docx.word import paragraphs, part, styled, w
 
 NAMES = ("sua-doi-bo-sung", "dinh-chinh")
 

@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 
 import pytest
 from msgspec import Struct
-from tests.support import FIVE, plan, sections
-from tests.writers.docx.word import LONG, cases, paragraphs, table
 
 from kehoach.tools.libreoffice import convert_to_pdf, find_libreoffice
 from kehoach.writers.render import render
+from tests.support import FIVE, plan, sections
+from tests.writers.docx.word import LONG, cases, paragraphs, table
 
 pytestmark = [
     pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.document.flow import Paragraph, ParagraphKind
+from kehoach.edition.flow import Paragraph, ParagraphKind
 from kehoach.spec.facets import NumberStyle
 from kehoach.writers.docx.looks import LOOKS, look_of
 

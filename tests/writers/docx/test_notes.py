@@ -7,6 +7,18 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
+
+from kehoach.diff.compare import diff
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Document
+from kehoach.ooxml.package import read_package
+from kehoach.ooxml.provenance import words_hash
+from kehoach.resources import shipped
+from kehoach.spec.dump import dump_compact
+from kehoach.writers.comparison import Comparison
+from kehoach.writers.docx.metadata import Metadata
+from kehoach.writers.docx.redline.write import write_redline
+from kehoach.writers.docx.template.load import WordTemplate, load_template
 from tests.noted import AFTERWORD, NOTES, REMARK, noted, small
 from tests.support import FIVE, issued
 from tests.writers.docx.acceptor import accept
@@ -20,18 +32,6 @@ from tests.writers.docx.word import (
     text_of,
     w,
 )
-
-from kehoach.diff.compare import diff
-from kehoach.document.layout import lay_out
-from kehoach.document.model import Document
-from kehoach.ooxml.package import read_package
-from kehoach.ooxml.provenance import words_hash
-from kehoach.resources import shipped
-from kehoach.spec.dump import dump_compact
-from kehoach.writers.changes import Comparison
-from kehoach.writers.docx.metadata import Metadata
-from kehoach.writers.docx.redline import write_redline
-from kehoach.writers.docx.template import WordTemplate, load_template
 
 PART, STYLES = "word/footnotes.xml", "word/styles.xml"
 NAMES = (*FIVE, "rich", "small")

@@ -7,12 +7,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
+
+from kehoach.tools.libreoffice import convert_to_pdf, find_libreoffice
 from tests.support import FIVE
 from tests.writers.docx.test_libreoffice import output, squeezed
 from tests.writers.docx.test_notes import files, footnotes, references
 from tests.writers.docx.word import part, text_of, w
-
-from kehoach.tools.libreoffice import convert_to_pdf, find_libreoffice
 
 pytestmark = [
     pytest.mark.skipif(find_libreoffice() is None, reason="LibreOffice is not installed"),

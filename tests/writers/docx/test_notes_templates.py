@@ -3,13 +3,13 @@
 from pathlib import Path
 
 import pytest
+
+from kehoach.edition.layout import lay_out
+from kehoach.errors import TemplateError
+from kehoach.writers.docx.blank import blank_template
 from tests.noted import NOTES, small
 from tests.writers.docx.test_notes import PART, footnotes, notes_in_text, references, written
 from tests.writers.docx.word import W, changed, paragraph, paragraphs, part, rich_plan, template_of
-
-from kehoach.document.layout import lay_out
-from kehoach.errors import TemplateError
-from kehoach.writers.docx.blank import blank_template
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"

@@ -3,11 +3,11 @@
 from typing import Any
 
 import pytest
-from tests.support import FIVE, plan, sections
-from tests.writers.docx.word import cases, part, rich_plan, styled, table, text_of, w
 
 from kehoach.registry.layout import Range, layout
 from kehoach.writers.render import render
+from tests.support import FIVE, plan, sections
+from tests.writers.docx.word import cases, part, rich_plan, styled, table, text_of, w
 
 MM_PER_TWIP = 25.4 / 1440
 EVERY = (*FIVE, "with tables and annexes", "no closing", "a lying table at the end", "nothing but a frame")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from tests.writers.docx.word import changed, filled, part, rich_plan, template_of, w
 
 from kehoach.ooxml.package import read_package
 from kehoach.registry.layout import Part, PartId, layout
@@ -16,6 +15,7 @@ from kehoach.resources import shipped
 from kehoach.writers.docx.looks import HEADINGS, LOOKS, OTHER_HEADING, Look
 from kehoach.writers.docx.styles import STYLES, add_missing_styles, style_id, styles_xml, table_styles
 from kehoach.writers.docx.tables import TABLE_PARAGRAPHS, TABLE_STYLE
+from tests.writers.docx.word import changed, filled, part, rich_plan, template_of, w
 
 ALIGNMENTS = {"left": {"left", "start"}, "center": {"center"}, "justify": {"both"}}
 

@@ -3,11 +3,11 @@
 from typing import Any
 
 from lxml import etree
-from tests.writers.docx.word import W, text_of, w
 
-from kehoach.document.model import Cell, Run, TableBlock, TableColumn, TableRow
+from kehoach.edition.model import Cell, Run, TableBlock, TableColumn, TableRow
 from kehoach.writers.docx.context import Bookmarks
 from kehoach.writers.docx.tables import AFTER_STYLE, CAPTION_STYLE, CELL_STYLE, HEADER_STYLE, table_xml
+from tests.writers.docx.word import W, text_of, w
 
 
 def cell(*lines: str) -> Cell:

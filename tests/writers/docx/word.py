@@ -8,17 +8,17 @@ from typing import Any
 
 import pytest
 from lxml import etree
-from tests.support import FIVE, issued, plan
 
-from kehoach.document.layout import lay_out
+from kehoach.edition.layout import lay_out
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
 from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.metadata import Metadata
-from kehoach.writers.docx.template import WordTemplate
+from kehoach.writers.docx.template.load import WordTemplate
 from kehoach.writers.render import render
+from tests.support import FIVE, issued, plan
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 MAIN = "word/document.xml"

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+
 from tests.amend.support import amendment
 from tests.writers.history.told import written
 

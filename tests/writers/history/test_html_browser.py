@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from tests.writers.changes.browser import CHROMIUM, Browser
+
+from tests.writers.comparison.browser import CHROMIUM, Browser
 from tests.writers.history.told import written
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="chromium is not installed")

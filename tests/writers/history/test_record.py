@@ -1,12 +1,12 @@
 import json
 
 from jsonschema import Draft202012Validator
-from tests.amend.support import BASE
-from tests.writers.history.told import told, written
 
 from kehoach.amend.history.history import history
 from kehoach.resources import shipped
 from kehoach.writers.history.record import history_schema, history_schema_json, record_json
+from tests.amend.support import BASE
+from tests.writers.history.told import told, written
 
 
 def test_the_json_form_fits_its_schema_and_every_class_is_described() -> None:

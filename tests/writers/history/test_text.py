@@ -1,14 +1,14 @@
 import re
 
 from msgspec import structs
-from tests.amend.history.histories import correction
-from tests.amend.support import BASE, amendment
-from tests.writers.history.told import written
 
 from kehoach.amend.history.history import history
 from kehoach.spec.model import Citation, LocalAgency
 from kehoach.writers.history import Telling, render_history
 from kehoach.writers.text import width_of
+from tests.amend.history.histories import correction
+from tests.amend.support import BASE, amendment
+from tests.writers.history.told import written
 
 
 def test_each_instrument_is_told_with_its_days_and_what_it_did() -> None:

@@ -4,11 +4,11 @@ from datetime import date
 import pytest
 from lxml import etree
 from msgspec.structs import replace
-from tests.amend.history.histories import correction, series
-from tests.writers.history.told import told, written
 
 from kehoach.writers.history.scale import Scale, scale_of
 from kehoach.writers.history.timeline import NARROW, WIDE, timeline
+from tests.amend.history.histories import correction, series
+from tests.writers.history.told import told, written
 
 SVG = "{http://www.w3.org/2000/svg}"
 

@@ -1,14 +1,13 @@
 """Histories to write, and their forms."""
 
-from tests.amend.history.histories import BA, MOT, edit, series
-from tests.amend.support import BASE
-
 from kehoach.amend.history.history import history
 from kehoach.amend.history.model import History
 from kehoach.amend.model import Amendment
 from kehoach.diagnostics import Language
 from kehoach.spec.model import Plan
 from kehoach.writers.history import Telling, render_history
+from tests.amend.history.histories import BA, MOT, edit, series
+from tests.amend.support import BASE
 
 AMENDMENTS = (
     *series(

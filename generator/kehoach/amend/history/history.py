@@ -5,18 +5,18 @@ from datetime import date
 
 import msgspec
 
+from kehoach.amend.apply.replay import replay
+from kehoach.amend.apply.steps import Replayed, Step
 from kehoach.amend.history.model import Entry, History, Instrument
 from kehoach.amend.history.part import part_history
 from kehoach.amend.history.printed import Printed
 from kehoach.amend.history.steps import StepReader
+from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment
-from kehoach.amend.replay import replay
-from kehoach.amend.steps import Replayed, Step
 from kehoach.amend.version import canonical_with_ids
-from kehoach.amend.wording.instrument_name import instrument_name
-from kehoach.document.layout import lay_out_with_findings
-from kehoach.document.model import Document, plain
-from kehoach.document.values import date_if_real
+from kehoach.edition.layout import lay_out_with_findings
+from kehoach.edition.model import Document, plain
+from kehoach.edition.values import date_if_real
 from kehoach.registry.document_types import find_document_type
 from kehoach.registry.layout import layout
 from kehoach.spec.model import Content, DocumentInfo, Plan

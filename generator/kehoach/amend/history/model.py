@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from kehoach.diff.model import Spans
-from kehoach.document.model import Runs
+from kehoach.edition.model import Runs
 from kehoach.spec.model import Period
 
 Happened = Literal[

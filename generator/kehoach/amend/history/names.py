@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from kehoach.amend.steps import Done, Step
+from kehoach.amend.apply.steps import Done, Step
 from kehoach.spec.model import Plan
 from kehoach.spec.walk import visit_all
 

@@ -7,12 +7,12 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach.amend.apply.steps import Replayed, Step
+from kehoach.amend.apply.targets import Targets
 from kehoach.amend.history.model import Entry, PartHistory, PartVersion, State
 from kehoach.amend.history.names import Lineage, ids_of, key_of
 from kehoach.amend.history.printed import Printed
 from kehoach.amend.problems import OperationError
-from kehoach.amend.steps import Replayed, Step
-from kehoach.amend.targets import Targets
 from kehoach.diagnostics import Diagnostic
 from kehoach.diagnostics.near import nearest
 from kehoach.diff.spans import paragraph_spans

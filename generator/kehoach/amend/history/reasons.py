@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from kehoach.amend.consolidation.clauses import cited
-from kehoach.amend.consolidation.frame import frame_keys
-from kehoach.amend.consolidation.instruments import Act, acts_of
-from kehoach.amend.consolidation.notes import Entry, gathered
+from kehoach.amend.apply.steps import Replayed
+from kehoach.amend.consolidated.clauses import cited
+from kehoach.amend.consolidated.frame import frame_keys
+from kehoach.amend.consolidated.instruments import Act, acts_of
+from kehoach.amend.consolidated.notes import Entry, gathered
 from kehoach.amend.history.model import Ground, Grounds
 from kehoach.amend.history.names import StepKey, StepNames, key_of
+from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment, Change
-from kehoach.amend.steps import Replayed
-from kehoach.amend.wording.instrument_name import instrument_name
 from kehoach.spec.model import Plan
 
 _ISSUER = " của "

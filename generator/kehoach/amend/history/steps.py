@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 
+from kehoach.amend.apply.steps import Step
+from kehoach.amend.apply.touches import Touch
 from kehoach.amend.history.model import Alteration, Happened, OperationEntry, Renumbered, ValueChange
 from kehoach.amend.history.names import StepNames
 from kehoach.amend.history.printed import Printed, texts_in
 from kehoach.amend.problems import shown
-from kehoach.amend.steps import Step
-from kehoach.amend.touches import Touch
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import paragraph_spans, text_spans
-from kehoach.document.model import Run, Runs
+from kehoach.edition.model import Run, Runs
 from kehoach.spec.model import Clause, Plan
 from kehoach.spec.walk import Part, visit_all
 

@@ -1,6 +1,6 @@
 """Label and title of an annex that an amendment quotes, set as those of the document's own annexes are."""
 
-from kehoach.document.model import AnnexPart
+from kehoach.edition.model import AnnexPart
 from kehoach.writers.docx.styles import style_id
 
 _STYLES: dict[AnnexPart, str] = {"label": "KH Phụ lục", "title": "KH Tên phụ lục"}

@@ -6,7 +6,7 @@ style pane.
 
 from msgspec import Struct
 
-from kehoach.document.flow import Paragraph, ParagraphKind
+from kehoach.edition.flow import Paragraph, ParagraphKind
 from kehoach.spec.facets import NumberStyle
 
 

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from kehoach.document.model import Alignment, Cell, Runs, TableBlock
+from kehoach.edition.model import Alignment, Cell, Runs, TableBlock
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.runs import run_xml
 

@@ -12,8 +12,8 @@ from kehoach.amend.history.model import Alteration, Entry, OperationEntry, PartH
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import difference
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.changes.html import page_style
-from kehoach.writers.changes.html_words import both_words
+from kehoach.writers.comparison.html import page_style
+from kehoach.writers.comparison.html_words import both_words
 from kehoach.writers.history import Telling
 from kehoach.writers.history.telling import (
     counts,

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kehoach.amend.history.model import Alteration, Entry, Happened, History, PartHistory, PartVersion, State
 from kehoach.diff.spans import new_runs, old_runs
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 
 SCHEMA_ID = "history.schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

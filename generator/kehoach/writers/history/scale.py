@@ -6,7 +6,7 @@ from datetime import date
 from msgspec import Struct
 
 from kehoach.amend.history.model import History
-from kehoach.document.values import date_if_real
+from kehoach.edition.values import date_if_real
 
 _CLOSEST = 44.0
 """Years are marked no closer than so."""

@@ -15,8 +15,8 @@ from kehoach.diagnostics import Language
 from kehoach.diff.facet_labels import facet_label
 from kehoach.diff.model import PARAGRAPH_END, Span, Spans
 from kehoach.diff.spans import cut, difference
-from kehoach.document.model import Runs, plain
-from kehoach.document.values import date_if_real
+from kehoach.edition.model import Runs, plain
+from kehoach.edition.values import date_if_real
 from kehoach.spec.texts import texts
 from kehoach.vietnamese.dates import short_date
 from kehoach.vietnamese.unicode import capitalised

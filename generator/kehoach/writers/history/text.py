@@ -5,9 +5,9 @@ from collections.abc import Iterable, Iterator
 from kehoach.amend.history.model import Alteration, Entry, OperationEntry, PartHistory
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import difference, new_runs
-from kehoach.document.model import plain
+from kehoach.edition.model import plain
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.changes.pieces import Piece, Style, shortened, span_pieces, wrapped
+from kehoach.writers.comparison.pieces import Piece, Style, shortened, span_pieces, wrapped
 from kehoach.writers.history import Telling
 from kehoach.writers.history.telling import (
     counts,

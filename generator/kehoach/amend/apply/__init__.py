@@ -1,0 +1,1 @@
+"""Carrying out amendments on a plan."""

@@ -1,0 +1,197 @@
+"""Citations in a plan's own text, which follow when the cited part gets another number."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec import Struct
+
+from kehoach.amend.apply.citations import ANNEX, citations, steps_of_address
+from kehoach.amend.apply.parts import Part
+from kehoach.amend.apply.phrases import text_fields
+from kehoach.amend.apply.renumbering import Renumbering, this_of, typed_words, whole_citation
+from kehoach.amend.apply.touches import Touch
+from kehoach.amend.apply.tree import Tree
+from kehoach.edition.address import normal_address, step_word
+from kehoach.registry.document_types import find_document_type
+
+_COUNTED = tuple(step_word(style).casefold() for style in ("dash", "plus", "none"))
+_STRUCTURAL = ("inserted", "repealed", "moved", "replaced")
+_NUMBERING = ("numbering", "unnumbered", "content", "marker", "inserted", "repealed", "only_if", "table")
+_UNNUMBERED = ("recipients", "signature", "citations", "legal_bases")
+
+
+class Followed(Struct, frozen=True):
+    """A text whose citations have other numbers now; `part` is None for one of the plan's own."""
+
+    part: Part | None
+    field: str
+    text: str
+
+
+class Dangling(Struct, frozen=True):
+    """Citations that stay as they are and are wrong: the part whose text has them, and what they meant.
+
+    `id` is the field where the text is the plan's own. `meant` is the id of the one that is no more; "" where
+    several share words and can't all follow.
+    """
+
+    id: str
+    citation: str
+    meant: str = ""
+
+    @property
+    def code(self) -> str:
+        """The code of the finding."""
+        return "U401" if self.meant else "U406"
+
+
+Cited = tuple[str, str, tuple[str, ...]]
+"""A field with citations: name, text, and the citations as they are compared; "" is always looked at."""
+
+
+class Citing:
+    """Knows which texts of a tree may cite parts of their own plan; `learn` tells it what changed there."""
+
+    def __init__(self, tree: Tree) -> None:
+        self._tree = tree
+        kind = find_document_type(tree.plan.document.type)
+        self.own_type = kind.name if kind else ""
+        self._fields: dict[str, list[Cited]] = {}
+        self._read(text_fields(tree, ()))
+
+    def learn(self, ids: Iterable[str]) -> None:
+        """Read the parts with these ids anew, with all under them; "" is the plan itself."""
+        ids = set(ids)
+        parts: list[Part | None] = [self._tree.parts[id] for id in ids if id in self._tree.parts]
+        for part in (each for top in parts if top for each in top.below()):
+            self._fields.pop(part.id, None)
+        if "" in ids:
+            self._fields.pop("", None)
+            parts.append(None)
+        if parts:
+            self._read(text_fields(self._tree, parts))
+
+    def texts(self) -> Iterator[tuple[Part | None, Cited]]:
+        """The fields with citations, with the parts that they are of, None for the plan's own."""
+        for id in list(self._fields):
+            part = self._tree.parts.get(id)
+            if part is None and id:
+                del self._fields[id]
+            else:
+                yield from ((part, each) for each in self._fields[id])
+
+    def counts(self) -> bool:
+        """Whether anything is cited that takes no number of its own, but is counted: bullets, and annexes."""
+        return any(
+            any(word in one for word in (*_COUNTED, ANNEX))
+            for _, (_, _, cited) in self.texts()
+            for one in cited
+        )
+
+    def _read(self, fields: Iterable[tuple[Part | None, str, str]]) -> None:
+        for part, field, text in fields:
+            cited = tuple(dict.fromkeys(self._cited(text)))
+            if cited:
+                self._fields.setdefault(part.id if part else "", []).append((field, text, cited))
+
+    def _cited(self, text: str) -> Iterator[str]:
+        for each in citations(text, self.own_type):
+            yield from (normal_address(each.words(member)) for member in each.members)
+            if each.this or each.ranges:
+                yield ""
+
+
+def may_renumber(touches: Iterable[Touch], citing: Citing, *, freeze: bool) -> bool:
+    """Whether what was touched may have given a part that is cited another number."""
+    stays = False
+    for each in touches:
+        if each.what in ("inserted", "repealed") and freeze:
+            stays = True
+        elif each.what in _STRUCTURAL or _is_numbering(each):
+            return True
+    return stays and citing.counts()
+
+
+def _is_numbering(touch: Touch) -> bool:
+    """Whether an edit is of a field on which numbers depend; a table without words has none."""
+    first = touch.field.partition(".")[0]
+    if not touch.id:
+        return first not in _UNNUMBERED and touch.field != "document.subject"
+    return touch.field in _NUMBERING or (touch.field in ("text", "heading") and not (touch.old and touch.new))
+
+
+def written_fields(
+    done: Sequence[Sequence[Touch]], tree: Tree
+) -> tuple[set[tuple[str, str]], dict[str, str]]:
+    """The fields, by id and name, that operations with these touches wrote, and the new ids by the old ones.
+
+    The ids of the fields are those after all operations; "" for a name is all of a part.
+    """
+    written: set[tuple[str, str]] = set()
+    names: dict[str, str] = {}
+    for touches in reversed(done):
+        for touch in touches:
+            id = names.get(touch.id, touch.id)
+            if touch.what in ("inserted", "replaced") and id in tree.parts:
+                written |= {(each.id, "") for each in tree.parts[id].below()}
+            elif touch.field:
+                written.add((id, touch.field))
+        renamed = {str(each.old): str(each.new) for each in touches if each.field == "id"}
+        later = {old: names.pop(new, new) for old, new in renamed.items()}
+        names |= later
+    return written, names
+
+
+def followed(
+    before: dict[str, str], after: dict[str, str], left: set[tuple[str, str]], citing: Citing
+) -> tuple[list[Followed], list[Dangling]]:
+    """What follows when the citations by id were `before` and are `after`.
+
+    `left` are fields, by id and name, that the amendment itself wrote, "" for all of a part: their words are
+    meant for the new version. What is cited and is no more is left as it is, and told; so are citations that
+    share words and can't all follow ("khoản 2 và khoản 3 Mục I" where one went to another section).
+    """
+    changed = {before[id].casefold() for id in before if before[id] != after.get(id)}
+    if not changed:
+        return [], []
+    numbers = Renumbering(before, after, citing.own_type)
+    found, dangling = [], []
+    for part, (field, text, cited) in citing.texts():
+        if any(not each or each in changed for each in cited) and not _is_spared(part, field, left):
+            fresh, lost = numbers.rewritten(text, part)
+            if fresh != text:
+                found.append(Followed(part, field, fresh))
+            dangling += [Dangling(part.id if part else field, words, meant) for words, meant in lost]
+    return found, dangling
+
+
+def _is_spared(part: Part | None, field: str, spared: set[tuple[str, str]]) -> bool:
+    id, steps = part.id if part else "", field.split(".")
+    above = (".".join(steps[:end]) for end in range(1, len(steps) + 1))
+    return any((id, each) in spared for each in above) or (bool(id) and (id, "") in spared)
+
+
+def citations_of_repealed(tree: Tree, addresses: dict[str, str], citing: Citing) -> list[Dangling]:
+    """The citations of parts that stay in the plan as repealed, and of what stood under them."""
+    ended = {
+        normal_address(addresses[id]): id
+        for id, part in tree.parts.items()
+        if part.value.repealed and id in addresses
+    }
+    if not ended:
+        return []
+    found = []
+    for part, (field, text, _) in citing.texts():
+        for each in citations(text, citing.own_type):
+            this = this_of(each.this, part, addresses)
+            for member in each.members:
+                words = whole_citation(each, member, this)
+                id = next((ended[outer] for outer in _outward(words) if outer in ended), None)
+                if id is not None and (part is None or id != part.id):
+                    found.append(Dangling(part.id if part else field, typed_words(text, each, member), id))
+    return found
+
+
+def _outward(words: str) -> Iterator[str]:
+    """A citation and those of the parts around what it cites: "điểm a khoản 2 mục i", "khoản 2 mục i"."""
+    steps = [f"{word} {number}".strip() for word, number in steps_of_address(words)]
+    yield from (" ".join(steps[at:]) for at in range(len(steps)))

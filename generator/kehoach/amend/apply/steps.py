@@ -1,0 +1,49 @@
+"""What carrying out amendments gives: the steps from one version to the next."""
+
+from msgspec import Struct
+
+from kehoach.amend.apply.touches import Touch
+from kehoach.amend.model import Operation
+from kehoach.diagnostics import Diagnostic
+from kehoach.spec.model import Plan
+
+
+class Done(Struct, frozen=True):
+    """One operation as it was carried out: its number in the amendment, and what it touched."""
+
+    number: int
+    operation: Operation
+    touches: tuple[Touch, ...]
+
+
+class Step(Struct, frozen=True, kw_only=True):
+    """What one amendment did on one day: the plan before and after, and the operations in between.
+
+    `effective` is the day, None where none is said; of a draft, which is not `signed`, the day that is meant.
+    `followed` are the texts that changed only because they cite a part by its number.
+    """
+
+    amendment: int
+    effective: str | None
+    signed: bool = True
+    before: Plan
+    after: Plan
+    done: tuple[Done, ...]
+    followed: tuple[Touch, ...] = ()
+
+    @property
+    def in_force(self) -> str | None:
+        """The day from which it is in force; None for a draft, which never is."""
+        return self.effective if self.signed else None
+
+
+class Replayed(Struct, frozen=True):
+    """The plan after the amendments, the steps that led to it, and warnings, each with its amendment.
+
+    `bases` has the version that each amendment was written against, by its index.
+    """
+
+    plan: Plan
+    steps: tuple[Step, ...]
+    findings: tuple[tuple[int, Diagnostic], ...]
+    bases: dict[int, Plan]

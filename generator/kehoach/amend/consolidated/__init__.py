@@ -1,0 +1,1 @@
+"""The consolidated text of a plan, with notes on what amended it."""

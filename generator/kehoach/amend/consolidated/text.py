@@ -1,0 +1,117 @@
+"""The consolidated text of a plan (văn bản hợp nhất): the version in force with footnotes on what amended it.
+
+After Pháp lệnh 01/2012/UBTVQH13, which is made for central normative documents and is customary here: the
+plan's own title, the plan and its amendments named with their dates of effect, numbers that were issued kept,
+repealed parts with their number, a footnote at each changed place that names the instrument and its date of
+effect. It is for information, says so, and nobody has signed it.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from kehoach.amend.apply.replay import replay
+from kehoach.amend.consolidated.instruments import Act, Key, acts_of
+from kehoach.amend.consolidated.notes import gathered, with_entries
+from kehoach.amend.consolidated.words import remark, say
+from kehoach.amend.instrument.name import dotted_date, instrument_name, plan_name
+from kehoach.amend.model import Amendment, Correct
+from kehoach.edition.model import Document, SignatureBlock
+from kehoach.edition.values import date_if_real, dated
+from kehoach.spec.model import Plan
+from kehoach.vietnamese.dates import short_date
+
+
+def consolidated(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Document:
+    """The plan with its amendments as a consolidated Document; with `as_of` as it is in force on that day.
+
+    Without `as_of` everything is in it, drafts too. What an amendment changed in no printed word has no note,
+    nor has a text that only follows a renumbering. The signature is left out: who signed the plan never
+    signed this text, and the ordinance has in its place whoever certifies it, which nobody does here; a line
+    says who signed the original. Raises AmendmentError, and SpecError where a version can't be laid out.
+    """
+    replayed = replay(plan, amendments, as_of)
+    acts = acts_of(amendments, replayed)
+    found = gathered(plan, acts)
+    instruments = _Instruments(acts)
+    document = found.document
+    title = replace(document.title, notes=(_origin(plan, instruments, as_of),))
+    document = replace(
+        document,
+        title=title,
+        signature=SignatureBlock(),
+        remark=remark(),
+        afterword=(say("prevails"), *_signed(document.signature)),
+    )
+    return with_entries(document, found.entries, instruments.note)
+
+
+class _Instruments:
+    """The amending instruments as notes name them."""
+
+    def __init__(self, acts: Sequence[Act]) -> None:
+        self.acts = acts
+        self.first: dict[Key, Act] = {}
+        self.dates: dict[Key, list[str]] = {}
+        for act in acts:
+            self.first.setdefault(act.key, act)
+            day = self.day(act)
+            dates = self.dates.setdefault(act.key, [])
+            if day not in dates:
+                dates.append(day)
+
+    def day(self, act: Act) -> str:
+        """The day on which an act takes effect, written as the instrument writes dates."""
+        day = date_if_real(act.step.effective)
+        if day is not None and act.amendment.document.date_style == "short":
+            return dated(short_date(day))
+        return dotted_date(act.step.effective)
+
+    def note(self, number: int, told: str, clauses: str) -> str:
+        """The note on what an act did, by clauses of its instrument where they are known."""
+        act = self.acts[number]
+        fields = {"told": told, "instrument": self.name(act.key)}
+        fields["effect"] = say("effect", date=self.day(act))
+        return say("by.clause", clauses=clauses, **fields) if clauses else say("by", **fields)
+
+    def name(self, key: Key, *, full: bool = False) -> str:
+        """An instrument's name."""
+        first = self.first[key]
+        return instrument_name(first.amendment, first.step.before, full)
+
+    def listed(self) -> list[str]:
+        """Each instrument with what it is about and its dates of effect, in the order of effect."""
+        lines = []
+        for number, (key, dates) in enumerate(self.dates.items(), 1):
+            effect = say("effect", date=dates[0])
+            if dates[1:]:
+                effect = say("effect.parts", date=dates[0], others=", ".join(dates[1:]))
+            end = "." if number == len(self.dates) else ";"
+            name = self.name(key, full=True)
+            lines.append(say("listed", number=str(number), instrument=name, effect=effect, end=end))
+        return lines
+
+    def how(self) -> str:
+        """What the instruments did, in a word: "sửa đổi, bổ sung, đính chính"."""
+        only = {
+            all(isinstance(each, Correct) for each in act.amendment.operations) for act in self.first.values()
+        }
+        return ", ".join(say(f"how.{'corrected' if each else 'amended'}") for each in sorted(only))
+
+
+def _origin(plan: Plan, instruments: _Instruments, as_of: date | None) -> str:
+    """The note at the title: what the text is made of."""
+    name, listed = plan_name(plan, True), instruments.listed()
+    lines = [f"{say('base', plan=name)}."]
+    if listed:
+        lines = [say("base.amended", plan=name, how=instruments.how()), *listed]
+    if as_of is not None:
+        lines.append(say("as_of", date=dotted_date(as_of.isoformat())))
+    return "\n".join(lines)
+
+
+def _signed(signature: SignatureBlock) -> tuple[str, ...]:
+    """The line that tells who signed the original."""
+    signer = " ".join(filter(None, (", ".join(signature.lines), signature.name)))
+    return (say("signed", signer=signer),) if signer else ()

@@ -1,1 +1,0 @@
-"""The consolidated plan: the text in force with footnotes that name what changed it."""

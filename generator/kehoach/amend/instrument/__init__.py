@@ -1,0 +1,1 @@
+"""The instruments of an amendment: the amending plan and the letter of correction."""

@@ -1,0 +1,214 @@
+"""The instrument of an amendment as a Document: the amending plan, and the letter of correction.
+
+Content of a plan is amended by a document of the same kind, errors of form by an official letter (Nghị định
+30/2020/NĐ-CP, Điều 18 khoản 3; layout after Phụ lục I, samples 1.4 and 1.5). What the amendment leaves out is
+the customary sentence, or the plan's own; what nobody knows yet is a blank for the clerk.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from msgspec.structs import replace
+
+from kehoach.amend.apply.replay import apply
+from kehoach.amend.instrument.apart import LETTER, amending_part, apart, is_mixed, letter_part
+from kehoach.amend.instrument.by_date import Dated, wording_by_date
+from kehoach.amend.instrument.earlier import amended_name
+from kehoach.amend.instrument.name import as_plan, dotted_date, plan_name
+from kehoach.amend.instrument.tell.clauses import wording
+from kehoach.amend.instrument.tell.words import words
+from kehoach.amend.model import Amendment
+from kehoach.diagnostics import Diagnostic, Place
+from kehoach.edition.address import step_word
+from kehoach.edition.frame import addressee_lines
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Block, Document, Run, Runs, Title
+from kehoach.edition.numbering import marker
+from kehoach.edition.outline import Outline
+from kehoach.edition.values import date_if_real, dated
+from kehoach.errors import AmendmentError, SpecError
+from kehoach.registry.document_types import find_document_type, is_titled
+from kehoach.registry.layout import layout
+from kehoach.spec.model import Plan, Signature
+from kehoach.vietnamese.dates import place_date
+
+_COMMITTEE = "ubnd"
+
+
+def instrument_document(
+    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
+) -> Document:
+    """The amending plan that leads from one version to the other; its corrections are left to the letter.
+
+    `earlier` are the amendments that `before` has in it already: those with a date are named beside the plan.
+    Raises SpecError where the amendment's own text can't be laid out, and where no word of the plan changes:
+    then there is nothing to write (`unprinted` says which operations print nothing).
+    """
+    if is_mixed(amendment):
+        before, amendment = _corrected(before, amendment)
+    groups = wording_by_date(before, after, amendment)
+    clauses = tuple(clause for group in groups for clause in group.clauses)
+    if not clauses:
+        raise SpecError([Diagnostic("U404", {}, Place(pointer="/operations"))])
+    kind = amendment.document.type if is_titled(amendment.document.type) else before.document.type
+    own = replace(amendment, document=replace(amendment.document, type=kind))
+    document = _framed(before, own, after.recipients)
+    name, kind_name = plan_name(before, full=False), _kind_name(kind)
+    if not document.introduction:
+        amended = amended_name(before, earlier, full=False)
+        line = _say("introduction", issuer=document.issuer, kind=kind_name, plan=amended)
+        document = replace(document, introduction=(_paragraph(line),))
+    last = _numbered(_carrying_out(amendment, kind_name, name, groups))
+    return replace(
+        document, body=(_section(1, words().heading, clauses), _section(2, _word("carrying_out"), last))
+    )
+
+
+def correction_letter(
+    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
+) -> Document:
+    """The official letter (công văn) that corrects mistakes of the issued text.
+
+    Of an amendment that amends content too it tells the corrections alone, without the number and date, which
+    are those of the amending plan. `earlier` as for `instrument_document`. Raises SpecError where the
+    amendment's own text can't be laid out.
+    """
+    amended = amended_name(before, earlier, full=False)
+    if is_mixed(amendment):
+        amendment = letter_part(amendment, amended)
+        after = apply(before, [amendment])
+    own = amendment.document
+    if own.type != LETTER:
+        own = replace(own, type=LETTER, symbol=None)
+    document = _framed(before, replace(amendment, document=own), before.recipients)
+    subject = document.title.subject if own.subject else ((Run(_say("letter_subject", plan=amended)),),)
+    clauses = wording(before, after, amendment)
+    opening = _paragraph(_opening(before, document, len(clauses), earlier))
+    return replace(
+        document,
+        title=Title(kind="", subject=(_small(subject[0]), *subject[1:])),
+        addressees=addressee_lines(
+            amendment.addressees or (_say("letter_to", plan=plan_name(before, full=False)),)
+        ),
+        introduction=document.introduction or (opening,),
+        body=_listed(clauses),
+        closing=document.closing or tuple(map(_paragraph, _letter_end(before, document))),
+    )
+
+
+def _opening(before: Plan, document: Document, count: int, earlier: Sequence[Amendment]) -> str:
+    """What a letter says before its corrections, of one mistake or several."""
+    key = "letter_opening" if count != 1 else "letter_opening_one"
+    return _say(key, issuer=document.issuer, plan=amended_name(before, earlier, full=True))
+
+
+def _letter_end(before: Plan, document: Document) -> Iterator[str]:
+    yield _say("letter_rest", plan=plan_name(before, full=False))
+    yield _say("letter_end", issuer=document.issuer)
+
+
+def _listed(clauses: tuple[Block, ...]) -> tuple[Block, ...]:
+    """The corrections of a letter; one alone has no number."""
+    if len(clauses) == 1:
+        return (replace(clauses[0], level=0, style="none", marker=""),)
+    return tuple(replace(each, level=0) for each in clauses)
+
+
+def _corrected(before: Plan, amendment: Amendment) -> tuple[Plan, Amendment]:
+    """The corrected plan and the rest of the amendment; all of it where they don't part."""
+    try:
+        corrected = apply(before, [replace(amendment, operations=apart(amendment.operations)[0])])
+    except AmendmentError:
+        return before, amendment
+    return corrected, amending_part(amendment)
+
+
+def _framed(before: Plan, amendment: Amendment, recipients: tuple[str, ...]) -> Document:
+    """The instrument without a body: letterhead, title, legal bases, recipients, signature."""
+    letter = amendment.document.type == LETTER
+    own = replace(
+        as_plan(amendment, before),
+        legal_bases=() if letter else amendment.legal_bases,
+        introduction=amendment.introduction,
+        closing=amendment.closing,
+        recipients=amendment.recipients or _recipients(recipients, letter=letter),
+        signature=_signature(before, amendment),
+    )
+    document = lay_out(own, Outline(), facets=False)
+    head = document.letterhead
+    place = head.place_date.partition(", ")[0]
+    date = place_date(place, date_if_real(amendment.document.date))
+    return replace(document, id=amendment.id, letterhead=replace(head, place_date=date), annexes=(), body=())
+
+
+def _signature(plan: Plan, amendment: Amendment) -> Signature:
+    """Who signs: what the amendment leaves out is as in the plan, but for the name.
+
+    A People's Committee is signed for by its authority (Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục
+    II.7a). Who has the title for which "KT." stands acts for nobody.
+    """
+    own, given = amendment.signature, plan.signature
+    title = own.title or given.title
+    acting = own.acting or ("" if title and given.acting.endswith(f" {title}") else given.acting)
+    issuer = amendment.issuer or plan.issuer
+    same = issuer.organ == plan.issuer.organ
+    authority = own.authority or (given.authority if same else "")
+    if not authority and issuer.organ == _COMMITTEE:
+        authority = _word("committee")
+    return Signature(authority=authority, acting=acting, title=title, name=own.name)
+
+
+def _recipients(recipients: tuple[str, ...], *, letter: bool) -> tuple[str, ...]:
+    """The plan's recipients; those of a letter are its addressees, and the file."""
+    if not letter:
+        return recipients
+    copies = [line for line in recipients if line.strip("- ").startswith(_word("file_copy"))]
+    return (_word("letter_above"), copies[-1] if copies else layout().recipients.file_copy)
+
+
+def _carrying_out(amendment: Amendment, kind: str, name: str, groups: Sequence[Dated]) -> Iterator[str]:
+    day = amendment.effective
+    date = dated(dotted_date(day)) if day else _word("signing")
+    yield _say("effective", kind=kind, date=date)
+    for group in groups:
+        if group.day is not None and group.clauses:
+            numbers = ", ".join(f"{step_word('decimal')} {each.marker.rstrip('.')}" for each in group.clauses)
+            yield _say("own_date", clauses=numbers, kind=kind, date=dated(dotted_date(group.day)))
+    yield _say("rest", kind=kind, plan=name)
+
+
+def _section(index: int, heading: str, children: tuple[Block, ...]) -> Block:
+    return Block(
+        kind="section", style="roman", marker=marker("roman", index, ""), heading=(Run(heading),),
+        children=children,
+    )  # fmt: skip
+
+
+def _numbered(lines: Iterable[str]) -> tuple[Block, ...]:
+    return tuple(
+        Block(kind="clause", level=1, style="decimal", marker=marker("decimal", at, ""), runs=(Run(line),))
+        for at, line in enumerate(lines, 1)
+    )
+
+
+def _paragraph(line: str) -> Block:
+    return Block(kind="clause", runs=(Run(line),))
+
+
+def _small(runs: Runs) -> Runs:
+    """A subject as it follows "V/v": with a small letter, unless in capitals."""
+    first, *rest = runs
+    text = first.text
+    return (replace(first, text=text[:1].lower() + text[1:] if text[1:2].islower() else text), *rest)
+
+
+def _kind_name(kind: str) -> str:
+    found = find_document_type(kind)
+    return found.name if found else kind
+
+
+def _word(key: str) -> str:
+    return words().instrument[key]
+
+
+def _say(key: str, **fields: str) -> str:
+    return _word(key).format(**fields)

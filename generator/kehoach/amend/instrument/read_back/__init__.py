@@ -1,0 +1,1 @@
+"""From clauses in the customary wording to operations."""

@@ -1,0 +1,237 @@
+"""Quoted text of an amendment as a tree: which line is a clause, and what stands under which.
+
+Print shows a line's number and look, not how deep it stands; so a number that goes on with the row above it
+stands beside that, another one below it. A line without a number stands under the numbered one before it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kehoach.amend.instrument.tell.names import STYLES, Name, bare_number
+from kehoach.amend.instrument.tell.quotes import CLOSING, OPENING
+from kehoach.amend.instrument.tell.table_marks import Change, changed_end, changed_head, end_of, head_of
+from kehoach.edition.flow import Item, Paragraph
+from kehoach.edition.model import Run, Runs, TableBlock, plain
+from kehoach.spec.facets import NumberStyle
+from kehoach.vietnamese.alphabet import LETTERS, roman_index
+
+_MARKERS: tuple[tuple[NumberStyle, re.Pattern[str]], ...] = (
+    ("roman", re.compile(r"[IVXLCDM]+[a-zđ]{0,2}\.(?= |$)")),
+    ("nested-decimal", re.compile(r"\d{1,4}[a-zđ]{0,2}(?:\.\d{1,4}[a-zđ]{0,2})+\.(?= |$)")),
+    ("decimal", re.compile(r"\d{1,4}[a-zđ]{0,2}\.(?= |$)")),
+    ("letter", re.compile(r"[a-zđ]{1,2}\d{0,3}\)(?= |$)")),
+    ("dash", re.compile(r"-(?= |$)")),
+    ("plus", re.compile(r"\+(?= |$)")),
+)  # fmt: skip
+_BOLD: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal")
+_SIGNS = r"[.()/:]*"
+
+
+class Drawn(Struct):
+    """A clause as it is quoted; `style` is "none" where it has no number."""
+
+    style: NumberStyle = "none"
+    marker: str = ""
+    heading: Runs = ()
+    runs: Runs = ()
+    table: TableBlock | None = None
+    children: list["Drawn"] = []
+
+
+def without_marks(items: Sequence[Item]) -> list[Item]:
+    """Quoted items without the marks around them; a table may stand there without any."""
+    kept = list(items)
+    if kept and starts(kept[0]):
+        kept[0] = _at_head(kept[0], lambda runs: cut(runs, len(OPENING)))
+    if kept and ends(kept[-1]):
+        kept[-1] = _at_end(kept[-1], lambda runs: cut(runs, 0, len(plain(runs)) - len(CLOSING)))
+    return [item for item in kept if not isinstance(item, Paragraph) or item.runs]
+
+
+def starts(item: Item) -> bool:
+    """Whether an item begins with the mark that opens a quote."""
+    words = plain(item.runs) if isinstance(item, Paragraph) else head_of(item.table)
+    return words.startswith(OPENING)
+
+
+def ends(item: Item) -> bool:
+    """Whether an item ends with the marks that close a quote."""
+    return (plain(item.runs) if isinstance(item, Paragraph) else end_of(item.table)).endswith(CLOSING)
+
+
+def words_of(item: Item) -> str:
+    """All the words of an item."""
+    if isinstance(item, Paragraph):
+        return plain(item.runs)
+    table = item.table
+    cells = [plain(runs) for row in table.rows for cell in row.cells for runs in cell.paragraphs]
+    return " ".join((plain(table.caption), *(column.title for column in table.columns), *cells))
+
+
+def _at_head(item: Item, change: Change) -> Item:
+    if isinstance(item, Paragraph):
+        return replace(item, runs=change(item.runs))
+    return replace(item, table=changed_head(item.table, change))
+
+
+def _at_end(item: Item, change: Change) -> Item:
+    if isinstance(item, Paragraph):
+        return replace(item, runs=change(item.runs))
+    return replace(item, table=changed_end(item.table, change))
+
+
+def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
+    """The runs of a stretch of the words."""
+    found, at = [], 0
+    end = len(plain(runs)) if end is None else end
+    for run in runs:
+        text = run.text[max(0, start - at) : max(0, end - at)]
+        at += len(run.text)
+        if text:
+            found.append(replace(run, text=text))
+    return tuple(found)
+
+
+def marker_at(text: str) -> tuple[NumberStyle, str] | None:
+    """The number that a line begins with, and its style."""
+    for style, pattern in _MARKERS:
+        match = pattern.match(text)
+        if match:
+            return style, match[0]
+    return None
+
+
+def split_line(runs: Runs, marker: str) -> Runs:
+    """A line's runs without its marker and the blank behind that."""
+    rest = cut(runs, len(marker))
+    return cut(rest, 1) if plain(rest).startswith(" ") else rest
+
+
+def draw(items: Sequence[Item], names: Sequence[Name]) -> list[Drawn]:
+    """The clauses of a quote; `names` are the outermost ones in order, as the sentence before it has them."""
+    return _Drawing(names).draw(items)
+
+
+class _Drawing:
+    def __init__(self, names: Sequence[Name]) -> None:
+        self.names = list(names)
+        self.tops: list[Drawn] = []
+        self.path: list[Drawn] = []
+
+    def draw(self, items: Sequence[Item]) -> list[Drawn]:
+        for item in items:
+            if isinstance(item, Paragraph):
+                self._line(item.runs)
+            else:
+                self._table(item.table)
+        return self.tops
+
+    def _line(self, runs: Runs) -> None:
+        text = plain(runs)
+        named = self._named(text)
+        if named:
+            self._put(named, runs, 0)
+            return
+        found = marker_at(text)
+        if found is None:
+            self._bare(runs)
+            return
+        fresh = Drawn(style=found[0], marker=found[1])
+        self._put(fresh, runs, self._depth(fresh))
+
+    def _named(self, text: str) -> Drawn | None:
+        """The next of the outermost clauses, if the line begins with its number."""
+        if len(self.tops) >= len(self.names):
+            return None
+        name = self.names[len(self.tops)]
+        if not name.number:
+            return None
+        match = re.match(rf"{_SIGNS}{re.escape(name.number)}{_SIGNS}(?= |$)", text)
+        if match is None:
+            return None
+        styles = STYLES[name.word]
+        style = styles[-1] if "." in name.number and len(styles) > 1 else styles[0]
+        return Drawn(style=style, marker=match[0])
+
+    def _put(self, fresh: Drawn, runs: Runs, depth: int) -> None:
+        rest = split_line(runs, fresh.marker)
+        if fresh.style in _BOLD and rest and all(run.bold or not run.text.strip() for run in runs):
+            fresh.heading = tuple(Run(run.text, italic=run.italic) for run in rest)
+        else:
+            fresh.runs = rest
+        self._place(fresh, depth)
+
+    def _place(self, fresh: Drawn, depth: int) -> None:
+        fresh.children = []
+        del self.path[depth:]
+        (self.path[-1].children if self.path else self.tops).append(fresh)
+        self.path.append(fresh)
+
+    def _depth(self, fresh: Drawn) -> int:
+        """How deep a numbered line stands below what is open."""
+        rows = [at for at, each in enumerate(self.path) if _is_one_row(each, fresh)]
+        first = 1 if self._tops_have_numbers() else 0
+        rows = [at for at in rows if at >= first]
+        if fresh.style in ("dash", "plus"):
+            return rows[-1] if rows else len(self.path)
+        for at in reversed(rows):
+            if _value(fresh) == _value(self.path[at]) + 1 or _is_inserted(fresh):
+                return at
+        if not rows or _value(fresh) == 1:
+            return len(self.path)
+        return rows[-1]
+
+    def _tops_have_numbers(self) -> bool:
+        return bool(self.names) and any(name.number for name in self.names)
+
+    def _bare(self, runs: Runs) -> None:
+        if self.path:
+            last = self.path[-1]
+            if last.heading and not (last.runs or last.children or last.table):
+                last.runs = runs
+                return
+        fresh = Drawn(runs=runs)
+        self._place(fresh, self._bare_depth())
+
+    def _bare_depth(self) -> int:
+        bare = [at for at, each in enumerate(self.path) if each.style == "none"]
+        return bare[-1] if bare else len(self.path)
+
+    def _table(self, table: TableBlock) -> None:
+        if self.path:
+            last = self.path[-1]
+            if last.table is None and not last.children:
+                last.table = table
+                return
+        self._place(Drawn(table=table), self._bare_depth())
+        self.path[-1].table = table
+
+
+def _is_one_row(one: Drawn, other: Drawn) -> bool:
+    if one.style != other.style:
+        return False
+    return one.style != "nested-decimal" or one.marker.count(".") == other.marker.count(".")
+
+
+def _is_inserted(drawn: Drawn) -> bool:
+    number = bare_number(drawn.marker)
+    if drawn.style == "letter":
+        return number[-1:].isdigit()
+    return number[-1:].isalpha() and number[-1:].islower()
+
+
+def _value(drawn: Drawn) -> int:
+    number = bare_number(drawn.marker).rpartition(".")[2]
+    digits = re.match(r"\d+", number)
+    if digits:
+        return int(digits[0])
+    if drawn.style == "roman":
+        try:
+            return roman_index(re.sub(r"[a-zđ]+$", "", number))
+        except ValueError:
+            return 0
+    letters = re.sub(r"\d+$", "", number)
+    return LETTERS.find(letters) + 1 if len(letters) == 1 else 0

@@ -1,0 +1,1 @@
+"""From two versions to clauses in the customary wording."""

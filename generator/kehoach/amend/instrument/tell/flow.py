@@ -1,0 +1,120 @@
+"""What a Document prints, line by line, to tell whether two print the same.
+
+Left out is what print does not show: ids, how deep a line without a number stands, whether a line on a level
+without bold headings is a heading, widths of tables.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+from msgspec import Struct
+
+from kehoach.amend.instrument.read_back.quotes import marker_at
+from kehoach.amend.instrument.tell.places import Places
+from kehoach.amend.instrument.tell.tables import cells_of
+from kehoach.edition.flow import Paragraph, block_flow
+from kehoach.edition.layout import lay_out
+from kehoach.edition.model import Block, Document, Runs, plain
+from kehoach.spec.model import Plan
+from kehoach.vietnamese.unicode import nfc
+
+_BOLD = ("roman", "decimal", "nested-decimal")
+
+
+class Line(Struct, frozen=True):
+    """A printed line: the number of its part in the flat tree, its marker and words, and all that is seen."""
+
+    number: int
+    marker: str
+    words: str
+    key: Any
+
+
+def printed_document(plan: Plan) -> Document:
+    """The plan as a Document without facets, its letters as one code point each: print shows no difference.
+
+    Raises SpecError where it can't be laid out.
+    """
+    return composed(lay_out(plan, facets=False))
+
+
+def composed(document: Document) -> Document:
+    """The document with each letter as one code point."""
+    data = msgspec.json.encode(document).decode()
+    if unicodedata.is_normalized("NFC", data):
+        return document
+    return msgspec.json.decode(nfc(data), type=Document)
+
+
+def lines_of(document: Document) -> list[Line]:
+    """The printed lines of a document, its frame included."""
+    return list(_lines(document))
+
+
+def _lines(document: Document) -> Iterator[Line]:
+    frame = (
+        document.letterhead, document.title.kind, tuple(map(looks, document.title.subject)),
+        document.closing_mark, document.recipients, document.signature,
+    )  # fmt: skip
+    yield Line(0, "", "", frame)
+    places = Places(document)
+    for number, node in enumerate(places.flat.nodes):
+        if node.kind == "annex":
+            annex = places.annex(number)
+            yield Line(
+                number, annex.label, plain(annex.title), (annex.label, looks(annex.title), annex.reference)
+            )
+        elif node.kind == "block":
+            yield from _block(places.block(number), number, _part(places, number))
+
+
+def _part(places: Places, number: int) -> str:
+    """Which part of the document a block stands in: what is printed in italics differs from what is not."""
+    above = [number, *places.ancestors(number)]
+    return str(places.flat.steps[above[-2]])
+
+
+def _block(block: Block, number: int, part: str) -> Iterator[Line]:
+    alone = Block(
+        kind=block.kind, style=block.style, marker=block.marker, heading=block.heading, runs=block.runs,
+        table=block.table,
+    )  # fmt: skip
+    for item in block_flow([alone]):
+        if isinstance(item, Paragraph):
+            style = _seen_style(item)
+            heading = item.kind == "heading" and style in _BOLD
+            runs = tuple(run if not heading else _upright(run) for run in item.runs)
+            words = plain(item.runs).removeprefix(item.marker).lstrip()
+            yield Line(number, item.marker, words, (part, heading, style, looks(runs)))
+        else:
+            yield Line(number, "", "", (part, cells_of(item.table)))
+
+
+def _seen_style(item: Paragraph) -> str:
+    """The style of a number as it is seen: 1.1 without a number above it is a 1, one of its own itself."""
+    if item.style == "nested-decimal" and "." not in item.marker.rstrip("."):
+        return "decimal"
+    if item.style == "none":
+        found = marker_at(item.marker)
+        return found[0] if found else "none"
+    return item.style if item.marker else "none"
+
+
+def _upright(run: Any) -> Any:
+    return type(run)(run.text, False, run.italic)
+
+
+def looks(runs: Runs) -> tuple[tuple[str, bool, bool], ...]:
+    """Runs as they are seen: those of one look together, blanks with what stands before them."""
+    found: list[tuple[str, bool, bool]] = []
+    for run in runs:
+        look = (run.bold, run.italic)
+        lead = run.text[: len(run.text) - len(run.text.lstrip())]
+        for text, own in ((lead, found[-1][1:] if found else look), (run.text[len(lead) :], look)):
+            if text and found and found[-1][1:] == own:
+                found[-1] = (found[-1][0] + text, *own)
+            elif text:
+                found.append((text, *own))
+    return tuple(found)

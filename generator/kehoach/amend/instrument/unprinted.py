@@ -1,0 +1,48 @@
+"""Which operations of an amendment change no printed word, and so have no clause in its instrument."""
+
+from kehoach.amend.apply.applier import Applier
+from kehoach.amend.apply.targets import Targets
+from kehoach.amend.apply.tree import Tree
+from kehoach.amend.instrument.tell.flow import composed, lines_of
+from kehoach.amend.model import Amendment, Regroup, Rename, Set
+from kehoach.amend.problems import OperationError
+from kehoach.amend.version import canonical_with_ids
+from kehoach.edition.layout import lay_out_with_findings
+from kehoach.spec.model import Plan
+
+_MOST_LOOKS = 200
+_QUIET = (Set, Rename, Regroup)
+"""Only these are looked at one by one: what others write, puts somewhere or takes away is printed."""
+
+Printed = list[object]
+
+
+def unprinted(before: Plan, after: Plan, amendment: Amendment) -> tuple[int, ...]:
+    """The numbers, from 0, of operations that print nothing: all of them where both versions print the same.
+
+    Of an amendment with very many of them those behind the first are taken as printed.
+    """
+    start = canonical_with_ids(before)
+    last = _printed(start)
+    if last == _printed(canonical_with_ids(after)):
+        return tuple(range(len(amendment.operations)))
+    tree = Tree(start)
+    applier = Applier(tree, Targets(start).resolve, freeze=amendment.numbering == "freeze")
+    found: list[int] = []
+    looks = 0
+    for number, operation in enumerate(amendment.operations):
+        quiet = isinstance(operation, _QUIET) and looks < _MOST_LOOKS
+        looks += quiet
+        earlier = _printed(tree.build()) if quiet else []
+        try:
+            applier.apply(operation)
+        except OperationError:
+            break
+        if quiet and earlier == _printed(tree.build()):
+            found.append(number)
+    return tuple(found)
+
+
+def _printed(plan: Plan) -> Printed:
+    document, _ = lay_out_with_findings(plan, facets=False)
+    return [line.key for line in lines_of(composed(document))] if document else []

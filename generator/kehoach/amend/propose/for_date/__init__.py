@@ -1,0 +1,1 @@
+"""The operations that changes in the registry ask for by a day."""

@@ -1,0 +1,144 @@
+"""From the spans of texts to operations: one phrase for all its places, or the whole text."""
+
+from collections.abc import Iterable
+
+from msgspec import Struct
+
+from kehoach.amend.apply.phrases import occurrences, substituted, text_fields
+from kehoach.amend.apply.tree import Tree
+from kehoach.amend.model import Operation, Phrase, Replace
+from kehoach.amend.propose.for_date.ranges import Ranges
+from kehoach.amend.propose.for_date.sites import Site, Span, Why
+
+_LONGEST = 2_000
+
+Key = tuple[str, str]
+"""The id of a part and a field of it."""
+
+
+class Change(Struct, frozen=True):
+    """One text with the spans of it that change; they don't overlap."""
+
+    site: Site
+    spans: tuple[Span, ...]
+
+    @property
+    def key(self) -> Key:
+        """The part and the field."""
+        return self.site.id, self.site.field
+
+    @property
+    def new(self) -> str:
+        """What the text becomes."""
+        return put(self.site.text, self.spans)
+
+
+def put(text: str, spans: Iterable[Span]) -> str:
+    """A text with other words in its spans."""
+    pieces, end = [], 0
+    for span in sorted(spans, key=lambda each: each.start):
+        pieces += [text[end : span.start], span.new]
+        end = span.end
+    return "".join([*pieces, text[end:]])
+
+
+def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Those spans that don't overlap one that came before them, in the order of the text."""
+    taken = Ranges()
+    kept = [span for span in spans if taken.add(span.start, span.end)]
+    return tuple(sorted(kept, key=lambda each: each.start))
+
+
+def operations_of(tree: Tree, changes: list[Change]) -> list[Operation]:
+    """The operations that make every change in a tree, and no other: each count is as it is at its turn.
+
+    A phrase takes all its places in the parts that it names. Where it would take one too many, because a
+    title of a document stands in the same part, or could not be counted, since it is a placeholder, the text
+    is replaced whole, before the phrases. The tree is left as it is.
+    """
+    whole = {each.key for each in changes if not _are_phrases(each)}
+    made: list[Operation] = []
+    for _ in range(len(changes) + 1):
+        made, wrong = _phrases(tree, changes, whole)
+        if not wrong:
+            break
+        whole |= wrong
+    return [*(_replaced(each) for each in changes if each.key in whole), *made]
+
+
+def merged(whys: Iterable[Why]) -> Why:
+    """Several reasons as one."""
+    known = list(dict.fromkeys(whys))
+    parts = {
+        name: dict.fromkeys(text for why in known if (text := getattr(why, name)))
+        for name in ("reason", "source", "decide")
+    }
+    return Why(
+        _cut(" ".join(parts["reason"])), _cut("; ".join(parts["source"])), _cut(" ".join(parts["decide"]))
+    )
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _are_phrases(change: Change) -> bool:
+    """Whether each span can be told as a phrase: neither too long nor a placeholder."""
+    text = change.site.text
+    if any(len(span.new) > _LONGEST for span in change.spans):
+        return False
+    olds = {text[span.start : span.end] for span in change.spans}
+    return all(0 < len(old) <= _LONGEST and occurrences(text, old) for old in olds)
+
+
+def _replaced(change: Change) -> Replace:
+    why = merged(span.why for span in change.spans)
+    return Replace(
+        target=change.site.id, field=change.site.field, old=change.site.text, new=change.new,
+        reason=why.reason, source=why.source, decide=why.decide,
+    )  # fmt: skip
+
+
+def _phrases(tree: Tree, changes: list[Change], whole: set[Key]) -> tuple[list[Operation], set[Key]]:
+    """The phrases that make the changes, and the texts that would not come out as they should.
+
+    `whole` are the texts that are replaced before.
+    """
+    now = {(part.id, field): text for part, field, text in text_fields(tree, tree.everything()) if part}
+    wanted = now | {each.key: each.new for each in changes}
+    now |= {each.key: each.new for each in changes if each.key in whole}
+    phrased = [each for each in changes if each.key not in whole]
+    made: list[Operation] = []
+    for (old, new, why), ids in _grouped(phrased):
+        under = [
+            (part.id, field) for part, field, _ in text_fields(tree, [tree.parts[id] for id in ids]) if part
+        ]
+        count = sum(occurrences(now[key], old) for key in under)
+        now |= {key: substituted(now[key], old, new) for key in under}
+        if count:
+            made.append(
+                Phrase(
+                    old=old, new=new, within=tuple(ids), count=count,
+                    reason=why.reason, source=why.source, decide=why.decide,
+                )
+            )  # fmt: skip
+    touched = {each.key for each in phrased}
+    wrong = {key for key, text in wanted.items() if now[key] != text}
+    return made, (wrong & touched) or {key for key in touched if _above(tree, key, wrong)}
+
+
+def _above(tree: Tree, key: Key, wrong: set[Key]) -> bool:
+    """Whether a text that went wrong stands in or under the part."""
+    under = {part.id for part in tree.parts[key[0]].below()}
+    return any(id in under for id, _ in wrong)
+
+
+def _grouped(changes: list[Change]) -> list[tuple[tuple[str, str, Why], list[str]]]:
+    """Old words, new words and why with the parts that they stand in, the longest first."""
+    found: dict[tuple[str, str, Why], dict[str, None]] = {}
+    for change in changes:
+        for span in change.spans:
+            old = change.site.text[span.start : span.end]
+            found.setdefault((old, span.new, span.why), {})[change.site.id] = None
+    longest = sorted(found.items(), key=lambda item: -len(item[0][0]))
+    return [(key, list(ids)) for key, ids in longest]

@@ -1,0 +1,218 @@
+"""The operations between two versions, found by carrying them out one by one on the old one."""
+
+from collections.abc import Iterator
+
+from kehoach.amend.apply.applier import Applier
+from kehoach.amend.apply.numbers import names
+from kehoach.amend.apply.parts import Part, Parts, Value, lead, with_parts
+from kehoach.amend.apply.tree import Tree
+from kehoach.amend.model import Insert, Move, Operation, Regroup, Rename, Repeal, Set
+from kehoach.amend.problems import OperationError
+from kehoach.amend.propose.from_diff.differences import differences
+from kehoach.amend.propose.from_diff.plan_tree import plan_tree
+from kehoach.diff.matching import match
+from kehoach.diff.moves import heaviest_rise
+from kehoach.spec.dump import dump, plain
+from kehoach.spec.model import ROLES, Clause, Plan
+
+
+def operations_between(old: Plan, new: Plan, *, freeze: bool) -> list[Operation] | None:
+    """The operations that lead from one canonical plan to the other, in the order of their application.
+
+    None where the policy for numbers does not lead there without more ado: `freeze` keeps what a new plan
+    that counts anew does not have.
+    """
+    builder = _Builder(Tree(old), Tree(new), freeze=freeze)
+    try:
+        builder.run()
+    except (OperationError, _GivesUpError):
+        if not freeze:
+            raise
+        return None  # a number that stayed is in the way
+    return builder.operations if dump(builder.now.build()) == dump(new) else None
+
+
+class _GivesUpError(Exception):
+    """The numbers that stay do not lead to the new version."""
+
+
+class _Builder:
+    """Makes `now` the same as `goal`, part by part; `partner` has for each part of the goal the one now."""
+
+    def __init__(self, now: Tree, goal: Tree, *, freeze: bool) -> None:
+        self.now, self.goal, self.freeze = now, goal, freeze
+        self.applier = Applier(now, lambda target: target, freeze=freeze)
+        self.operations: list[Operation] = []
+        self.goal_ids = goal.parts.keys()
+        self.partner: dict[Part, Part] = {}
+        found = match(plan_tree(now), plan_tree(goal))
+        for number, other in enumerate(found.of_new):
+            part = found.new.nodes[number].part
+            if other >= 0 and isinstance(part, Part):
+                self.partner[part] = found.old.nodes[other].part
+        self.kept = set(self.partner.values())
+        # What stays where a part is moved away comes with the move.
+        self.left_behind = {
+            part
+            for part in goal.everything()
+            if freeze and part.kind != "row" and part.value.moved_to and part not in self.partner
+        }
+
+    def run(self) -> None:
+        self._rename()
+        for operation in differences("", self.now.plan, self.goal.plan):
+            self._emit(operation)
+        self._regroup(keep=True)
+        for part in list(self.goal.everything()):
+            if part in self.partner and not self._ends(part):
+                self._edit(part)
+        self._arrange()
+        self._repeal()
+        self._regroup(keep=False)
+        for part in self.goal.everything():
+            for operation in list(self._differences(part)):
+                self._give_up_if(self.freeze)
+                self._emit(operation)
+
+    def _give_up_if(self, wrong: bool) -> None:
+        if wrong:
+            raise _GivesUpError
+
+    def _emit(self, operation: Operation) -> None:
+        self.applier.apply(operation)
+        self.operations.append(operation)
+
+    def _rename(self) -> None:
+        """Give pairs the new id, and those that hold an id which another part needs one of their own."""
+        needed = {part.id: self.partner.get(part) for part in self.goal.everything()}
+        ids = {partner.id: part.id for part, partner in self.partner.items() if part.id != partner.id}
+        for name, part in self.now.parts.items():
+            if name in needed and needed[name] is not part and name not in ids:
+                ids[name] = self._free(name, needed)
+        if ids:
+            self._emit(Rename(ids=ids))
+
+    def _free(self, name: str, needed: dict[str, Part | None]) -> str:
+        number = 1
+        while (free := f"{name[:90]}-cu{number}") in needed or free in self.now.parts:
+            number += 1
+        return free
+
+    def _regroup(self, *, keep: bool) -> None:
+        """Give roles their groups: first what comes, with those that go at the end; then these go."""
+        for role in ROLES:
+            now, wanted = self.now.groups[role], self.goal.groups[role]
+            if keep and wanted is not None:
+                # Those that go stay until what stands in them is where it belongs.
+                wanted = (*wanted, *(name for name in now or () if name not in wanted)) or now
+            if now != wanted:
+                self._emit(Regroup(role=role, old=now, new=wanted))
+
+    def _edit(self, part: Part) -> None:
+        for operation in self._differences(part):
+            self._emit(operation)
+
+    def _differences(self, part: Part) -> Iterator[Operation]:
+        """How a pair differs in what is its own; a table that only one of them has comes or goes whole."""
+        partner = self.partner[part]
+        one, other = partner.value, part.value
+        leave: tuple[str, ...] = ("id",)
+        if (
+            isinstance(one, Clause)
+            and isinstance(other, Clause)
+            and (one.table is None) != (other.table is None)
+        ):
+            before, after = (plain(self._with_rows(each)) for each in (partner, part))
+            yield Set(target=partner.id, field="table", old=before, new=after)
+            for row in part.lists.get("rows", ()):
+                self.partner[row] = self.now.parts[row.id]
+                self.kept.add(self.partner[row])
+            leave = ("id", "table")
+        yield from differences(partner.id, one, other, leave=leave)
+
+    def _with_rows(self, part: Part) -> object:
+        value = with_parts(part, lambda each: each.kind == "row")
+        return value.table if isinstance(value, Clause) else None
+
+    def _ends(self, part: Part) -> bool:
+        """Whether a pair was repealed in between, so that it is told as that."""
+        return self.freeze and part.value.repealed and not self.partner[part].value.repealed
+
+    def _arrange(self) -> None:
+        """Put every part where it belongs, from the outside in: what it comes under is there by then."""
+        queue = list(self.goal.roots())
+        for wanted in queue:
+            here = self.now.lists[wanted.name] if wanted.owner is None else self._inside(wanted)
+            if here is not None:
+                self._fill(here, wanted)
+                queue += [parts for part in wanted for parts in part.lists.values()]
+
+    def _inside(self, wanted: Parts) -> Parts | None:
+        owner = self.partner[wanted.owner] if wanted.owner else None
+        return owner.lists.get(wanted.name) if owner else None
+
+    def _fill(self, here: Parts, wanted: Parts) -> None:
+        index = {part: at for at, part in enumerate(here)}
+        staying = [part for part in wanted if part in self.partner and self.partner[part].home is here]
+        rise = heaviest_rise(
+            [index[self.partner[part]] for part in staying], [1 + len(list(part.below())) for part in staying]
+        )
+        stays = {part for at, part in enumerate(staying) if at in rise}
+        before: Part | None = None
+        for part in wanted:
+            if part in self.left_behind:
+                continue
+            if part not in stays:
+                self._bring(part, here, before)
+            before = self.partner[part]
+
+    def _bring(self, part: Part, here: Parts, before: Part | None) -> None:
+        """Insert or move a part to its place."""
+        first = here.name if here.owner is None else here.owner.id
+        after = before.id if before else None
+        place = {"after": after} if after else {"first": first}
+        if part in self.partner:
+            partner = self.partner[part]
+            count = len(self.now.parts)
+            self._emit(Move(target=partner.id, old=lead(partner.value), **place))
+            self._give_up_if(len(self.now.parts) > count and not self._expects(partner.id))
+            return
+        value = with_parts(part, lambda each: each not in self.partner)
+        brought: dict[str, Value] = {part.kind: value}
+        self._emit(Insert(**place, **brought))  # type: ignore[arg-type]
+        brought_along = [part]
+        for each in brought_along:
+            self.partner[each] = self.now.parts[each.id]
+            self.kept.add(self.partner[each])
+            under = (inner for parts in each.lists.values() for inner in parts)
+            brought_along += [inner for inner in under if inner not in self.partner]
+        own = self.partner[part].value
+        self._give_up_if(part.kind != "row" and self.freeze and own.inserted != part.value.inserted)
+
+    def _expects(self, moved: str) -> bool:
+        """Whether the goal has what a move leaves behind; it is taken for that then."""
+        for part in self.left_behind:
+            if part.value.moved_to == moved and part.id in self.now.parts:
+                self.left_behind.remove(part)
+                self.partner[part] = self.now.parts[part.id]
+                self.kept.add(self.partner[part])
+                return True
+        return False
+
+    def _repeal(self) -> None:
+        """Repeal what has no partner, and what the new version has as repealed."""
+        self._give_up_if(bool(self.left_behind))
+        ended = {self.partner[part] for part in self.goal.everything() if self._ends(part)}
+        for part in list(self.now.everything()):
+            if self.now.parts.get(part.id) is part and (part not in self.kept or part in ended):
+                self._release(part)
+                self._emit(Repeal(target=part.id, old=lead(part.value)))
+                self._give_up_if(self.freeze and part not in self.kept and part.id in self.now.parts)
+
+    def _release(self, section: Part) -> None:
+        """Take content that stays from sections that go: a section is repealed with what it places."""
+        for part in section.below() if section.kind == "section" else ():
+            slots = [pointer for name in names(part.value) for pointer in self.now.slots(name)]
+            if any(each in self.kept for pointer in slots for each in self.now.lists[pointer]):
+                content = plain(part.value).get("content")
+                self._emit(Set(target=part.id, field="content", old=content))

@@ -1,1 +1,0 @@
-"""From the wording of an amending instrument back to operations."""

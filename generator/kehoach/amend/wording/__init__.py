@@ -1,1 +1,0 @@
-"""The customary wording of amendments, and the instruments that carry it."""

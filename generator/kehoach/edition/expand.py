@@ -1,0 +1,141 @@
+"""Filling in the texts of a plan: placeholders, then markup, with a finding for whatever goes wrong."""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from msgspec import Struct
+
+from kehoach.diagnostics import Diagnostic, Place
+from kehoach.diagnostics.near import nearest
+from kehoach.edition.evaluation import Expression, prepare
+from kehoach.edition.inline import parse_markup
+from kehoach.edition.model import Run, Runs, plain
+from kehoach.edition.placeholders import MARK, MAX_TEXT, ExpressionError, Scope, parse_expression, parse_text
+from kehoach.edition.scope import PlanScope
+from kehoach.ooxml.characters import unprintable
+from kehoach.registry import document_types
+from kehoach.spec.model import Clause
+from kehoach.spec.structure import MAX_FINDINGS
+
+MAX_DOCUMENT = 64_000_000
+_LONG_TEXT = 5_000  # longer ones are not worth the memory of a cache
+
+
+class Expander:
+    """Expands texts in the scopes of one plan. Findings go to the list that it was given.
+
+    `facets` says whether clauses are to carry their typed values too.
+    """
+
+    def __init__(self, scope: PlanScope, findings: list[Diagnostic], *, facets: bool = True) -> None:
+        self.scope = scope
+        self.facets = facets
+        self.findings = findings
+        self.written = 0
+
+    def clause_scope(self, clause: Clause, pointer: str) -> Scope | None:
+        """The scope in a clause; None, with the findings, where a facet of it names something unknown.
+
+        Its texts are then left out: what they would say of that facet is no finding of its own.
+        """
+        scope, errors = self.scope.of(clause)
+        for error in errors:
+            self._found(error, pointer)
+        return None if errors else scope
+
+    def runs(self, text: str, scope: Scope | None, pointer: str) -> Runs:
+        """The finished runs of a text; empty where it can't be filled in."""
+        if not text or scope is None or self.written > MAX_DOCUMENT:
+            return ()
+        try:
+            prepared = _prepared_cached(text) if len(text) < _LONG_TEXT else _prepared(text)
+            runs = prepared.runs
+            if prepared.expressions:
+                values = iter(_values(prepared.expressions, scope, MAX_TEXT - len(text)))
+                runs = tuple([_filled(run, values) for run in runs])
+            return self._checked(runs)
+        except ExpressionError as error:
+            self._found(error, pointer)
+            return ()
+
+    def text(self, text: str, pointer: str) -> str:
+        """The finished words of a line of the frame, in the base scope and without a look."""
+        return plain(self.runs(text, self.scope.base, pointer))
+
+    def holds(self, condition: str | None, pointer: str) -> bool:
+        """Whether an `only_if` lets its part in; a wrong condition is a finding and lets it in."""
+        if condition is None:
+            return True
+        try:
+            return bool(prepare(parse_expression(condition)).value(self.scope.base))
+        except ExpressionError as error:
+            self._found(error, f"{pointer}/only_if")
+            return True
+
+    def document_type(self, name: str) -> str:
+        """The name of a document type ("Kế hoạch")."""
+        found = document_types.find_document_type(name)
+        if found is None:
+            known = [each.id for each in document_types.document_types()]
+            near = ", ".join(nearest(name, known))
+            self.found("A005", "/document/type", id=name, near=near, known=", ".join(known[:12]))
+            return name
+        return found.name
+
+    def agency(self, name: str, pointer: str) -> str:
+        """The printed name of an agency; its id, with a finding, where it is unknown or did not exist."""
+        try:
+            return self.scope.wording.agency(name)
+        except ExpressionError as error:
+            self._found(error, pointer)
+            return name
+
+    def _checked(self, runs: Runs) -> Runs:
+        for run in runs:
+            if character := unprintable(run.text):
+                raise ExpressionError("S109", character=character)
+            self.written += len(run.text)
+        if self.written > MAX_DOCUMENT:
+            raise ExpressionError("S307", limit=str(MAX_DOCUMENT))
+        return runs
+
+    def found(self, code: str, pointer: str, **args: str) -> None:
+        """Add a finding; past so many that nobody would read them, none is added."""
+        if len(self.findings) <= MAX_FINDINGS:
+            self.findings.append(Diagnostic(code, args, Place(pointer=pointer)))
+
+    def _found(self, error: ExpressionError, pointer: str) -> None:
+        self.found(error.code, pointer + error.where, **error.arguments)
+
+
+class _Prepared(Struct, frozen=True):
+    """A text read once: its runs with a mark for each placeholder, and the placeholders."""
+
+    runs: Runs
+    expressions: tuple[Expression, ...]
+
+
+def _prepared(text: str) -> _Prepared:
+    template = parse_text(text)
+    return _Prepared(parse_markup(template.marked), tuple(map(prepare, template.expressions)))
+
+
+_prepared_cached = lru_cache(maxsize=8192)(_prepared)
+
+
+def _values(expressions: Sequence[Expression], scope: Scope, room: int) -> list[str]:
+    """The printed values, which may be `room` characters together: nothing longer is ever put together."""
+    values = []
+    for expression in expressions:
+        values.append(expression.show(scope))
+        room -= len(values[-1])
+        if room < 0:
+            raise ExpressionError("S305", limit=str(MAX_TEXT))
+    return values
+
+
+def _filled(run: Run, values: Iterator[str]) -> Run:
+    if MARK not in run.text:
+        return run
+    first, *rest = run.text.split(MARK)
+    return Run(first + "".join([next(values) + piece for piece in rest]), run.bold, run.italic)

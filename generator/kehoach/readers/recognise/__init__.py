@@ -1,0 +1,1 @@
+"""From a Document that was read to the Plan that it is."""

@@ -1,0 +1,1 @@
+"""The comparison table as a Word file."""

@@ -1,0 +1,186 @@
+"""What stands in a cell of the comparison table: lines of runs in which the changed words are marked."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
+from kehoach.diff.row_model import Row
+from kehoach.edition.model import Run, Runs
+from kehoach.ooxml.runs import run_xml
+from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.comparison.places import sides
+from kehoach.writers.comparison.table.styles import DELETED, FORMATTED, INSERTED, NEW, REPEALED
+from kehoach.writers.comparison.table.words import COLUMNS
+from kehoach.writers.docx.styles import style_id
+
+ADDRESS_LOOK, CONTENT_LOOK, NOTE_LOOK = "vi_tri", "noi_dung", "ghi_chu"
+_SHORT = 90
+
+_DELETED, _INSERTED, _FORMATTED = map(style_id, (DELETED, INSERTED, FORMATTED))
+_OLD_MARKS: dict[SpanOp, str] = {"delete": _DELETED, "reference": _DELETED, "format": _FORMATTED}
+_NEW_MARKS: dict[SpanOp, str] = {"insert": _INSERTED, "reference": _INSERTED, "format": _FORMATTED}
+_WHOLE = {_DELETED: style_id(REPEALED), _INSERTED: style_id(NEW)}
+
+
+class Line(Struct, frozen=True, gc=False):
+    """A paragraph of a cell: its look, a key for the template, its runs as Word XML, and its words."""
+
+    look: str
+    runs: Markup
+    text: str
+
+
+class Piece(Struct, frozen=True, gc=False):
+    """A run of one version and the character style of its mark, "" without one."""
+
+    run: Run
+    mark: str = ""
+
+
+Pieces = list[Piece]
+
+
+class Titles(Struct, frozen=True):
+    """The columns of a table in both versions together: their titles, and the places that only count rows."""
+
+    titles: list[str]
+    running: set[int]
+
+
+def address_line(address: str) -> Line:
+    """The line that says where the content of a cell stands."""
+    return _line(ADDRESS_LOOK, capitalised(address))
+
+
+def plain_line(text: str) -> Line:
+    """A line of content without marks."""
+    return _line(CONTENT_LOOK, text)
+
+
+def note_line(text: str) -> Line:
+    """A line that speaks of the content."""
+    return _line(NOTE_LOOK, text)
+
+
+def _line(look: str, text: str) -> Line:
+    return Line(look, Markup(run_xml(text)), text)
+
+
+def text_lines(row: Row, *, is_old: bool, with_marker: bool, whole: bool = False) -> list[Line]:
+    """The paragraphs of a row's text in one version. `with_marker`: its printed number comes first.
+
+    `whole`: it is of something wholly new or gone, for which there are quieter marks.
+    """
+    paragraphs = side_paragraphs(row.spans, is_old=is_old)
+    if with_marker and (marker := marker_pieces(row, is_old=is_old)):
+        paragraphs = [[*marker, *(paragraphs[0] if paragraphs else [])], *paragraphs[1:]]
+    return content_lines(paragraphs, whole=whole)
+
+
+def marker_pieces(row: Row, *, is_old: bool) -> Pieces:
+    """The printed number of a row's block, marked where the other version has another or none."""
+    before, after = sides(row)
+    own, other = (before, after) if is_old else (after, before)
+    if own is None or not own.marker:
+        return []
+    mark = "" if other is not None and other.marker == own.marker else _DELETED if is_old else _INSERTED
+    return [Piece(Run(own.marker), mark), Piece(Run(" "))]
+
+
+def content_lines(paragraphs: Iterable[Pieces], *, whole: bool = False) -> list[Line]:
+    """Paragraphs as lines of a cell, `whole` with the marks of what is wholly new or gone."""
+    marks = _WHOLE if whole else {}
+    return [
+        Line(
+            CONTENT_LOOK,
+            Markup("".join(_xml(piece, marks) for piece in paragraph)),
+            "".join(piece.run.text for piece in paragraph),
+        )
+        for paragraph in paragraphs
+    ]
+
+
+def _xml(piece: Piece, marks: Mapping[str, str]) -> str:
+    style = marks.get(piece.mark, piece.mark)
+    return run_xml(piece.run.text, bold=piece.run.bold, italic=piece.run.italic, style=style)
+
+
+def side_paragraphs(spans: Spans, *, is_old: bool) -> list[Pieces]:
+    """The paragraphs of spans in one version, with the words marked that the other does not have."""
+    return [paragraph for text in side_texts(spans, is_old=is_old) for paragraph in text]
+
+
+def side_texts(spans: Spans, *, is_old: bool) -> list[list[Pieces]]:
+    """The texts that were compared as one, in one version: of each its paragraphs, none for an empty one."""
+    texts = _parted(_pieces(spans, is_old=is_old), PARAGRAPH_END)
+    return [[paragraph for paragraph in _parted(text, "\n") if paragraph] for text in texts]
+
+
+def _parted(pieces: Iterable[Piece], end: str) -> list[Pieces]:
+    parted: list[Pieces] = [[]]
+    for piece in pieces:
+        for at, words in enumerate(piece.run.text.split(end)):
+            if at:
+                parted.append([])
+            if words:
+                parted[-1].append(Piece(Run(words, piece.run.bold, piece.run.italic), piece.mark))
+    return parted
+
+
+def _pieces(spans: Iterable[Span], *, is_old: bool) -> Iterator[Piece]:
+    marks = _OLD_MARKS if is_old else _NEW_MARKS
+    absent = "insert" if is_old else "delete"
+    for span in spans:
+        if span.op != absent:
+            for run in _own(span, is_old=is_old):
+                yield Piece(run, marks.get(span.op, ""))
+
+
+def _own(span: Span, *, is_old: bool) -> Runs:
+    return span.was if is_old and span.was else span.runs
+
+
+def shortened(row: Row) -> str:
+    """The first words of a row's old text, with its number."""
+    words = "".join(
+        piece.run.text for paragraph in side_paragraphs(row.spans, is_old=True) for piece in paragraph
+    )
+    marker = f"{row.old.marker} " if row.old and row.old.marker else ""
+    if len(words) > _SHORT:
+        words = words[:_SHORT].rpartition(" ")[0] + "…"
+    return marker + words
+
+
+def header_lines(row: Row, *, is_old: bool, whole: bool = False) -> list[Line]:
+    """The columns of a table in one version, in one line."""
+    pieces: Pieces = []
+    for spans in row.cells:
+        found = [each for paragraph in side_paragraphs(spans, is_old=is_old) for each in paragraph]
+        if found:
+            pieces += [Piece(Run("; " if pieces else f"{COLUMNS}: ")), *found]
+    return content_lines([pieces] if pieces else [], whole=whole)
+
+
+def cell_lines(row: Row, titles: Titles, *, is_old: bool, whole: bool) -> list[Line]:
+    """A table row in one version, a line "cột: nội dung" for each cell.
+
+    Not `whole`: only the cells that changed, and the first, by which the row is known.
+    """
+    paragraphs: list[Pieces] = []
+    first = True
+    for at, (title, spans) in enumerate(zip(titles.titles, row.cells, strict=True)):
+        if at in titles.running:
+            continue
+        shown = whole or first or is_changed(spans)
+        first = False
+        own = side_paragraphs(spans, is_old=is_old) if shown else []
+        if own:
+            paragraphs += [[Piece(Run(f"{title}: ")), *own[0]], *own[1:]]
+    return content_lines(paragraphs, whole=whole)
+
+
+def is_changed(spans: Spans) -> bool:
+    """Whether a reader sees a difference."""
+    return any(span.op not in ("equal", "variant") for span in spans)

@@ -1,0 +1,1 @@
+"""A Word file with the changes of a plan as tracked changes."""

@@ -1,0 +1,232 @@
+"""One version of a plan as rendered for a redline, and which printed thing in it is which part of the plan.
+
+A paragraph says by its bookmark which clause it begins, a table row which row it is. Parts without an id
+are given one for the rendering, which the redline takes off again. What has no bookmark (a heading's text, a
+caption, the table of a clause) is known by where it follows one; what the template itself prints, and what it
+prints without bookmarks, is not known, and is aligned by its words (`redline_alignment`).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Any, Literal
+
+from lxml import etree
+from msgspec.structs import replace
+
+from kehoach.diff.similarity import words_of
+from kehoach.edition.document_tree import ANNEX, BLOCK, PART, ROW, TABLE
+from kehoach.edition.model import AnnexBlock, Block, Document, plain
+from kehoach.edition.tree import Flat
+from kehoach.ooxml.contents import text_of
+from kehoach.ooxml.runs import bookmark_name
+from kehoach.ooxml.xml import w
+
+P, TBL, TR, TC = map(w, ("p", "tbl", "tr", "tc"))
+_BODY, _BOOKMARK, _BOOKMARK_END, _NAME, _ID = map(w, ("body", "bookmarkStart", "bookmarkEnd", "name", "id"))
+_PROPERTIES = frozenset(map(w, ("tcPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr")))
+_UNWRAPPED = {w("sdt"): w("sdtContent"), w("customXml"): w("customXml")}
+_NOT_SEEN = re.compile(rb"<w:bookmark(?:Start|End)\b[^>]*/>|\n+")
+_OWN = "#"  # no id begins so, and no bookmark that Word made
+
+Kind = Literal["paragraph", "table", "row", "other"]
+Key = tuple[int, str]
+NO_KEY: Key = (-1, "")
+_KINDS: dict[str, Kind] = {P: "paragraph", TBL: "table", TR: "row"}
+
+
+class Item:
+    """A paragraph, table or row; `key` is the number of its node and which printed thing of it, if known."""
+
+    def __init__(self, element: Any, key: Key | None = None) -> None:
+        self.element = element
+        self.key = key
+        self.kind: Kind = _KINDS.get(element.tag, "other")
+
+    @cached_property
+    def text(self) -> str:
+        """Its words; a table's or row's cells follow each other."""
+        return text_of(self.element)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Its words in small letters, for judging likeness."""
+        return words_of(self.text)
+
+    @cached_property
+    def style(self) -> str:
+        """The id of a paragraph's style."""
+        style = self.element.find(f"{w('pPr')}/{w('pStyle')}")
+        return "" if style is None else str(style.get(w("val"), ""))
+
+    @cached_property
+    def size(self) -> int:
+        """The number of a table's columns or of a row's cells."""
+        if self.kind == "table":
+            return len(self.element.findall(f"{w('tblGrid')}/{w('gridCol')}"))
+        return len(self.element.findall(TC)) if self.kind == "row" else 0
+
+    @property
+    def ends_section(self) -> bool:
+        """Whether a paragraph carries the page setup of a section."""
+        return self.kind == "paragraph" and self.element.find(f"{w('pPr')}/{w('sectPr')}") is not None
+
+
+class Side:
+    """A rendered version: its body, its flat tree, and the anchors in it."""
+
+    def __init__(self, root: Any, flat: Flat, names: dict[str, int]) -> None:
+        self.root = root
+        self.body = root.find(_BODY)
+        self.flat = flat
+        _unwrap(self.body)
+        self._anchors: dict[Any, int] = dict(self._found(names))
+
+    def items(self, container: Any) -> list[Item]:
+        """The paragraphs and tables of a body or cell, in order; nothing else of it can be told apart."""
+        items = [Item(each) for each in container if each.tag not in _PROPERTIES]
+        for at, item in enumerate(items):
+            number = self._anchors.get(item.element)
+            if number is None:
+                continue
+            part = self.flat.nodes[number].part
+            item.key = (number, first_name(part))
+            if item.kind == "table":
+                self._behind(items, at + 1, number, [("after", P, "")])
+                caption = plain(part.table.caption)
+                if caption and at and items[at - 1].text == caption and items[at - 1].key is None:
+                    items[at - 1].key = (number, "caption")
+            else:
+                self._behind(items, at + 1, number, _printed_behind(part))
+        return items
+
+    def rows(self, table: Any) -> list[Item]:
+        """The rows of a table, those of the plan with their nodes."""
+        rows = table.findall(TR)
+        numbers = [self._anchors.get(row) for row in rows]
+        return [
+            Item(row, None if number is None else (number, first_name(self.flat.nodes[number].part)))
+            for row, number in zip(rows, numbers, strict=True)
+        ]
+
+    def _behind(self, items: list[Item], at: int, number: int, expected: list[tuple[str, str, str]]) -> None:
+        """Give what a block prints behind its first paragraph its keys, as far as it stands there.
+
+        The closing mark may have taken the place of a text's full stop.
+        """
+        for name, tag, text in expected:
+            if at >= len(items) or items[at].element.tag != tag or items[at].element in self._anchors:
+                return
+            if text and not items[at].text.startswith(text.rstrip(" .")):
+                return
+            items[at].key = (number, name)
+            at += 1
+
+    def _found(self, names: dict[str, int]) -> Iterator[tuple[Any, int]]:
+        """What each bookmark of the plan's is in: a paragraph, or a table or row by its first cell."""
+        seen = set()
+        for mark in self.root.iter(_BOOKMARK):
+            number = names.get(mark.get(_NAME))
+            paragraph = mark.getparent()
+            if number is None or number in seen or paragraph.tag != P:
+                continue
+            seen.add(number)
+            node = self.flat.nodes[number]
+            row = paragraph.getparent().getparent()
+            if node.kind == ROW:
+                yield row, number
+            elif node.kind == BLOCK and _is_bare_table(node.part) and row.tag == TR:
+                yield row.getparent(), number
+            else:
+                yield paragraph, number
+
+
+def first_name(part: Any) -> str:
+    """What the first printed thing of a block, annex or row is called in its key.
+
+    A text keeps its name when it is given a heading, so that it is known as the text that it was.
+    """
+    if isinstance(part, Block):
+        return "head" if part.heading else "table" if _is_bare_table(part) else "text"
+    return "head" if isinstance(part, AnnexBlock) else "row"
+
+
+def _is_bare_table(block: Block) -> bool:
+    return block.table is not None and not (block.heading or block.runs or block.marker)
+
+
+def _printed_behind(part: Block | AnnexBlock) -> list[tuple[str, str, str]]:
+    """What `document.flow` prints behind a block's first paragraph: name, element, words ("" for any)."""
+    if isinstance(part, AnnexBlock):
+        return []
+    found = [("text", P, plain(part.runs))] if part.heading and part.runs else []
+    if part.table is not None:
+        found += [("caption", P, plain(part.table.caption))] if part.table.caption else []
+        found += [("table", TBL, ""), ("after", P, "")]
+    return found
+
+
+def _unwrap(body: Any) -> None:
+    """Put what content controls around whole paragraphs, tables, rows and cells hold in their place."""
+    for tag, inner in _UNWRAPPED.items():
+        for control in list(body.iter(tag)):
+            parent, content = control.getparent(), control if inner == tag else control.find(inner)
+            if parent.tag in (_BODY, TBL, TR, TC):
+                at = parent.index(control)
+                parent[at : at + 1] = [] if content is None else list(content)
+
+
+def with_ids(document: Document, flat: Flat) -> tuple[Document, dict[str, int]]:
+    """A Document in which each block, row and annex has an id of its own, and their nodes by bookmark.
+
+    `flat` is the Document's own tree. Ids that were there stay, unless two parts share one.
+    """
+    named = frozenset((BLOCK, ROW, ANNEX))
+    uses = Counter(bookmark_name(node.id) for node in flat.nodes if node.id and node.kind in named)
+    names: dict[str, int] = {}
+    parts: dict[int, Any] = {}
+    for number in range(len(flat) - 1, 0, -1):
+        node = flat.nodes[number]
+        fields = _changed_fields(flat, number, parts)
+        if node.kind in named:
+            name = bookmark_name(node.id)
+            if not node.id or uses[name] > 1:
+                name = fields["id"] = f"{_OWN}{number}"
+            names[name] = number
+        if fields:
+            parts[number] = fields if node.kind == PART else replace(node.part, **fields)
+    return replace(document, **_changed_fields(flat, 0, parts)), names
+
+
+def _changed_fields(flat: Flat, number: int, parts: dict[int, Any]) -> dict[str, Any]:
+    """The fields of a part in which parts below it changed. `parts` holds those that did."""
+    below = [child for child in flat.children[number] if child in parts]
+    fields: dict[str, Any] = {}
+    for child in below:
+        node = flat.nodes[child]
+        if node.kind == TABLE:
+            fields["table"] = parts[child]
+        elif node.kind == PART:
+            fields |= {str(flat.steps[child]): tuple(parts[child]["children"])}
+        else:
+            continue
+    several = [child for child in flat.children[number] if flat.nodes[child].kind in (BLOCK, ROW, ANNEX)]
+    if any(child in parts for child in several):
+        name = {TABLE: "rows", ANNEX: "blocks"}.get(flat.nodes[number].kind, "children")
+        fields[name] = tuple(parts.get(child, flat.nodes[child].part) for child in several)
+    return fields
+
+
+def drop_own_bookmarks(root: Any) -> None:
+    """Take off the bookmarks of ids that `with_ids` gave."""
+    own = [each for each in root.iter(_BOOKMARK) if str(each.get(_NAME)).startswith(_OWN)]
+    numbers = {each.get(_ID) for each in own}
+    own += [each for each in root.iter(_BOOKMARK_END) if each.get(_ID) in numbers]
+    for each in own:
+        each.getparent().remove(each)
+
+
+def signature(element: Any) -> bytes:
+    """An element's XML without bookmarks and line ends between elements: to see whether two are the same."""
+    return _NOT_SEEN.sub(b"", etree.tostring(element, with_tail=False))

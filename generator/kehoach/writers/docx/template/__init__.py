@@ -1,0 +1,1 @@
+"""Word templates: reading, checking and compiling them."""

@@ -1,0 +1,59 @@
+"""What holds of any amendment's wording: read back from print and carried out it makes the new version."""
+
+import pytest
+
+from kehoach.amend.apply.replay import apply
+from kehoach.amend.instrument.read_back.read_wording import numbering_told, read_wording
+from kehoach.amend.instrument.tell.clauses import wording
+from kehoach.amend.instrument.tell.flow import lines_of, printed_document
+from kehoach.amend.model import Amendment
+from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
+from kehoach.amend.version import canonical_with_ids
+from kehoach.edition.flow import block_flow
+from kehoach.spec.model import Plan
+from tests.amend.instrument.numbered_edits import amended
+from tests.edits import SEEDS, case
+
+BATCH = 10
+BATCHES = [SEEDS[start : start + BATCH] for start in range(0, len(SEEDS), BATCH)]
+STAYING = [range(start, start + BATCH) for start in range(0, 150, BATCH)]
+
+
+def printed(plan: Plan) -> list[object]:
+    return [line.key for line in lines_of(printed_document(plan))]
+
+
+def holds(old: Plan, new: Plan, amendment: Amendment) -> str:
+    """The policy for numbers that the clauses tell; they lead to what the new version prints."""
+    items = list(block_flow(wording(old, new, amendment)))
+    start = canonical_with_ids(old)
+    numbering = numbering_told(items)
+    operations = read_wording(items, start)
+    read = Amendment(
+        schema_version=1, id="doc-lai", amends=amendment.amends, document=amendment.document,
+        numbering="freeze" if numbering == "freeze" else "renumber", references="keep", operations=operations,
+    )  # fmt: skip
+    assert printed(apply(start, [read])) == printed(new)
+    return numbering
+
+
+@pytest.mark.parametrize("seeds", BATCHES, ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
+def test_the_wording_of_edits_leads_from_the_old_version_to_the_new(seeds: range) -> None:
+    for seed in seeds:
+        old, new, _ = case(seed)
+        holds(old, new, amendment_from_diff(old, new))
+
+
+@pytest.mark.parametrize("seeds", BATCHES[::3], ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
+def test_the_wording_of_the_reverse_leads_back(seeds: range) -> None:
+    for seed in seeds:
+        old, new, _ = case(seed)
+        holds(new, old, amendment_from_diff(new, old))
+
+
+@pytest.mark.parametrize("seeds", STAYING, ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
+def test_the_wording_keeps_numbers_that_stay(seeds: range) -> None:
+    for seed in seeds:
+        found = amended(seed)
+        if found is not None:
+            assert holds(*found) == "freeze"

@@ -1,0 +1,38 @@
+"""Places of rows: what is inside of what, and lists of any length told in time that grows with them."""
+
+from time import perf_counter
+
+from kehoach.diff.row_model import Row, Side
+from kehoach.diff.rows import rows
+from kehoach.writers.comparison.entries import sections as told
+from kehoach.writers.comparison.places import Enclosing
+from kehoach.writers.comparison.telling import renumbering
+from tests.support import sections
+from tests.writers.comparison.comparing import compared
+
+MANY, MOST_SECONDS = 6_000, 5
+
+
+def row(old: str, new: str) -> Row:
+    return Row(unit="clause", old=Side(path=old), new=Side(path=new))
+
+
+def test_inside_is_below_the_same_part_in_both_versions() -> None:
+    around = Enclosing(row("body/0", "body/1"))
+    assert around.holds(row("body/0/2/1", "body/1/2/1"))
+    assert not around.holds(row("body/0", "body/1"))
+    assert not around.holds(row("body/0/2", "body/0/2"))
+    assert not around.holds(row("body/01", "body/11"))
+
+
+def test_one_insert_into_a_very_long_list_is_told_in_one_line_and_soon() -> None:
+    listed = [{"id": f"c{number}", "text": f"Việc {number}."} for number in range(MANY)]
+    new = [{"id": "moi", "text": "Bổ sung một việc chưa từng có."}, *listed]
+    changes = compared(sections("decimal", clauses=listed), sections("decimal", clauses=new)).changes
+    found = rows(changes)
+    start = perf_counter()
+    entries = [entry for part in told(changes, found) for entry in part.entries]
+    [renumbered] = [entry for entry in entries if entry.kind == "renumbered"]
+    words = renumbering(renumbered, "vi")
+    assert perf_counter() - start < MOST_SECONDS
+    assert words == f"khoản 1–{MANY} → 2–{MANY + 1} Mục I: đánh số lại"

@@ -1,0 +1,93 @@
+"""The law of the redline: all revisions accepted it is the new plan's file, all rejected the old one's.
+
+Two acceptors judge it. Ours (`acceptor`) follows the standard over the whole body: text, order, the look of
+every run, the properties of paragraphs, tables, rows and cells, and page setup; it does not know what Word
+does beyond the standard, and looks at neither bookmarks nor comments. Pandoc was written by others and shares
+no mistake with us, but sees less: of tracked rows only the words in them, and no changed property of anything
+(an old look is lost to it); where it joins two paragraphs it puts a blank. So for pandoc the words of all
+paragraphs count, without their blanks.
+"""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kehoach.writers.render import render
+from tests.edits import SEEDS, case
+from tests.support import FIVE, issued
+from tests.writers.docx.redlines import assert_law, redline
+
+CHUNK = 25
+CHUNKS = [SEEDS[start : start + CHUNK] for start in range(0, len(SEEDS), CHUNK)]
+PAIRS = [(old, new) for old in FIVE for new in FIVE if old != new]
+
+
+@pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"from {seeds[0]}")
+def test_random_edits_are_accepted_and_rejected_to_the_letter(seeds: range) -> None:
+    for seed in seeds:
+        old, new, _ = case(seed)
+        assert_law(old, new, native_moves=seed % 2 == 1)
+        assert_law(new, old, native_moves=seed % 2 == 0)
+
+
+@pytest.mark.parametrize("seeds", CHUNKS[::3], ids=lambda seeds: f"from {seeds[0]}")
+def test_pandoc_reads_the_words_of_both_versions(seeds: range, tmp_path: Path) -> None:
+    cases = [case(seed) for seed in seeds]
+    written = [
+        redline(old, new, native_moves=seed % 2 == 1)
+        for seed, (old, new, _) in zip(seeds, cases, strict=True)
+    ]
+    assert pandoc_words(written, "accept", tmp_path) == pandoc_words(
+        [render(new) for _, new, _ in cases], "all", tmp_path
+    )
+    assert pandoc_words(written, "reject", tmp_path) == pandoc_words(
+        [render(old) for old, _, _ in cases], "all", tmp_path
+    )
+
+
+@pytest.mark.parametrize(("old", "new"), PAIRS)
+def test_plans_of_two_provinces_are_told_apart_to_the_letter(old: str, new: str) -> None:
+    assert_law(issued(old), issued(new))
+    assert_law(issued(old), issued(new), native_moves=True)
+
+
+def pandoc_words(files: list[bytes], changes: str, folder: Path) -> list[str]:
+    """The words of every paragraph that has some, as pandoc reads files with changes accepted or rejected."""
+    pypandoc = pytest.importorskip("pypandoc", reason="pandoc is not installed")
+    paths = [folder / f"{number}.docx" for number in range(len(files))]
+    for path, data in zip(paths, files, strict=True):
+        path.write_bytes(data)
+    read = pypandoc.convert_file(
+        list(map(str, paths)), "json", format="docx", extra_args=[f"--track-changes={changes}"]
+    )
+    return list(_paragraphs(json.loads(read)["blocks"]))
+
+
+def _paragraphs(node: Any) -> Iterator[str]:
+    if isinstance(node, list):
+        for each in node:
+            yield from _paragraphs(each)
+    elif isinstance(node, dict):
+        if node.get("t") in ("Para", "Plain", "Header"):
+            if words := _words(node["c"]):
+                yield words
+        else:
+            yield from _paragraphs(node.get("c"))
+
+
+def _words(node: Any) -> str:
+    if isinstance(node, list):
+        return "".join(map(_words, node))
+    if not isinstance(node, dict):
+        return ""
+    kind = node.get("t")
+    quotes = {"SingleQuote": "‘’", "DoubleQuote": "“”"}
+    if kind == "Str":
+        return "".join(node["c"].split())
+    if kind == "Quoted":
+        first, last = quotes[node["c"][0]["t"]]
+        return f"{first}{_words(node['c'][1])}{last}"
+    return _words(node.get("c"))

@@ -1,0 +1,68 @@
+"""A part of a template as Jinja text, one paragraph a line."""
+
+import pytest
+
+from kehoach.writers.docx.template.source import has_tags, jinja_source, part_lines, unfinished_tags
+from tests.writers.docx.word import W, paragraph
+
+
+def lines_of(*words: str) -> str:
+    body = "".join(each if each.startswith("<") else paragraph(each) for each in words)
+    return part_lines(
+        "word/document.xml", f'<w:document xmlns:w="{W}"><w:body>{body}</w:body></w:document>'.encode()
+    )
+
+
+def test_each_paragraph_has_a_line() -> None:
+    lines = lines_of(
+        "một", "<w:p/>", "ba", "<w:tbl><w:tr><w:tc>" + paragraph("bốn") + "</w:tc></w:tr></w:tbl>"
+    ).split("\n")
+    assert [word in line for word, line in zip(("một", "", "ba", "bốn"), lines[1:], strict=True)] == [
+        True
+    ] * 4
+
+
+def test_line_breaks_of_the_file_itself_count_for_nothing() -> None:
+    assert len(lines_of(paragraph("một\nhai")).split("\n")) == 2
+
+
+def test_a_paragraph_keeps_its_line_whatever_its_tags_become() -> None:
+    lines = lines_of("{%p for b in body %}", "{{r b.runs }}", "{%p endfor %}", "cuối")
+    source = jinja_source(lines).split("\n")
+    assert [
+        each in line for each, line in zip(("for b", "b.runs", "endfor", "cuối"), source[2:], strict=True)
+    ] == [True] * 4
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("chữ", False),
+        ("{ a }", False),
+        ("{{ a }}", True),
+        ("{% if a %}", True),
+        ("{# a #}", True),
+        ("{_{", True),
+    ],
+)
+def test_a_part_has_tags_or_has_none(words: str, found: bool) -> None:
+    assert has_tags(lines_of(words)) is found
+
+
+def test_tags_that_word_cut_are_seen() -> None:
+    assert has_tags(lines_of(paragraph("{", "{ a }", "}")))
+
+
+@pytest.mark.parametrize(
+    "words", ["{{ a", "{{ a }", "{% if a", "{% if a }}", "{# a", "{{ a }} {{ b", "{{ a %}"]
+)
+def test_a_tag_that_does_not_end_in_its_paragraph_is_a_fault(words: str) -> None:
+    [fault] = unfinished_tags(lines_of("đầu", words, "}} %} #}"))
+    assert (fault.line, fault.code) == (4, "M201")
+
+
+@pytest.mark.parametrize(
+    "words", ["{{ a }}", "{{ a }}{% b %}{# c #}", "}}", "a }} b {{ c }}", "{ {", "{{ '{%' }}"]
+)
+def test_a_tag_that_ends_is_none(words: str) -> None:
+    assert list(unfinished_tags(lines_of(words))) == []
