@@ -1,7 +1,9 @@
 """Keep what the commands write about the shipped plans, and compare it with what another commit wrote.
 
     PYTHONPATH=OLD/generator python -m tests.outputs keep FOLDER     # with the old commit's engine
-    python -m tests.outputs compare FOLDER                           # with this one; 1 where a byte differs
+    python -m tests.outputs compare FOLDER [WORD …]                  # with this one; 1 where a byte differs
+
+With words only the commands whose names have one of them are compared (`redline`, `ninh-thuan`, `log`).
 
 Every command runs in a copy of `specs/` as that folder was when the outputs were kept, so that the engine
 alone can be what differs.
@@ -11,7 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import permutations
 from os import environ
@@ -105,8 +107,8 @@ def _of_pairs() -> Iterator[Command]:
     yield "two-html", ("diff", *both, "--to", "html")
 
 
-def run(folder: Path) -> None:
-    """Carry the commands out in a folder that holds `specs`; each leaves what it printed in `printed`."""
+def run(folder: Path, wanted: Sequence[Command]) -> None:
+    """Carry commands out in a folder that holds `specs`; each leaves what it printed in `printed`."""
     (folder / "out").mkdir()
     (folder / "printed").mkdir()
     # What somebody works with must not decide: language, colours, columns, the house's own settings.
@@ -122,17 +124,13 @@ def run(folder: Path) -> None:
         (folder / "printed" / name).write_bytes(told)
 
     with ThreadPoolExecutor(2) as pool:
-        list(pool.map(carry_out, commands()))
+        list(pool.map(carry_out, wanted))
 
 
-def differences(kept: Path, made: Path) -> list[str]:
-    """The files that only one side has, or that differ."""
-    files = {
-        each.relative_to(side).as_posix()
-        for side in (kept, made)
-        for each in side.rglob("*")
-        if each.is_file()
-    }
+def differences(kept: Path, made: Path, wanted: Sequence[Command]) -> list[str]:
+    """What of the commands' outputs only one side has, or differs."""
+    files = {f"printed/{name}" for name, _ in wanted}
+    files |= {argument for _, arguments in wanted for argument in arguments if argument.startswith("out/")}
     return sorted(each for each in files if _bytes(kept / each) != _bytes(made / each))
 
 
@@ -140,25 +138,35 @@ def _bytes(file: Path) -> bytes | None:
     return file.read_bytes() if file.is_file() else None
 
 
+def keep(folder: Path) -> int:
+    """Write all outputs into a new folder."""
+    shutil.copytree(ROOT / "specs", folder / "specs")
+    run(folder, list(commands()))
+    return 0
+
+
+def compare(kept: Path, words: Sequence[str]) -> int:
+    """Write outputs anew and tell which are not the bytes that were kept; 1 where there are any."""
+    wanted = [each for each in commands() if not words or any(word in each[0] for word in words)]
+    made = Path(tempfile.mkdtemp(prefix="kehoach-outputs-"))
+    shutil.copytree(kept / "specs", made / "specs")
+    run(made, wanted)
+    found = differences(kept, made, wanted)
+    if not found:
+        shutil.rmtree(made)
+        print("The same bytes.")
+        return 0
+    print("\n".join([*found, f"{len(found)} files differ; what this commit wrote is in {made}"]))
+    return 1
+
+
 def main() -> int:
     """What the module says."""
     match sys.argv[1:]:
         case ["keep", name]:
-            shutil.copytree(ROOT / "specs", Path(name) / "specs")
-            run(Path(name))
-            return 0
-        case ["compare", name]:
-            with tempfile.TemporaryDirectory() as made:
-                shutil.copytree(Path(name) / "specs", Path(made) / "specs")
-                run(Path(made))
-                found = differences(Path(name), Path(made))
-                kept = Path(tempfile.gettempdir(), "kehoach-outputs")
-                shutil.rmtree(kept, ignore_errors=True)
-                shutil.copytree(made, kept)
-            print("\n".join(found) or "The same bytes.")
-            if found:
-                print(f"{len(found)} files differ; what this commit wrote is in {kept}")
-            return bool(found)
+            return keep(Path(name))
+        case ["compare", name, *words]:
+            return compare(Path(name), words)
     sys.exit(__doc__)
 
 
