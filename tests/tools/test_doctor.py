@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.diagnostics import Language, catalogue
+from kehoach.catalogue import Language
+from kehoach.diagnostics import catalogue
 from kehoach.tools import doctor
 from kehoach.tools.doctor import NEWEST_PYTHON, OLDEST_PYTHON, Part, examine
 from kehoach.tools.libreoffice import VARIABLE, find_libreoffice

@@ -6,10 +6,8 @@ click asks gettext for them, whose catalogues are compiled files that the enviro
 
 import sys
 from functools import cache
-from pathlib import Path
 
-import msgspec
-
+from kehoach.catalogue import decode_beside
 from kehoach.cli.language import current
 
 _MODULES = ("core", "decorators", "exceptions", "formatting", "parser", "shell_completion", "termui", "types")
@@ -34,4 +32,4 @@ def _counted(singular: str, plural: str, count: int) -> str:
 
 @cache
 def _vietnamese() -> dict[str, str]:
-    return msgspec.json.decode(Path(__file__).with_name("click_words.json").read_bytes(), type=dict[str, str])
+    return decode_beside(__file__, "click_words.json", dict[str, str])

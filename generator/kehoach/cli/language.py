@@ -2,13 +2,10 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from functools import cache
-from pathlib import Path
 
-import msgspec
+from kehoach.catalogue import DEFAULT_LANGUAGE, Catalogue, Language
 
-from kehoach.diagnostics import DEFAULT_LANGUAGE, Language
-
+_TEXTS = Catalogue(__file__, "texts.json")
 _LANGUAGES: dict[str, Language] = {"vi": "vi", "en": "en"}
 _chosen: list[Language] = [DEFAULT_LANGUAGE]
 
@@ -42,21 +39,11 @@ def detect(arguments: Sequence[str], environment: Mapping[str, str] = os.environ
     return "en" if next(filter(None, names), "").startswith("en") else DEFAULT_LANGUAGE
 
 
-def say(key: str, **values: object) -> str:
-    """Return a text of the command line in the current language. Raises KeyError for an unknown key."""
-    text = _texts()[key][current()]
-    for name, value in values.items():
-        text = text.replace("{" + name + "}", str(value))
-    return text
+def say(key: str, **fields: object) -> str:
+    """A text of the command line (`texts.json`) in the language of this run. Raises KeyError."""
+    return _TEXTS.say(key, current(), **fields)
 
 
 def say_or(key: str, otherwise: str) -> str:
-    """Return a text of the command line, or what is given where there is none."""
-    return _texts()[key][current()] if key in _texts() else otherwise
-
-
-@cache
-def _texts() -> dict[str, dict[str, str]]:
-    return msgspec.json.decode(
-        Path(__file__).with_name("texts.json").read_bytes(), type=dict[str, dict[str, str]]
-    )
+    """The same, or what is given where there is no such text."""
+    return say(key) if key in _TEXTS else otherwise

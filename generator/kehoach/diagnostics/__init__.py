@@ -4,20 +4,15 @@ The wording of every code stands in `messages.json` beside this file, the one ca
 used again for something else.
 """
 
-import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
-Severity = Literal["error", "warning", "note"]
-Language = Literal["vi", "en"]
-DEFAULT_LANGUAGE: Language = "vi"
+from kehoach.catalogue import DEFAULT_LANGUAGE, FIELD, Language, decode_beside, fill
 
-_NAME = re.compile(r"\{(\w+)\}")
+Severity = Literal["error", "warning", "note"]
 
 
 class Place(Struct, frozen=True):
@@ -48,7 +43,7 @@ class Diagnostic(Struct, frozen=True):
     def message(self, language: Language = DEFAULT_LANGUAGE) -> str:
         """What is wrong, in one sentence."""
         entry = _entry(self.code)
-        return _fill(entry.vi if language == "vi" else entry.en, self.args)
+        return fill(entry.vi if language == "vi" else entry.en, self.args)
 
     def fix(self, language: Language = DEFAULT_LANGUAGE) -> str:
         """What to do next; empty where the message says it all, or where there is nothing to suggest.
@@ -56,9 +51,8 @@ class Diagnostic(Struct, frozen=True):
         Where nothing is near (`near` of the args is empty) it is the other sentence of the catalogue.
         """
         entry = _entry(self.code)
-        patterns = (entry.fix_vi, entry.far_vi) if language == "vi" else (entry.fix_en, entry.far_en)
-        pattern = next((each for each in patterns if _is_filled(each, self.args)), "")
-        return _fill(pattern, self.args)
+        sentences = (entry.fix_vi, entry.far_vi) if language == "vi" else (entry.fix_en, entry.far_en)
+        return fill(next((each for each in sentences if _is_filled(each, self.args)), ""), self.args)
 
 
 class Entry(Struct, frozen=True):
@@ -76,8 +70,7 @@ class Entry(Struct, frozen=True):
 @cache
 def catalogue() -> dict[str, Entry]:
     """All codes with their wording."""
-    data = Path(__file__).with_name("messages.json").read_bytes()
-    return msgspec.json.decode(data, type=dict[str, Entry])
+    return decode_beside(__file__, "messages.json", dict[str, Entry])
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -89,14 +82,9 @@ def _entry(code: str) -> Entry:
     return catalogue()[code]
 
 
-def _is_filled(pattern: str, args: dict[str, str]) -> bool:
-    """Whether there is something for each name: “Có phải ý là: –?” helps nobody."""
-    names = _NAME.findall(pattern)
-    return not any(args.get(name) == "" for name in names) and not any(
-        args.get(name, "–") == "–" for name in ("near", "known") if name in names
+def _is_filled(sentence: str, args: dict[str, str]) -> bool:
+    """Whether there is something for each field: “Có phải ý là: –?” helps nobody."""
+    fields = FIELD.findall(sentence)
+    return not any(args.get(name) == "" for name in fields) and not any(
+        args.get(name, "–") == "–" for name in ("near", "known") if name in fields
     )
-
-
-def _fill(pattern: str, args: dict[str, str]) -> str:
-    """The pattern with its `{names}` filled in, all at once: a value may hold braces of its own."""
-    return _NAME.sub(lambda name: args.get(name[1], name[0]), pattern)

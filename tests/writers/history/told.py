@@ -3,7 +3,7 @@
 from kehoach.amend.history.history import history
 from kehoach.amend.history.model import History
 from kehoach.amend.model import Amendment
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.spec.model import Plan
 from kehoach.writers.history import Telling, render_history
 from tests.amend.history.histories import BA, MOT, edit, series

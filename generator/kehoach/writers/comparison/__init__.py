@@ -10,7 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kehoach.amend.history.model import Ground
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet
 from kehoach.spec.model import Plan
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet, Moved
 from kehoach.diff.row_model import Mark, Row, Side
 from kehoach.diff.spans import difference, new_runs, old_runs

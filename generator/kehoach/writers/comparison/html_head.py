@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from html import escape
 
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet, FacetChanged
 from kehoach.diff.record import version_of
 from kehoach.diff.summary import Summary, summary

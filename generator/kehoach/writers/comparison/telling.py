@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.diff.facet_labels import facet_label
 from kehoach.diff.model import (
     UNPRINTED_FIELD,

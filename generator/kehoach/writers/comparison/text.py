@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Sequence
 
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet, Spans
 from kehoach.diff.record import version_of
 from kehoach.diff.row_model import Mark, Row, Side

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from kehoach.amend.history.model import History
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 
 
 class Telling(Struct, frozen=True, kw_only=True):

@@ -11,7 +11,7 @@ from kehoach.amend.history.model import (
     PartVersion,
     ValueChange,
 )
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.diff.facet_labels import facet_label
 from kehoach.diff.model import PARAGRAPH_END, Span, Spans
 from kehoach.diff.spans import cut, difference

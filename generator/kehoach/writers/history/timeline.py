@@ -12,7 +12,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from kehoach.amend.history.model import Entry, History, PartVersion
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.history.scale import Scale, day_of, scale_of
 from kehoach.writers.history.telling import day, part_name, span_of_days

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import msgspec
 
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 
 
 def say(key: str, language: Language, **values: object) -> str:

@@ -4,7 +4,7 @@ from typing import Any
 
 from lxml import etree
 
-from kehoach.diagnostics import Language
+from kehoach.catalogue import Language
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves
 from kehoach.diff.row_model import Mark
