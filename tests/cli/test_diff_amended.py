@@ -1,9 +1,12 @@
 """`kehoach diff` of versions in force: which versions they are, and by what a part was amended."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from kehoach.cli import compared
 from tests.cli.amended_files import CONTENT, amend, amendable, draft
 from tests.cli.running import kehoach
 from tests.writers.comparison.comparison_tables import table_rows
@@ -107,3 +110,31 @@ def test_of_another_plan_nothing_is_known(spec: Path, tmp_path: Path) -> None:
     other = amendable(tmp_path / "khac", id="khac").relative_to(tmp_path)
     assert heads(str(other), "plan.json@all") == ["", ""]
     assert heads("plan.json", "plan.json") == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("form", "worked_out"),
+    [
+        ("docx", []), ("json", []), ("patch", []), ("text", ["in_force"]), ("html", ["in_force"]),
+        ("table", ["in_force", "grounds_of"]),
+    ],
+)  # fmt: skip
+def test_versions_and_grounds_are_worked_out_for_what_prints_them_and_once(
+    spec: Path, monkeypatch: pytest.MonkeyPatch, form: str, worked_out: list[str]
+) -> None:
+    amend(spec, FIRST)
+    asked: list[str] = []
+    for name in ("in_force", "grounds_of"):
+        monkeypatch.setattr(compared, name, counted(getattr(compared, name), name, asked))
+    assert kehoach("diff", "plan.json", "plan.json@all", "--to", form, "-o", "out").status == 1
+    assert asked == worked_out
+
+
+def counted(function: Callable[..., Any], name: str, asked: list[str]) -> Callable[..., Any]:
+    """The function, which writes its name down whenever it is called."""
+
+    def noted(*given: Any) -> Any:
+        asked.append(name)
+        return function(*given)
+
+    return noted

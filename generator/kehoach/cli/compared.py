@@ -1,5 +1,7 @@
 """What is known of two versions besides their text: which of a plan they are, and why they differ."""
 
+from functools import cached_property
+
 from msgspec import Struct
 
 from kehoach.amend.apply.steps import Replayed
@@ -12,14 +14,7 @@ from kehoach.cli.in_force import Wanted, wanted_of
 from kehoach.cli.language import say
 from kehoach.errors import SpecError
 from kehoach.spec.model import Plan
-from kehoach.writers.comparison import VersionName
-
-
-class Known(Struct, frozen=True):
-    """What a comparison can say of its two versions: as in Comparison."""
-
-    versions: tuple[VersionName, VersionName] | None = None
-    grounds: Grounds = {}
+from kehoach.writers.comparison import VersionName, VersionNames
 
 
 class _Side(Struct, frozen=True):
@@ -27,23 +22,48 @@ class _Side(Struct, frozen=True):
     replayed: Replayed | None = None
 
 
-def known_of(names: tuple[str, str], plans: tuple[Plan, Plan]) -> Known:
-    """What is known of two versions by their names; nothing where none is in force by amendments.
+class _Sides(Struct, frozen=True):
+    files: PlanFiles
+    old: _Side
+    new: _Side
 
-    Nothing either where the other one is a version of another plan.
+
+class Known:
+    """What is known of two versions by their names: what `Comparison` can ask, worked out when it is asked.
+
+    Nothing is known where neither is in force by amendments, or the other one is a version of another plan.
     """
-    wanted = [wanted_of(name) for name in names]
-    given = wanted[1] or wanted[0]
-    if given is None:
-        return Known()
-    try:
-        files = plan_files(given.file)
-        old, new = (_side(each, plan, files) for each, plan in zip(wanted, plans, strict=True))
-        if old is None or new is None:
-            return Known()
-        return Known((old.name, new.name), _grounds(files, old.replayed, new.replayed))
-    except (FilesError, SpecError, OSError):  # told already, where the version was made
-        return Known()
+
+    def __init__(self, names: tuple[str, str], plans: tuple[Plan, Plan]) -> None:
+        self._names, self._plans = names, plans
+
+    def versions(self) -> VersionNames | None:
+        """Which versions of their plan they are."""
+        return (self._sides.old.name, self._sides.new.name) if self._sides else None
+
+    def grounds(self) -> Grounds:
+        """Why parts were amended in the steps that only the new version has."""
+        if self._sides is None or (new := self._sides.new.replayed) is None:
+            return {}
+        old, files = self._sides.old.replayed, self._sides.files
+        known = {key_of(step) for step in old.steps} if old else set()
+        try:
+            return grounds_of(files.plan, files.amendments, new, known)
+        except SpecError:  # a version between the two can't be laid out
+            return {}
+
+    @cached_property
+    def _sides(self) -> _Sides | None:
+        wanted = [wanted_of(name) for name in self._names]
+        given = wanted[1] or wanted[0]
+        if given is None:
+            return None
+        try:
+            files = plan_files(given.file)
+            old, new = (_side(each, plan, files) for each, plan in zip(wanted, self._plans, strict=True))
+        except (FilesError, SpecError, OSError):  # told already, where the version was made
+            return None
+        return _Sides(files, old, new) if old and new else None
 
 
 def _side(wanted: Wanted | None, plan: Plan, files: PlanFiles) -> _Side | None:
@@ -60,11 +80,3 @@ def _side(wanted: Wanted | None, plan: Plan, files: PlanFiles) -> _Side | None:
         names[step.amendment] = name if step.signed else say("diff.draft", name=name)
     day = wanted.as_of.isoformat() if wanted.as_of else ""
     return _Side(VersionName(tuple(names.values()), day), replayed)
-
-
-def _grounds(files: PlanFiles, old: Replayed | None, new: Replayed | None) -> Grounds:
-    """The grounds of the steps that only the new version has."""
-    if new is None:
-        return {}
-    known = {key_of(step) for step in old.steps} if old else set()
-    return grounds_of(files.plan, files.amendments, new, known)

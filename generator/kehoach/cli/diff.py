@@ -140,9 +140,9 @@ def _known(names: tuple[str, str], old: Plan, new: Plan) -> dict[str, Any]:
     """What is known of the versions, where a name asks for one in force."""
     if not any("@" in name for name in names):
         return {}
-    from kehoach.cli.compared import known_of
+    from kehoach.cli.compared import Known
 
-    known = known_of(names, (old, new))
+    known = Known(names, (old, new))
     return {"versions": known.versions, "grounds": known.grounds}
 
 

@@ -4,12 +4,12 @@ A renderer imports what it needs when it is called, so that the table costs noth
 """
 
 import datetime
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec import Struct
 
-from kehoach.amend.history.model import Ground
+from kehoach.amend.history.model import Grounds
 from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet
 from kehoach.spec.model import Plan
@@ -25,22 +25,27 @@ class VersionName(Struct, frozen=True):
     day: str = ""
 
 
+VersionNames = tuple[VersionName, VersionName]
+
+
 class Comparison(Struct, frozen=True, kw_only=True):
     """What is rendered and how.
 
     `old` and `new` are the plans that the ChangeSet's Documents were laid out from. `author` and `date` are
     those of the revisions in Word; without a date it is the new plan's own (so that the bytes are the same on
-    every run). `versions` says which versions of one plan they are, where they are such; `grounds` why a part
-    was amended (`amend.history.reasons`), by its id in the new version, of what is gone in the old.
-    `template` is the name or path of the Word template of the form asked for. `stat` asks for the
+    every run). `template` is the name or path of the Word template of the form asked for. `stat` asks for the
     summary alone.
+
+    `versions` gives which versions of one plan they are, None where they are no such; `grounds` why a part
+    was amended (`amend.history.reasons`), by its id in the new version, of what is gone in the old. To answer
+    either, amendments are carried out anew: only a form that prints the answer asks.
     """
 
     changes: ChangeSet
     old: Plan
     new: Plan
-    versions: tuple[VersionName, VersionName] | None = None
-    grounds: Mapping[str, tuple[Ground, ...]] = {}
+    versions: Callable[[], VersionNames | None] = lambda: None
+    grounds: Callable[[], Grounds] = dict
     language: Language = "vi"
     author: str = "Kehoach"
     date: datetime.datetime | None = None

@@ -33,7 +33,7 @@ def _page(comparison: Comparison) -> Iterator[str]:
     changes, language = comparison.changes, comparison.language
     parts = sections(changes, rows(changes))
     stops = Stops(changes, parts)
-    head = Head(changes, stops, language, comparison.versions)
+    head = Head(changes, stops, language, comparison.versions())
     title = f"{say('title', language)}: {changes.old.id} → {changes.new.id}"
     yield f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_policy()}">'

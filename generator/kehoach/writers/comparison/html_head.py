@@ -8,7 +8,7 @@ from kehoach.diff.model import ChangeSet, FacetChanged
 from kehoach.diff.record import version_of
 from kehoach.diff.summary import Summary, summary
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.comparison import VersionName
+from kehoach.writers.comparison import VersionNames
 from kehoach.writers.comparison.stops import Stops
 from kehoach.writers.comparison.telling import count_words, title_of, value_of, version_words
 from kehoach.writers.comparison.words import say
@@ -27,7 +27,7 @@ class Head:
 
     def __init__(
         self, changes: ChangeSet, stops: Stops, language: Language,
-        versions: tuple[VersionName, VersionName] | None = None,
+        versions: VersionNames | None = None,
     ) -> None:  # fmt: skip
         self.changes, self.stops, self.language = changes, stops, language
         self.versions = versions or (None, None)

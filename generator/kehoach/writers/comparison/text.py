@@ -62,7 +62,7 @@ class _Writer:
     def head(self) -> list[str]:
         """Which versions are compared, and the summary."""
         documents = (self.changes.old, self.changes.new)
-        versions = self.versions or (None, None)
+        versions = self.versions() or (None, None)
         names = [say(key, self.language) for key in ("old", "new")]
         longest = max(map(len, names))
         lines = []

@@ -11,7 +11,7 @@ from kehoach.diff.model import ChangeSet
 from kehoach.diff.summary import summary
 from kehoach.edition.model import Document, plain
 from kehoach.registry.layout import layout
-from kehoach.writers.comparison import VersionName
+from kehoach.writers.comparison import VersionNames
 from kehoach.writers.comparison.table.cells import Line
 from kehoach.writers.comparison.table.entries import TableEntry, table_entries
 from kehoach.writers.comparison.table.styles import written_styles
@@ -65,7 +65,7 @@ COMPARISON = TemplateKind(
 
 def comparison_context(
     changes: ChangeSet,
-    versions: tuple[VersionName, VersionName] | None = None,
+    versions: VersionNames | None = None,
     grounds: Mapping[str, tuple[Ground, ...]] | None = None,
 ) -> dict[str, Any]:
     """The names that a template of a comparison table can use; of `Comparison.versions` and `.grounds`."""

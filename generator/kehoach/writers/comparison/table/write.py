@@ -30,5 +30,5 @@ def write_table(comparison: Comparison) -> bytes:
     }
     new = version_of(changes.new)
     description = Description(f"{_TITLE}: {new.title}", new.title, changes.new.issuer, changes.new.language)
-    filled = template.filled(comparison_context(changes, comparison.versions, comparison.grounds))
+    filled = template.filled(comparison_context(changes, comparison.versions(), comparison.grounds()))
     return template.package(filled | property_parts(description, properties))
