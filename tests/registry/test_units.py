@@ -4,8 +4,10 @@ import datetime
 from collections import Counter
 from itertools import pairwise
 
+import msgspec
 import pytest
 
+from kehoach.registry._unit_data import UnitIndex
 from kehoach.registry.unit_changes import tell_change
 from kehoach.registry.units import (
     Unit,
@@ -204,6 +206,20 @@ def test_a_commune_is_found_by_its_name_in_its_province() -> None:
         assert found.id == "lao-cai/muong-khuong"
     assert find_unit_by_name("phường Mường Khương", FIRST_OF_34, province="lao-cai") is None
     assert find_unit_by_name("Mường Khương", FIRST_OF_34, province="ca-mau") is None
+
+
+def test_a_name_that_two_communes_of_a_province_share_names_neither(monkeypatch: pytest.MonkeyPatch) -> None:
+    one = unit("lao-cai/muong-khuong", FIRST_OF_34)
+    other = msgspec.structs.replace(one, id="lao-cai/phuong-muong-khuong", code="99999", type="phuong")
+    monkeypatch.setattr("kehoach.registry.units.communes", lambda: UnitIndex((one, other)))
+    assert find_unit_by_name("Mường Khương", FIRST_OF_34, province="lao-cai") is None
+    assert find_unit_by_name("phường Mường Khương", FIRST_OF_34, province="lao-cai") == other
+
+
+@pytest.mark.parametrize("on", [FIRST_OF_34, DONG_NAI_A_CITY])
+def test_communes_of_one_province_have_names_of_their_own(on: DAY) -> None:
+    for commune in units_on(on, "commune"):
+        assert find_unit_by_name(commune.name, on, province=commune.province) == commune
 
 
 def test_a_name_may_begin_as_a_type_does() -> None:

@@ -26,6 +26,21 @@ def test_the_frame_is_taken_from_letterhead_and_title():
 
 
 @pytest.mark.parametrize(
+    ("commune", "unit"),
+    [
+        ("XÃ MƯỜNG KHƯƠNG", "lao-cai/muong-khuong"),
+        ("XÃ BA VÌ", "ninh-binh"),  # Hà Nội and Quảng Ngãi have one; the title says Ninh Bình
+    ],
+)
+def test_a_commune_issues_where_only_one_province_has_it(commune, unit):
+    place_date = "Ba Vì, ngày 02 tháng 6 năm 2026"
+    head = Letterhead(
+        organ=("ỦY BAN NHÂN DÂN", commune), nation="", motto="", number="", place_date=place_date
+    )
+    assert recognised(letterhead=head).issuer.unit == unit
+
+
+@pytest.mark.parametrize(
     ("printed_number", "number"),
     [
         ("Số: 05/KH-UBND", 5),

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pytest
 from tests.amend.propose.for_date.plans import after, of_clauses, one, operations
 
 from kehoach.amend.model import Phrase, Repeal, Set
@@ -38,6 +39,32 @@ def test_a_province_without_islands_has_no_special_zones() -> None:
 def test_what_was_above_the_communes_is_the_province() -> None:
     clause = {"audience": ["commune"], "text": "Theo Quyết định của Ủy ban nhân dân huyện, thành phố giao."}
     assert after(of_clauses(clause)) == ["1. Theo Quyết định của Ủy ban nhân dân tỉnh giao."]
+
+
+@pytest.mark.parametrize(
+    ("text", "then"),
+    [
+        ("Cả ba cấp.", "Cả hai cấp."),
+        ("Ba cấp; chính quyền 3 cấp, 03 cấp.", "Hai cấp; chính quyền 2 cấp, 2 cấp."),
+        ("BA CẤP", "HAI CẤP"),
+        ("Cấp tỉnh và cấp huyện.", "Cấp tỉnh và cấp xã."),
+        ("Phòng, ban cấp huyện.", "Phòng, ban cấp xã."),
+        ("Huyện ủy, Thị ủy chỉ đạo.", "Đảng ủy xã, Đảng ủy xã chỉ đạo."),
+        ("Thị trấn văn minh.", "Xã văn minh."),
+        ("Hộ nghèo tại huyện.", "Hộ nghèo tại xã."),
+        ("Người dân huyện Ninh Phước.", "Người dân địa bàn huyện Ninh Phước trước sắp xếp."),
+        ("Các huyện nghèo.", "Các xã thuộc huyện nghèo trước sắp xếp."),
+    ],
+)
+def test_words_for_a_level_that_is_gone_are_a_decision(text: str, then: str) -> None:
+    before = of_clauses(text)
+    assert after(before) == [f"1. {then}"]
+    assert all(each.decide for each in operations(before))
+
+
+@pytest.mark.parametrize("text", ["Bốn cấp.", "Bậc ba cấu thành.", "Thành phố Nam Định.", "Cấp tỉnh."])
+def test_other_words_stay(text: str) -> None:
+    assert operations(of_clauses(text)) == ()
 
 
 def test_criteria_for_districts_are_repealed() -> None:
