@@ -148,7 +148,13 @@ def test_an_editable_install_has_them_at_the_top(tmp_path: Path) -> None:
     variables = {name: value for name, value in environment().items() if name != "PYTHONPATH"}
     find = "from kehoach.resources import shipped; print(shipped('templates'))"
     found = subprocess.run(
-        [sys.executable, "-c", find], cwd=tmp_path, env=variables, check=True, capture_output=True, text=True
+        [sys.executable, "-c", find],
+        cwd=tmp_path,
+        env=variables,
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
     )
     assert Path(found.stdout.strip()) == TOP / "templates"
 

@@ -31,7 +31,7 @@ def test_the_rendered_file_says_what_was_issued(path: Path, tmp_path: Path) -> N
     rendered = tmp_path / "plan.docx"
     rendered.write_bytes(kehoach.render(kehoach.load(path)))
     result = subprocess.run(
-        [sys.executable, COMPARE, rendered, issued], capture_output=True, text=True, check=False
+        [sys.executable, COMPARE, rendered, issued], capture_output=True, text=True, check=False, timeout=60
     )
     assert result.stdout.strip() == "body missing=0 extra=0 ratio=1.0000 tail_missing=0"
     assert result.returncode == 0

@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -52,6 +53,22 @@ def environment(**extra: str) -> dict[str, str]:
     """The environment of a process that speaks Vietnamese, unless told otherwise."""
     plain = {name: value for name, value in os.environ.items() if name not in _LOCALE}
     return plain | {"COLUMNS": "80", "KEHOACH_LANG": "vi", "PYTHONPATH": os.pathsep.join(sys.path)} | extra
+
+
+def start(*arguments: str | Path, cwd: Path | None = None, **streams: Any) -> "subprocess.Popen[bytes]":
+    """Start the command line as a process with a session of its own; `streams` are what Popen takes.
+
+    It hears Ctrl-C: a shell starts what runs in the background with SIGINT ignored, which every program
+    started from there would inherit.
+    """
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            [*COMMAND, *map(str, arguments)],
+            cwd=cwd, start_new_session=True, **{"env": environment(), **streams},
+        )  # fmt: skip
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def process(*arguments: str | Path, given: bytes = b"", cwd: Path | None = None, **extra: str) -> Ended:

@@ -4,21 +4,24 @@ import os
 import pty
 import select
 import signal
-import subprocess
 import time
 from pathlib import Path
 from types import TracebackType
 
-from tests.cli.running import COMMAND, environment
+from tests.cli.running import environment, start
 
 PATIENCE_S = 30
+
+
+def _deadline() -> float:
+    return time.monotonic() + PATIENCE_S
 
 
 class Terminal:
     """`kehoach` in a terminal of its own; after the `with` block `status` is its exit status."""
 
     def __init__(self, *arguments: str | Path, cwd: Path | None = None, **extra: str) -> None:
-        self.arguments = [*COMMAND, *map(str, arguments)]
+        self.arguments = arguments
         self.cwd = cwd
         self.environment = environment(TERM="xterm", **extra)
         self.shown = ""
@@ -27,28 +30,31 @@ class Terminal:
 
     def __enter__(self) -> "Terminal":
         self._own, theirs = pty.openpty()
-        self._process = subprocess.Popen(
-            self.arguments, stdin=theirs, stdout=theirs, stderr=theirs, cwd=self.cwd, env=self.environment,
-            start_new_session=True,
-        )  # fmt: skip
+        self._process = start(
+            *self.arguments, cwd=self.cwd, stdin=theirs, stdout=theirs, stderr=theirs, env=self.environment
+        )
         os.close(theirs)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if kind is None:
-            while self._read():
-                pass
-        else:
+        try:
+            if kind is None:
+                deadline = _deadline()
+                while self._read(deadline):
+                    pass
+                self._process.wait(PATIENCE_S)
+        finally:
             self._process.kill()
-        self.status = self._process.wait(PATIENCE_S)
-        os.close(self._own)
+            self.status = self._process.wait(PATIENCE_S)
+            os.close(self._own)
 
     def expect(self, words: str) -> str:
         """Wait for words; what was shown since the last time, up to their end."""
+        deadline = _deadline()
         while words not in self.shown[self._seen :]:
-            assert self._read(), f"{words!r} never came: {self.shown!r}"
+            assert self._read(deadline), f"{words!r} never came: {self.shown!r}"
         start, self._seen = self._seen, self.shown.index(words, self._seen) + len(words)
         return self.shown[start : self._seen]
 
@@ -62,13 +68,14 @@ class Terminal:
 
     def interrupt(self) -> None:
         """Press Ctrl-C, as often as it takes: one that comes just before readline waits is lost."""
+        deadline = _deadline()
         while self._process.poll() is None:
+            assert time.monotonic() < deadline, f"Ctrl-C ends nothing: {self.shown!r}"
             self._process.send_signal(signal.SIGINT)
             time.sleep(0.2)
 
-    def _read(self) -> bool:
+    def _read(self, deadline: float) -> bool:
         """Take in what there is; False at the end."""
-        deadline = time.monotonic() + PATIENCE_S
         while time.monotonic() < deadline:
             if select.select([self._own], [], [], 0.2)[0]:
                 try:

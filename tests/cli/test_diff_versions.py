@@ -172,7 +172,7 @@ def repository(tmp_path: Path, word: Path, monkeypatch: pytest.MonkeyPatch) -> P
     shutil.copy(word, folder / "tinh/a.docx")
     named = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
     for arguments in (("init", "--quiet"), ("add", "."), ("commit", "--quiet", "--message", "Một")):
-        subprocess.run(["git", *named, *arguments], cwd=folder, check=True, capture_output=True)
+        subprocess.run(["git", *named, *arguments], cwd=folder, check=True, capture_output=True, timeout=60)
     save(folder, "tinh/plan.json", **EDIT)
     monkeypatch.chdir(folder)
     return folder
@@ -209,7 +209,7 @@ def test_what_git_does_not_have(repository: Path, name: str, code: str) -> None:
 @needs_git
 def test_the_findings_of_a_plan_in_git_name_revision_and_line(repository: Path) -> None:
     (repository / "tinh/plan.json").write_text("{\n  broken")
-    subprocess.run(["git", "add", "."], check=True)
+    subprocess.run(["git", "add", "."], check=True, timeout=60)
     assert refused("git::tinh/plan.json", "tinh/a.docx").startswith("git::tinh/plan.json:2:3: lỗi S104 ")
 
 

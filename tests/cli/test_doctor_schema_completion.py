@@ -107,4 +107,4 @@ def test_the_bash_script_is_bash(tmp_path: Path) -> None:
 
     script = tmp_path / "completion.bash"
     script.write_text(kehoach("completion", "bash").out)
-    assert subprocess.run(["bash", "-n", script], check=False).returncode == 0
+    assert subprocess.run(["bash", "-n", script], check=False, timeout=60).returncode == 0

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kehoach.registry.units import units_on
-from tests.cli.running import COMMAND, environment, save
+from tests.cli.running import COMMAND, environment, save, start
 
 if sys.platform == "win32":
     pytest.skip("signals of Unix", allow_module_level=True)
@@ -32,10 +32,7 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def _stopped(many: Path, out: Path, stop: signal.Signals, *options: str) -> tuple[int, str]:
     """Render into `out`, stopped when the third file is there; exit status and what was said."""
-    command = [*COMMAND, "render", str(many), "-d", str(out), *options]
-    process = subprocess.Popen(
-        command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=environment(), start_new_session=True
-    )
+    process = start("render", many, "-d", out, *options, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
         deadline = time.monotonic() + 30
         while len(list(out.glob("*.docx"))) < 3 and time.monotonic() < deadline:
@@ -77,19 +74,11 @@ def test_a_killed_run_leaves_every_file_whole(many: Path, tmp_path: Path) -> Non
 
 
 def _with_reader_gone(*arguments: str) -> tuple[int, str]:
-    process = subprocess.Popen(
-        [*COMMAND, *arguments],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        stdin=subprocess.DEVNULL,
-        env=environment(),
-    )
+    process = start(*arguments, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout
-    assert process.stderr
     process.stdout.close()
-    said = process.stderr.read().decode()
-    process.stderr.close()
-    return process.wait(30), said
+    _, said = process.communicate(timeout=30)
+    return process.returncode, said.decode()
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ import pytest
 from kehoach.cli import replacing
 from kehoach.registry.units import units_on
 from tests.cli.amended_files import amend, amendable
-from tests.cli.running import COMMAND, environment, kehoach, save
+from tests.cli.running import kehoach, save, start
 
 if sys.platform == "win32":
     pytest.skip("signals of Unix", allow_module_level=True)
@@ -134,10 +134,10 @@ def cases(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Case]:
         if name not in known:
             folder = tmp_path_factory.mktemp("whole")
             COMMANDS[name].prepare(folder)
-            old, start = _files(folder), time.monotonic()
+            old, begun = _files(folder), time.monotonic()
             with _running(folder, *COMMANDS[name].arguments) as process:
                 assert _end(process)[0] == 0
-            known[name] = Case(COMMANDS[name], old, _files(folder), time.monotonic() - start)
+            known[name] = Case(COMMANDS[name], old, _files(folder), time.monotonic() - begun)
             assert known[name].new != old
         return known[name]
 
@@ -159,9 +159,9 @@ def _temporary(folder: Path) -> list[Path]:
 @contextmanager
 def _running(folder: Path, *arguments: str) -> Iterator["subprocess.Popen[bytes]"]:
     """A run in a folder, in a process group of its own, which is gone at the end."""
-    process = subprocess.Popen(
-        [*COMMAND, *arguments], cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE, env=environment(), start_new_session=True,
+    process = start(
+        *arguments, cwd=folder,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE,
     )  # fmt: skip
     try:
         yield process
@@ -179,7 +179,9 @@ def _end(process: "subprocess.Popen[bytes]") -> tuple[int, str]:
 
 def _halt_in_a_write(process: "subprocess.Popen[bytes]", folder: Path) -> bool:
     """Halt a run (SIGSTOP) while it has a temporary file; False where it came to its end before."""
+    deadline = time.monotonic() + PATIENCE_S
     while process.poll() is None:
+        assert time.monotonic() < deadline
         if not _temporary(folder):
             continue
         process.send_signal(signal.SIGSTOP)
@@ -330,7 +332,9 @@ def test_a_run_that_ignores_hangups_goes_on(tmp_path: Path) -> None:
 def _at_once(folder: Path, *runs: tuple[str, ...]) -> Iterator[None]:
     """Run commands at once in a folder; whoever iterates looks on until all have ended well."""
     with _running(folder, *runs[0]) as first, _running(folder, *runs[1]) as second:
+        deadline = time.monotonic() + PATIENCE_S
         while first.poll() is None or second.poll() is None:
+            assert time.monotonic() < deadline
             yield
         assert (_end(first)[0], _end(second)[0]) == (0, 0)
 

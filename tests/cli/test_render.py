@@ -95,7 +95,12 @@ def test_from_standard_input_to_standard_output_as_processes_do() -> None:
     from tests.cli.running import COMMAND, environment
 
     done = subprocess.run(
-        [*COMMAND, "render", "-", "-o", "-"], input=plan(), capture_output=True, check=True, env=environment()
+        [*COMMAND, "render", "-", "-o", "-"],
+        input=plan(),
+        capture_output=True,
+        check=True,
+        env=environment(),
+        timeout=60,
     )
     assert done.stdout == library.render(plan_of(read(plan())))
     assert done.stderr == b""

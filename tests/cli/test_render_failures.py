@@ -4,10 +4,10 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import pytest
 
@@ -15,8 +15,9 @@ from kehoach.diagnostics import Diagnostic, Place
 from kehoach.errors import TemplateError, ToolError
 from kehoach.writers import render
 from kehoach.writers.render import Job, Writer
-from tests.cli.running import COMMAND, environment, kehoach, names_in, process, save
+from tests.cli.running import kehoach, names_in, process, save, start
 
+T = TypeVar("T")
 BROKEN: dict[str, Any] = {"content": {"purpose": [{"id": "a", "text": "{{ unti.name }}"}]}}
 
 
@@ -244,22 +245,22 @@ def test_without_libreoffice_pdf_is_refused_once_with_what_to_do(
 
 @pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="no /proc to find the workers in")
 def test_a_worker_that_is_killed_is_no_traceback(three: Path, tmp_path: Path) -> None:
-    spec = three / "lam-dong/plan.json"
+    spec = three / "quang-ngai/plan.json"  # the last, so that the others are written before it
     spec.unlink()
     os.mkfifo(spec)  # whoever reads it waits
-    started = subprocess.Popen(
-        [*COMMAND, "render", str(three), "-d", str(tmp_path / "out"), "--jobs", "3"],
-        stderr=subprocess.PIPE, env=environment(), start_new_session=True,
-    )  # fmt: skip
+    started = start("render", three, "-d", tmp_path / "out", "--jobs", "3", stderr=subprocess.PIPE)
     try:
         pipe = _written_to(spec)
-        time.sleep(1)  # the other workers are done: one that ends while it takes work is a matter of Python's
-        os.kill(_workers(started.pid)[0], signal.SIGKILL)
+        [reader] = _until(lambda: _workers_with(started.pid, spec))
+        # The others are done: one that ends while it takes work is a matter of Python's.
+        _until(lambda: len(list((tmp_path / "out").glob("*.docx"))) == 2)
+        os.kill(reader, signal.SIGKILL)
         _, said = started.communicate(timeout=30)
         os.close(pipe)
     finally:
         with suppress(ProcessLookupError):
             os.killpg(started.pid, signal.SIGKILL)
+        started.communicate(timeout=30)
     assert started.returncode == 2
     assert "Traceback" not in said.decode()
     assert said.decode().endswith(
@@ -267,16 +268,34 @@ def test_a_worker_that_is_killed_is_no_traceback(three: Path, tmp_path: Path) ->
     )
 
 
-def _workers(parent: int) -> list[int]:
+def _workers_with(parent: int, file: Path) -> list[int]:
+    """The processes started by another that have a file open."""
     children = Path(f"/proc/{parent}/task/{parent}/children").read_text().split()
-    return [int(child) for child in children if b"spawn_main" in Path(f"/proc/{child}/cmdline").read_bytes()]
+    return [int(child) for child in children if file in map(_target, Path(f"/proc/{child}/fd").iterdir())]
+
+
+def _target(link: Path) -> Path | None:
+    try:
+        return link.readlink()
+    except FileNotFoundError:  # closed since it was listed
+        return None
 
 
 def _written_to(pipe: Path) -> int:
     """Open a pipe for writing as soon as somebody reads it."""
-    deadline = time.monotonic() + 30
-    while time.monotonic() < deadline:
+
+    def opened() -> int | None:
         with suppress(OSError):
             return os.open(pipe, os.O_WRONLY | os.O_NONBLOCK)
+        return None
+
+    return _until(opened)
+
+
+def _until(found: Callable[[], T | None]) -> T:
+    """What is found, as soon as it is true."""
+    deadline = time.monotonic() + 30
+    while not (value := found()):
+        assert time.monotonic() < deadline
         time.sleep(0.02)
-    raise AssertionError("nobody reads it")
+    return value

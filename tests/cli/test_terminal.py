@@ -1,5 +1,6 @@
 """What shows on a terminal: colours, and none where NO_COLOR asks for none; questions that are broken off."""
 
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -37,10 +38,15 @@ def test_an_empty_no_color_means_nothing(tmp_path: Path) -> None:
     assert "\x1b[31m" in terminal.shown
 
 
-def test_ctrl_c_at_a_question() -> None:
-    with Terminal("new") as terminal:
-        terminal.expect("Đơn vị ban hành")
-        terminal.interrupt()
+@pytest.mark.parametrize("ignored", [False, True], ids=["as in a shell", "ignored by who runs the tests"])
+def test_ctrl_c_at_a_question(ignored: bool) -> None:
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN) if ignored else signal.getsignal(signal.SIGINT)
+    try:
+        with Terminal("new") as terminal:
+            terminal.expect("Đơn vị ban hành")
+            terminal.interrupt()
+    finally:
+        signal.signal(signal.SIGINT, before)
     assert terminal.status == 130
     assert terminal.shown.endswith("\nĐã dừng. Các tệp có sẵn vẫn nguyên vẹn.\n")
     assert "Traceback" not in terminal.shown

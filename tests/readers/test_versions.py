@@ -65,4 +65,4 @@ def test_what_is_no_plan_is_an_error(tmp_path: Path) -> None:
 )
 def test_diff_stays_a_function_whatever_of_its_package_is_imported(before: str) -> None:
     code = f"{before}; import kehoach; from kehoach.edition.tree import Node; kehoach.diff.__code__"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+    assert subprocess.run([sys.executable, "-c", code], check=False, timeout=60).returncode == 0

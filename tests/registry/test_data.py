@@ -49,4 +49,4 @@ def test_importing_the_registry_reads_no_data_file() -> None:
         "assert 'dataclasses' not in sys.modules\n"
     )
     path = str(Path(registry.__file__).parents[2])
-    subprocess.run([sys.executable, "-c", program], check=True, env={"PYTHONPATH": path})
+    subprocess.run([sys.executable, "-c", program], check=True, env={"PYTHONPATH": path}, timeout=60)

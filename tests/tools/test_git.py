@@ -43,7 +43,7 @@ def repository(tmp_path: Path) -> Path:
 
 def git(folder: Path, *arguments: str) -> None:
     named = ("-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", *named, *arguments], cwd=folder, check=True, capture_output=True)
+    subprocess.run(["git", *named, *arguments], cwd=folder, check=True, capture_output=True, timeout=60)
 
 
 def refused(revision: str, path: str, folder: Path, limit: int = LIMIT) -> tuple[str, str]:

@@ -68,7 +68,7 @@ def test_the_bytes_are_the_same_in_another_process() -> None:
     top = Path(__file__).resolve().parents[2]
     paths = os.pathsep.join((str(top / "generator"), str(top)))
     said = subprocess.run(
-        [sys.executable, "-c", ELSEWHERE], cwd=top, check=True, capture_output=True, text=True,
+        [sys.executable, "-c", ELSEWHERE], cwd=top, check=True, capture_output=True, text=True, timeout=60,
         env={**os.environ, "PYTHONPATH": paths, "PYTHONHASHSEED": "7"},
     ).stdout  # fmt: skip
     assert said.split() == [sha256(word(name)).hexdigest() for name in NAMES]
@@ -233,7 +233,7 @@ def test_libreoffice_prints_every_paragraph(name: str, tmp_path: Path) -> None:
     file = tmp_path / "a.pdf"
     file.write_bytes(word(name, to="pdf"))
     text = subprocess.run(
-        ["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True
+        ["pdftotext", "-raw", str(file), "-"], check=True, capture_output=True, text=True, timeout=60
     ).stdout
     said = "".join(text.split())
     for paragraph in paragraphs(word(name)):

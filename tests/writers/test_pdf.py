@@ -76,7 +76,7 @@ def test_the_file_opens_and_says_the_words(twice: tuple[list[bytes], list[bytes]
     for number, (pdf, text) in enumerate(zip(twice[0], TEXTS, strict=True)):
         path = tmp_path / f"{number}.pdf"
         path.write_bytes(pdf)
-        done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True)
+        done = subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, timeout=60)
         assert text in done.stdout.decode()
         assert done.stderr == b""
 

@@ -63,10 +63,13 @@ class Browser:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._session = ""
-        self.send("Browser.close")
-        self._process.wait(_PATIENCE_S)
-        os.close(self._read)
-        os.close(self._write)
+        try:
+            self.send("Browser.close")
+            self._process.wait(_PATIENCE_S)
+        finally:
+            self._process.kill()
+            os.close(self._read)
+            os.close(self._write)
 
     def send(self, method: str, **parameters: Any) -> dict[str, Any]:
         """What a command gives back. Raises RuntimeError with what the browser says is wrong."""

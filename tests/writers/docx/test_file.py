@@ -85,7 +85,7 @@ def test_the_bytes_depend_on_neither_process_nor_hash_seed_nor_date() -> None:
         }
         ran = subprocess.run(
             [sys.executable, "-c", ELSEWHERE, *FIVE], env=environment, cwd=Path(__file__).parents[3],
-            capture_output=True, text=True, check=True,
+            capture_output=True, text=True, check=True, timeout=60,
         )  # fmt: skip
         assert ran.stdout.split() == expected
 

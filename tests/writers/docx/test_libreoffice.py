@@ -79,7 +79,7 @@ def pages_of(pdf: Path) -> list[Page]:
 
 
 def output(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
 
 
 def squeezed(text: str) -> str:

@@ -282,7 +282,7 @@ def test_libreoffice_shows_what_was_deleted_and_what_was_inserted(tmp_path: Path
     source.write_bytes(redline(issued("ninh-thuan/2021-2025"), issued("vinh-phuc/2021-2025")))
     [pdf] = convert_to_pdf([source], tmp_path, 120)
     shown = subprocess.run(
-        ["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True
+        ["pdftotext", "-raw", str(pdf), "-"], capture_output=True, text=True, check=True, timeout=60
     ).stdout
     assert "NINH THUẬNVĨNH PHÚC" in " ".join(shown.split())
 
