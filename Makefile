@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 
 AMENDED := specs/ninh-thuan/2021-2025
 
-.PHONY: demo test bench clean
+.PHONY: demo test bench templates clean
 
 demo: $(VENV)/installed
 	@$(BIN)/kehoach render specs --folder output
@@ -17,14 +17,18 @@ demo: $(VENV)/installed
 	@$(BIN)/kehoach diff $(AMENDED)/plan.json $(AMENDED)/plan.json@all --exit-zero -o output/ninh-thuan-2021-2025-so-sanh.docx
 
 test: $(VENV)/tested
-	$(BIN)/ruff check generator tests
-	$(BIN)/ruff format --check generator tests
+	$(BIN)/ruff check generator templates tests
+	$(BIN)/ruff format --check generator templates tests
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
 bench: $(VENV)/benched
 	$(BIN)/python -m tests.bench
+
+# The shipped Word templates, from the values of registry/data/layout.json; a test holds that they are these.
+templates: $(VENV)/installed
+	$(BIN)/python -m templates.make
 
 $(VENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -93,8 +93,15 @@ def files_of(folder: Path) -> set[str]:
 def test_a_wheel_holds_templates_and_specs_once(source: Path, wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         often = Counter(name.removeprefix("kehoach/shipped/") for name in archive.namelist())
-    wanted = {f"{folder}/{name}" for folder in ("specs", "templates") for name in files_of(source / folder)}
+    shipped = {f"{folder}/{name}" for folder in ("specs", "templates") for name in files_of(source / folder)}
+    wanted = {name for name in shipped if not name.startswith("templates/make/")}
     assert {name for name in wanted if often[name] != 1} == set()
+
+
+def test_what_makes_the_templates_is_not_in_the_wheel(wheel: Path) -> None:
+    with zipfile.ZipFile(wheel) as archive:
+        of_templates = [name for name in archive.namelist() if "/templates/" in name]
+    assert {Path(name).name for name in of_templates} == {"template.docx", "template.toml"}
 
 
 def test_a_wheel_holds_all_of_the_package_and_nothing_else(source: Path, wheel: Path) -> None:

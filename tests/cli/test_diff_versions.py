@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.writers.docx.blank import blank_template
 from tests.cli.running import Ended, kehoach, plan, process, save
-from tests.writers.docx.word import MAIN, changed
+from tests.writers.docx.word import MAIN, changed, shipped_template
 
 EDIT = {"content": {"purpose": [{"id": "purpose-one", "text": "Nâng cao trách nhiệm."}]}}
 
@@ -101,7 +100,7 @@ def test_a_redline_stands_for_its_new_version_while_its_revisions_are_pending(
 
 def test_a_word_file_without_a_spec(spec: Path, tmp_path: Path) -> None:
     path = tmp_path / "other.docx"
-    path.write_bytes(blank_template())
+    path.write_bytes(shipped_template())
     said = refused(spec, path)
     assert f"{path}: lỗi R016 Tệp Word này không mang theo tệp kế hoạch" in said
     assert "--no-embed" in said

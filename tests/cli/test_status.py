@@ -11,10 +11,9 @@ import pytest
 
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.resources import read_at_most
-from kehoach.writers.docx.blank import blank_template
 from tests.cli.amended_files import amend, amendable, draft, rewritten
 from tests.cli.running import Ended, kehoach
-from tests.writers.docx.word import MAIN, changed
+from tests.writers.docx.word import MAIN, changed, shipped_template
 
 NAME = "ninh-thuan-2021-2025"
 ISSUED, THEN, ALL, NOTED = (
@@ -203,7 +202,7 @@ def test_a_file_without_its_spec_inside(spec: Path) -> None:
 
 
 def test_comparisons_and_files_of_others_are_passed_over(spec: Path) -> None:
-    Path("output/other.docx").write_bytes(blank_template())
+    Path("output/other.docx").write_bytes(shipped_template())
     for form in ("docx", "table"):
         ended = kehoach("diff", spec, f"{spec}@all", "--to", form, "-o", f"output/{form}.docx")
         assert ended.status == 1

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kehoach.ooxml import package
 from kehoach.ooxml.package import MAX_PARTS, PackageError, pack, read_package, require_word, write_package
-from kehoach.writers.docx.blank import blank_template
+from tests.writers.docx.word import shipped_template
 
 names = st.text("abcđ/_[]. ", min_size=1, max_size=20).filter(lambda name: not name.endswith("/"))
 parts = st.dictionaries(
@@ -73,12 +73,12 @@ def test_what_is_no_zip_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.9, 0.99])
 def test_a_truncated_file_is_refused(share: float) -> None:
-    whole = blank_template()
+    whole = shipped_template()
     assert refused(whole[: int(len(whole) * share)]) == "M102"
 
 
 def test_a_damaged_part_is_refused() -> None:
-    whole = bytearray(blank_template())
+    whole = bytearray(shipped_template())
     start = whole.find(b"word/document.xml") + 200
     whole[start : start + 20] = b"\xff" * 20
     assert refused(bytes(whole)) == "M102"
@@ -154,7 +154,7 @@ def test_the_size_in_a_header_is_not_believed() -> None:
 
 @pytest.mark.parametrize("missing", ["[Content_Types].xml", "_rels/.rels", "word/document.xml"])
 def test_a_zip_that_is_no_word_file_is_refused(missing: str) -> None:
-    contents = read_package(blank_template())
+    contents = read_package(shipped_template())
     require_word(contents)
     del contents[missing]
     with pytest.raises(PackageError) as raised:

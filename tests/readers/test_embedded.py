@@ -9,11 +9,10 @@ from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.ooxml.provenance import CUSTOM, WORDS_HASH
 from kehoach.readers.embedded import read_embedded
 from kehoach.spec.load import plan_of
-from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.metadata import SPEC_PART
 from kehoach.writers.render import render
 from tests.support import FIVE, issued, plan, unchecked
-from tests.writers.docx.word import MAIN, changed
+from tests.writers.docx.word import MAIN, changed, shipped_template
 
 PLAN = plan(content={"purpose": [{"id": "one", "text": "Nâng cao nhận thức."}]})
 FILE = render(PLAN)
@@ -91,7 +90,7 @@ def test_where_nothing_tells_of_edits_that_is_said() -> None:
 
 @pytest.mark.parametrize(
     "data",
-    [blank_template(), render(PLAN, embed=False), without(SPEC_PART)],
+    [shipped_template(), render(PLAN, embed=False), without(SPEC_PART)],
     ids=["from elsewhere", "rendered without it", "taken out"],
 )
 def test_a_word_file_without_a_spec(data: bytes) -> None:

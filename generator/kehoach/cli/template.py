@@ -11,10 +11,12 @@ from kehoach.cli.language import say
 from kehoach.diagnostics import Diagnostic
 
 _COMMANDS = {
-    "ke-hoach": "kehoach render …", "bang-so-sanh": "kehoach diff … --to table",
-    "sua-doi-bo-sung": "kehoach amend render …", "dinh-chinh": "kehoach amend render …",
-}  # fmt: skip
-"""What uses a template, by its kind."""
+    "ke-hoach": "kehoach render …",
+    "sua-doi-bo-sung": "kehoach amend render …",
+    "dinh-chinh": "kehoach amend render …",
+    "bang-so-sanh": "kehoach diff … --to table",
+}
+"""What uses each of the shipped templates."""
 
 
 @click.group("template", cls=Group, help="template.about")
@@ -29,19 +31,17 @@ def command() -> None:
 def new(folder: str, kind: str, force: bool) -> None:
     """See `template.new.about` in texts.json."""
     from kehoach.resources import shipped
-    from kehoach.writers.kinds import BLANKS
     from kehoach.writers.render import CONFIG_FILE, TEMPLATE_FILE
 
-    if kind not in BLANKS:
-        known = {"name": kind, "near": ", ".join(sorted(BLANKS))}
+    if kind not in _COMMANDS:
+        known = {"name": kind, "near": ", ".join(sorted(_COMMANDS))}
         raise FileProblem(report.as_text((Diagnostic("M204", known),)))
     target = Path(folder)
     existing = [target / name for name in (TEMPLATE_FILE, CONFIG_FILE) if (target / name).exists()]
     if existing and not force:
         raise FileProblem(say("template.new.exists", file=existing[0]))
-    config = (shipped("templates") / kind / CONFIG_FILE).read_bytes()
-    write_bytes(target / TEMPLATE_FILE, BLANKS[kind]())
-    write_bytes(target / CONFIG_FILE, config)
+    for name in (TEMPLATE_FILE, CONFIG_FILE):
+        write_bytes(target / name, (shipped("templates") / kind / name).read_bytes())
     click.echo(say("template.new.written", folder=folder, command=_COMMANDS[kind]), err=True)
 
 
@@ -50,11 +50,10 @@ def list_shipped() -> None:
     """See `template.list.about` in texts.json."""
     from kehoach.edition.outline import read_config
     from kehoach.resources import shipped
-    from kehoach.writers.kinds import BLANKS
     from kehoach.writers.render import CONFIG_FILE
 
-    width = max(map(len, BLANKS))
-    for name in BLANKS:
+    width = max(map(len, _COMMANDS))
+    for name in _COMMANDS:
         click.echo(f"{name:{width}}  {read_config(shipped('templates') / name / CONFIG_FILE).title}")
 
 

@@ -1,13 +1,9 @@
-"""Which kind of Word template a folder holds, by the document type in its `template.toml`; fresh ones."""
+"""Which kind of Word template a folder holds, by the document type in its `template.toml`."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 from kehoach.edition.outline import read_config
-from kehoach.writers.comparison.table.blank import blank_table_template
 from kehoach.writers.comparison.table.context import COMPARISON
-from kehoach.writers.docx.blank import blank_amendment, blank_template
-from kehoach.writers.docx.blank_letter import blank_letter
 from kehoach.writers.docx.context import AMENDING, PLAN
 from kehoach.writers.docx.template.kind import OWN_KINDS, TemplateKind
 from kehoach.writers.render import CONFIG_FILE
@@ -15,12 +11,6 @@ from kehoach.writers.render import CONFIG_FILE
 _KINDS = {kind.name: kind for kind in (COMPARISON, AMENDING)}
 KINDS = {type: _KINDS[name] for type, name in OWN_KINDS.items()}
 """By document type; templates for all others are filled in with a plan."""
-
-BLANKS: dict[str, Callable[[], bytes]] = {
-    "ke-hoach": blank_template, "sua-doi-bo-sung": blank_amendment, "dinh-chinh": blank_letter,
-    "bang-so-sanh": blank_table_template,
-}  # fmt: skip
-"""How a fresh template is made, by document type, which is the name of the shipped one too."""
 
 
 def kind_beside(template: Path) -> TemplateKind:

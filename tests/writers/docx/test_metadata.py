@@ -8,7 +8,6 @@ import pytest
 
 from kehoach.ooxml.package import PackageError, read_package
 from kehoach.ooxml.provenance import CUSTOM
-from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.metadata import (
     CORE,
     SPEC_PART,
@@ -16,13 +15,14 @@ from kehoach.writers.docx.metadata import (
     add_metadata_parts,
     spec_hash,
 )
+from tests.writers.docx.word import shipped_template
 
 TYPES, RELATIONS, MAIN_RELATIONS = "[Content_Types].xml", "_rels/.rels", "word/_rels/document.xml.rels"
 
 
 @pytest.fixture
 def parts() -> dict[str, bytes]:
-    return read_package(blank_template())
+    return read_package(shipped_template())
 
 
 def attributes(content: bytes, name: str) -> list[Any]:

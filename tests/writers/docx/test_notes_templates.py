@@ -6,10 +6,18 @@ import pytest
 
 from kehoach.edition.layout import lay_out
 from kehoach.errors import TemplateError
-from kehoach.writers.docx.blank import blank_template
 from tests.noted import NOTES, small
 from tests.writers.docx.test_notes import PART, footnotes, notes_in_text, references, written
-from tests.writers.docx.word import W, changed, paragraph, paragraphs, part, rich_plan, template_of
+from tests.writers.docx.word import (
+    W,
+    changed,
+    paragraph,
+    paragraphs,
+    part,
+    rich_plan,
+    shipped_template,
+    template_of,
+)
 
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
@@ -80,7 +88,7 @@ def test_the_content_by_role_has_its_notes() -> None:
 
 def test_a_header_has_the_words_without_the_references() -> None:
     line = paragraph("{{r title.subject|last }}", "{{ letterhead.number }}")
-    template = changed(blank_template(), "word/header1.xml", "</w:hdr>", f"{line}</w:hdr>")
+    template = changed(shipped_template(), "word/header1.xml", "</w:hdr>", f"{line}</w:hdr>")
     data = written(small(), template)
     assert paragraphs(data, "word/header1.xml")[-1] == "phong tràoSố: 05/KH-UBND"
     assert references(data, "word/header1.xml") == []

@@ -12,12 +12,12 @@ from lxml import etree
 from kehoach.edition.layout import lay_out
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import pack, read_package, write_package
+from kehoach.resources import shipped
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
-from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.metadata import Metadata
 from kehoach.writers.docx.template.load import WordTemplate
-from kehoach.writers.render import render
+from kehoach.writers.render import TEMPLATE_FILE, render
 from tests.support import FIVE, issued, plan
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -60,12 +60,17 @@ def paragraph(*runs: str, style: str = "") -> str:
     return f"<w:p>{properties}{words}</w:p>"
 
 
+def shipped_template(name: str = "ke-hoach") -> bytes:
+    """The Word file of a shipped template."""
+    return (shipped("templates") / name / TEMPLATE_FILE).read_bytes()
+
+
 def template_of(*paragraphs: str, **parts: bytes) -> bytes:
     """A template whose body is these paragraphs: XML where they begin with "<", else their words."""
     body = "".join(each if each.startswith("<") else paragraph(each) for each in paragraphs)
     section = '<w:sectPr><w:pgSz w:w="11906" w:h="16838"/></w:sectPr>'
     document = f'<w:document xmlns:w="{W}"><w:body>{body}{section}</w:body></w:document>'
-    contents = {**read_package(blank_template()), MAIN: document.encode(), **parts}
+    contents = {**read_package(shipped_template()), MAIN: document.encode(), **parts}
     return write_package((name, pack(content)) for name, content in contents.items())
 
 

@@ -10,7 +10,6 @@ from docxtpl import DocxTemplate
 from kehoach.edition.layout import lay_out
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.resources import shipped
-from kehoach.writers.docx.blank import blank_template
 from kehoach.writers.docx.context import context
 from kehoach.writers.docx.template.load import WordTemplate, load_template
 from kehoach.writers.render import render
@@ -26,6 +25,7 @@ from tests.writers.docx.word import (
     part,
     refused,
     rich_plan,
+    shipped_template,
     template_of,
     w,
 )
@@ -39,7 +39,7 @@ SHIPPED = shipped("templates") / "ke-hoach" / "template.docx"
         (b"", "M102"),
         (b"not a zip", "M102"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2_000, "M102"),
-        (blank_template()[:-500], "M102"),
+        (shipped_template()[:-500], "M102"),
         (write_package([("xl/workbook.xml", pack(b"<a/>"))]), "M105"),
         (write_package([(MAIN, pack(b"<a/>"))] * 2), "M104"),
         (template_of(**{MAIN: b""}), "M106"),
@@ -60,7 +60,7 @@ def test_what_is_no_good_word_file_is_refused(data: bytes, code: str) -> None:
 def test_a_file_with_macros_is_refused() -> None:
     kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
     macros = "application/vnd.ms-word.document.macroEnabled.main+xml"
-    assert codes(refused(changed(blank_template(), "[Content_Types].xml", kind, macros))) == {"M102"}
+    assert codes(refused(changed(shipped_template(), "[Content_Types].xml", kind, macros))) == {"M102"}
 
 
 def test_a_dotx_is_written_as_a_document() -> None:

@@ -1,37 +1,9 @@
-"""The named styles of the template of comparison tables (Bảng so sánh), from the decree's layout values."""
+"""The character styles that mark words in a comparison table (Bảng so sánh)."""
 
-from kehoach.writers.docx.looks import PLAIN
-from kehoach.writers.docx.styles import STYLES, Style, style_id, styles_xml
+from kehoach.writers.docx.styles import style_id
 
-TITLE, SUBJECT = "KH Tên loại", "KH Trích yếu"
-INTRODUCTION = "KH So sánh dẫn"
-COLUMN_HEAD, COLUMN_PLAN = "KH So sánh đầu cột", "KH So sánh tên kế hoạch"
-PART, ADDRESS, CONTENT, NOTE, REASON = (
-    "KH So sánh phần", "KH So sánh vị trí", "KH So sánh nội dung", "KH So sánh ghi chú", "KH So sánh lý do",
-)  # fmt: skip
 DELETED, INSERTED, FORMATTED = "KH Chữ bỏ", "KH Chữ thêm", "KH Chữ đổi dạng"
 REPEALED, NEW = "KH Nội dung bãi bỏ", "KH Nội dung bổ sung"
-
-_SHARED = (TITLE, SUBJECT, PLAIN.style)
-_CELL_PT = 3
-
-COMPARISON_STYLES: tuple[Style, ...] = (
-    *(style for style in STYLES if style.name in _SHARED),
-    Style(name=INTRODUCTION, part="noi_dung", before_pt=_CELL_PT, after_pt=_CELL_PT, smallest=True),
-    Style(
-        name=COLUMN_HEAD, part="khoan_tieu_de", align="center", before_pt=_CELL_PT, after_pt=_CELL_PT,
-        smallest=True,
-    ),
-    Style(name=COLUMN_PLAN, part="can_cu", align="center", after_pt=_CELL_PT, smallest=True),
-    Style(
-        name=PART, part="khoan_tieu_de", align="left", before_pt=_CELL_PT, after_pt=_CELL_PT, smallest=True,
-        keep_next=True, outline=0,
-    ),
-    Style(name=ADDRESS, part="khoan_tieu_de", align="left", before_pt=_CELL_PT, smallest=True),
-    Style(name=CONTENT, part="noi_dung", before_pt=_CELL_PT, after_pt=_CELL_PT, smallest=True),
-    Style(name=NOTE, part="can_cu", align="left", before_pt=_CELL_PT, after_pt=_CELL_PT, smallest=True),
-    Style(name=REASON, part="noi_dung", align="left", before_pt=_CELL_PT, after_pt=_CELL_PT, smallest=True),
-)  # fmt: skip
 
 _RED, _BLUE = '<w:color w:val="B00020"/>', '<w:color w:val="1F3F9E"/>'
 # A mark on words is one of shape as well as of colour, so that it shows on a black and white printout. That
@@ -43,11 +15,6 @@ _MARKS = {
     NEW: _BLUE,
     FORMATTED: '<w:u w:val="dotted"/>',
 }
-
-
-def comparison_styles_xml() -> str:
-    """The whole `styles.xml` of the template."""
-    return styles_xml(COMPARISON_STYLES, "".join(_mark_xml(name) for name in _MARKS))
 
 
 def written_styles() -> dict[str, str]:

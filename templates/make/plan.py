@@ -1,17 +1,18 @@
-"""Making a template: the Word file of Mẫu 1.4 (Nghị định 30/2020/NĐ-CP, Phụ lục III) with its tags.
+"""The templates of plans and of amending plans, with tags.
 
-`kehoach template new` writes it once; from then on it belongs to whoever changes it in Word.
+Both have the page of Mẫu 1.4 (Nghị định 30/2020/NĐ-CP, Phụ lục III).
 """
 
 from collections.abc import Sequence
 
 from kehoach.ooxml.lengths import twips
 from kehoach.registry.layout import layout
-from kehoach.writers.docx.blank_parts import choice, loop, paragraph, section, tag, template_package
 from kehoach.writers.docx.context import TO_LANDSCAPE, TO_PORTRAIT
-from kehoach.writers.docx.instrument_styles import amendment_styles
 from kehoach.writers.docx.looks import LEGAL_BASIS, LOOKS, PLAIN, QUOTE, TABLE, Look
-from kehoach.writers.docx.styles import styles_xml
+from templates.make.package import template_package
+from templates.make.pieces import cell, cell_margins, choice, loop, paragraph, row, section, table, tag
+from templates.make.sheet import styles_xml
+from templates.make.styles import AMENDING_STYLES, PLAN_STYLES
 
 # Widths in millimetres. The right column holds "Thành phố Hồ Chí Minh, ngày 30 tháng 12 năm 2017" in 13 pt on
 # one line. The rule under the motto is as long as its words in 13 pt bold (Mục II.1b); the one under the
@@ -20,21 +21,18 @@ from kehoach.writers.docx.styles import styles_xml
 _LEFT_MM, _RIGHT_MM = 66.0, 99.0
 _MOTTO_RULE_MM, _ORGAN_RULE_MM, _SUBJECT_RULE_MM = 56.1, 19.0, 55.0
 _RECIPIENTS_MM = 75.0
-# Said for each table, since LibreOffice does not ask the table style, and the lines' lengths count on it.
-_NO_CELL_MARGINS = (
-    '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
-)
+AMENDING_LOOKS = (QUOTE, *LOOKS)
 
 
-def blank_template() -> bytes:
-    """The bytes of a fresh template for plans; the same on every call."""
-    return template_package(document_body(letterhead() + title(), LOOKS), styles_xml())
+def plan() -> bytes:
+    """The template for plans."""
+    return template_package(document_body(letterhead() + _title(), LOOKS), styles_xml(PLAN_STYLES))
 
 
-def blank_amendment() -> bytes:
-    """The bytes of a fresh template for amending plans, which have a look for what they quote."""
-    body = document_body(letterhead() + title(), (QUOTE, *LOOKS))
-    return template_package(body, styles_xml(amendment_styles()))
+def amending_plan() -> bytes:
+    """The template for amending plans, which have a look for what they quote."""
+    body = document_body(letterhead() + _title(), AMENDING_LOOKS)
+    return template_package(body, styles_xml(AMENDING_STYLES))
 
 
 def document_body(head: str, looks: Sequence[Look]) -> str:
@@ -75,7 +73,7 @@ def letterhead(under_number: str = "") -> str:
     )
 
 
-def title() -> str:
+def _title() -> str:
     """Kind and subject, with the rule under them."""
     width = layout().page.text_width_mm()
     return (
@@ -138,26 +136,21 @@ def _rule(width_mm: float, length_mm: float) -> str:
     """A solid line of a length, centred in a width: the upper border of a paragraph between indents."""
     side = twips((width_mm - length_mm) / 2)
     border = '<w:pBdr><w:top w:val="single" w:sz="6" w:space="1" w:color="auto"/></w:pBdr>'
-    return paragraph(
-        "KH Đường kẻ", "", f'{border}<w:spacing w:before="40"/><w:ind w:left="{side}" w:right="{side}"/>'
-    )
+    indents = f'<w:spacing w:before="40"/><w:ind w:left="{side}" w:right="{side}"/>'
+    return paragraph("KH Đường kẻ", properties=border + indents)
 
 
-def _table(widths_mm: list[float], *rows: list[str]) -> str:
+def _table(widths_mm: Sequence[float], *rows: Sequence[str]) -> str:
+    """A table without lines, of the content of its cells.
+
+    That cells have no margins is said here too, since LibreOffice does not ask the table style and the
+    lengths of the rules count on it.
+    """
     widths = [twips(width) for width in widths_mm]
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    lines = "".join(
-        "<w:tr><w:trPr><w:cantSplit/></w:trPr>"
-        + "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>'
-            for width, cell in zip(widths, row, strict=True)
-        )
-        + "</w:tr>"
-        for row in rows
-    )
-    return (
-        f'<w:tbl><w:tblPr><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
-        f'{_NO_CELL_MARGINS}<w:tblLook w:val="0000"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{lines}</w:tbl>'
+    return table(
+        widths,
+        [row(map(cell, widths, contents), whole=True) for contents in rows],
+        properties=f'{cell_margins(0)}<w:tblLook w:val="0000"/>',
     )
 
 
@@ -165,4 +158,4 @@ _TABLE_HERE = paragraph(PLAIN.style, "{{p b.table }}")
 
 
 def _section_end(*, landscape: bool = False, later: bool = False, restart: bool = False) -> str:
-    return paragraph("KH Hết mục", "", section(landscape=landscape, later=later, restart=restart))
+    return paragraph("KH Hết mục", properties=section(landscape=landscape, later=later, restart=restart))

@@ -1,15 +1,12 @@
-"""What every shipped template is made of: paragraphs with tags, sections, the parts around the document."""
+"""A shipped template as a package: the parts around its document."""
 
-from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.package import pack, write_package
 from kehoach.registry.layout import layout
-from kehoach.writers.docx.styles import style_id
-from kehoach.writers.docx.theme import theme_xml
+from templates.make.theme import theme_xml
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_HEADER_MM = 10.0
 
 
 def template_package(body: str, styles: str) -> bytes:
@@ -33,51 +30,6 @@ def template_package(body: str, styles: str) -> bytes:
         "docProps/app.xml": _APP,
     }
     return write_package((name, pack((_DECLARATION + text).encode())) for name, text in parts.items())
-
-
-def paragraph(style: str, text: str = "", properties: str = "") -> str:
-    """A paragraph in a style, by its name, with its text in one run; `properties` goes into its `w:pPr`."""
-    run = f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>' if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style_id(style)}"/>{properties}</w:pPr>{run}</w:p>'
-
-
-def tag(statement: str) -> str:
-    """A paragraph that only holds a tag."""
-    return paragraph("KH Đoạn", f"{{%p {statement} %}}")
-
-
-def loop(over: str, content: str) -> str:
-    """Paragraphs or tables that are printed for each of a list."""
-    return tag(f"for {over}") + content + tag("endfor")
-
-
-def choice(condition: str, then: str, otherwise: str) -> str:
-    """Paragraphs or tables of which one or the other is printed."""
-    return tag(f"if {condition}") + then + tag("else") + otherwise + tag("endif")
-
-
-def section(*, landscape: bool = False, later: bool = False, restart: bool = False) -> str:
-    """The page setup of a section. `later`: it goes on from another, so that its first page has a number."""
-    page = layout().page
-    sides = {
-        "top": page.margin_top_mm, "right": page.margin_right_mm, "bottom": page.margin_bottom_mm,
-        "left": page.margin_left_mm,
-    }  # fmt: skip
-    margins = " ".join(f'w:{side}="{twips(margin.chosen)}"' for side, margin in sides.items())
-    width, height = twips(page.width_mm), twips(page.height_mm)
-    if landscape:
-        width, height = height, width
-    return (
-        '<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader"/>'
-        '<w:headerReference w:type="first" r:id="rIdFirst"/>'
-        f'<w:type w:val="nextPage"/><w:pgSz w:w="{width}" w:h="{height}"'
-        + (' w:orient="landscape"/>' if landscape else "/>")
-        + f"<w:pgMar {margins} "
-        f'w:header="{twips(_HEADER_MM)}" w:footer="{twips(_HEADER_MM)}" w:gutter="0"/>'
-        + (f'<w:pgNumType w:start="{layout().page_number.start}"/>' if restart else "")
-        + ("" if later else "<w:titlePg/>")
-        + "</w:sectPr>"
-    )
 
 
 def _header(content: str) -> str:
