@@ -48,7 +48,7 @@ def test_a_stray_word_between_two_replacements_goes_with_them() -> None:
 
 def test_spots_of_one_part_are_a_reference() -> None:
     old, new = "theo khoản 2 Mục I", "theo khoản 3 Mục I"
-    pieces = word_diff(old, new, old_spots={(5, 18): 7}, new_spots={(5, 18): 7})
+    pieces = word_diff(old, new, old_spots={(5, 18): (7,)}, new_spots={(5, 18): (7,)})
     assert [each.op for each in pieces] == ["equal", "reference"]
 
 

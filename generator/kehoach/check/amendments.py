@@ -16,7 +16,7 @@ from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.check import suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
-from kehoach.edition.address import step_word
+from kehoach.edition.citation.steps import COUNTED_WORDS
 from kehoach.edition.layout import lay_out_with_findings
 from kehoach.errors import AmendmentError
 from kehoach.spec.ids import with_ids
@@ -25,8 +25,6 @@ from kehoach.spec.model import Plan
 from kehoach.spec.structure import structure_findings
 
 _NUMBERING = ("numbering", "unnumbered", "content", "only_if")
-
-_COUNTED = tuple(step_word(style) for style in ("dash", "plus", "none"))  # by place, not by a number
 
 Findings = tuple[Diagnostic, ...]
 
@@ -110,7 +108,7 @@ def _renumbering(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterato
         changed = [
             id
             for id, address in before.items()
-            if after.get(id, address) != address and not address.startswith(_COUNTED)
+            if after.get(id, address) != address and not address.startswith(COUNTED_WORDS)
         ]
         if changed:
             args = {"old": before[changed[0]], "new": after[changed[0]]}

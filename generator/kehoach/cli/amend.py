@@ -161,11 +161,11 @@ def for_date(plan: str, date: str, output: str, force: bool) -> None:
 
 def _cites(amendment: Amendment) -> bool:
     """Whether words that an amendment brings cite parts by numbers, which may be those of the new version."""
-    from kehoach.edition.address import CITATION
+    from kehoach.edition.citation.in_text import may_cite
     from kehoach.spec.dump import dump
 
     brought = (each for each in amendment.operations if isinstance(each, Insert | Replace))
-    return any(CITATION.search(dump(each).decode()) for each in brought)
+    return any(may_cite(dump(each).decode()) for each in brought)
 
 
 def _write_amendment(output: str, amendment: Amendment, *, force: bool) -> None:

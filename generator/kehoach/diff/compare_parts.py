@@ -141,7 +141,7 @@ class Comparer:
     ) -> None:
         if before == after and not old_part:
             return
-        old_spots, new_spots = self.references.spots(plain(before), plain(after))
+        old_spots, new_spots = self.references.spots(old, new, plain(before), plain(after))
         spans = text_spans(before, after, exact=self.exact, old_spots=old_spots, new_spots=new_spots)
         greatest = difference(spans)
         if greatest == "words" and part == "text" and (old, new) == self.last:
@@ -156,7 +156,7 @@ class Comparer:
             return
         unit = unit_of(self.found.new.nodes[new])
         before_at, after_at = self.old.where(old), self.new.where(new)
-        self.out.citing += ((cited, after_at) for cited in dict.fromkeys(new_spots.values()))
+        self.out.citing += ((cited, after_at) for cited in self.references.renumbered(new_spots))
         if greatest == "reference" and not old_part:
             self.out.followed.append(Followed(unit=unit, part=part, old=before_at, new=after_at, spans=spans))
             return

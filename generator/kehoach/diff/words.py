@@ -17,8 +17,9 @@ _MOST_CELLS = 400_000_000
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", PARAGRAPH_END)
 
 PieceOp = Literal["equal", "variant", "reference", "replace"]
-Spots = Mapping[tuple[int, int], int]
-"""Stretches of a text that name another part, each with the number of that part."""
+Parts = tuple[int, ...]
+Spots = Mapping[tuple[int, int], Parts]
+"""Stretches of a text that cite parts of the document, each with the numbers of those parts."""
 
 NO_SPOTS: Spots = MappingProxyType({})
 
@@ -27,7 +28,7 @@ class Piece(Struct, frozen=True, gc=False):
     """A stretch of both texts: `old[old_start:old_end]` became `new[new_start:new_end]`.
 
     `equal` is the same on both sides, `variant` differs only in Unicode form, dashes, quotes or blanks,
-    `reference` names the same part by another number; of a `replace` one side may be empty.
+    `reference` cites the same parts by other numbers; of a `replace` one side may be empty.
     """
 
     op: PieceOp
@@ -44,7 +45,7 @@ def word_diff(
 
     The fewest tokens are replaced; then replacements grow together over what is equal between them but
     shorter than they are, since a stray "và" between two new sentences helps nobody. `exact` takes
-    typographic variants for replacements. Spots of one number name the same part on both sides.
+    typographic variants for replacements. Spots of the same parts are a reference on both sides.
     """
     if old == new:
         return [Piece("equal", 0, len(old), 0, len(new))] if old else []
@@ -65,11 +66,11 @@ def word_diff(
     return _tight(_grown(pieces), old, new)
 
 
-Key = str | int
+Key = str | Parts
 
 
 def _keys(parts: list[str], at: list[int], exact: bool, spots: Spots) -> list[Key]:
-    """What tokens are compared by: a spot by its number."""
+    """What tokens are compared by: a spot by its parts."""
     keys: list[Key] = list(parts) if exact else [without_variants(part) for part in parts]
     if spots:
         for index, (start, end) in enumerate(pairwise(at)):
@@ -153,7 +154,7 @@ def _apart(
     parted: list[Piece] = []
     old_at, _, new_at, _ = bounds
     for before, after, key in zip(first, second, keys, strict=True):
-        op: PieceOp = "equal" if before == after else "reference" if isinstance(key, int) else "variant"
+        op: PieceOp = "equal" if before == after else "reference" if isinstance(key, tuple) else "variant"
         start = (old_at, new_at)
         if parted and parted[-1].op == op:
             start = (parted[-1].old_start, parted[-1].new_start)

@@ -21,6 +21,9 @@ MAX_TEXT = 1_000_000
 MARK = "\x01"
 """Stands for a placeholder in `Template.marked`. No XML 1.0 text may hold it; `parse_text` refuses it."""
 
+PLACEHOLDER = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
+"""A placeholder as it is typed; to split a text at, which keeps the placeholders."""
+
 _PLAIN = re.compile(r"\{\{ ([^{}\\\r\n]+) \}\}")
 _TRIMMING = re.compile(r"\{\{[-+]|[-+]\}\}")  # Jinja would eat the blanks around such a placeholder
 

@@ -7,10 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.amend.apply.addressing import addresses_of
-from kehoach.amend.apply.citations import citations
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.apply.tree import Tree
+from kehoach.diff.compare import diff
+from kehoach.diff.model import Edited
+from kehoach.edition.citation.in_text import citations
+from kehoach.edition.layout import lay_out
 from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 from tests.amend.support import BASE, DOCUMENT, amendment, printed
@@ -47,6 +50,14 @@ def texts(result: Replayed) -> list[str]:
     return [each.text for each in result.plan.content.funding if (each.id or "").startswith("t")]
 
 
+def assert_the_comparison_sees_what_followed(of: Plan, result: Replayed) -> None:
+    """A comparison tells the same texts as followed, and none of them as edited."""
+    changes = diff(lay_out(of, facets=False), lay_out(result.plan, facets=False))
+    followed = {each.id for step in result.steps for each in step.followed}
+    assert {each.new.id for each in changes.followed} == followed
+    assert not [each for each in changes.changes if isinstance(each, Edited) and each.new.id in followed]
+
+
 def told(result: Replayed) -> list[tuple[str, str]]:
     return [(finding.code, finding.args["citation"]) for _, finding in result.findings]
 
@@ -57,6 +68,7 @@ def told(result: Replayed) -> list[tuple[str, str]]:
         ("khoản 2 Mục I", "khoản 3 Mục I"),
         ("khoản 2 và khoản 3 Mục I", "khoản 3 và khoản 4 Mục I"),
         ("khoản 1, khoản 3 Mục I", "khoản 2, khoản 4 Mục I"),
+        ("theo khoản 2, 3 Mục I", "theo khoản 3, 4 Mục I"),
         ("các khoản 1, 2 và 3 Mục I", "các khoản 2, 3 và 4 Mục I"),
         ("từ khoản 1 đến khoản 3 Mục I", "từ khoản 2 đến khoản 4 Mục I"),
         ("khoản 1-3 Mục I", "khoản 2-4 Mục I"),
@@ -74,9 +86,11 @@ def told(result: Replayed) -> list[tuple[str, str]]:
     ],
 )
 def test_every_part_that_is_cited_follows(typed: str, now: str) -> None:
-    result = after(citing(typed), FIRST)
+    of = citing(typed)
+    result = after(of, FIRST)
     assert texts(result) == [now]
     assert told(result) == []
+    assert_the_comparison_sees_what_followed(of, result)
 
 
 @pytest.mark.parametrize(
@@ -108,8 +122,10 @@ def test_what_is_cited_of_another_document_stays(typed: str) -> None:
 
 def test_a_section_follows_in_an_enumeration_of_sections() -> None:
     section = {"op": "insert", "before": "muc-2", "section": {"id": "moi", "heading": "MỚI"}}
-    result = after(citing("Mục I, II và III", "từ Mục I đến Mục II", "khoản 1 Mục III"), section)
+    of = citing("Mục I, II và III", "từ Mục I đến Mục II", "khoản 1 Mục III")
+    result = after(of, section)
     assert texts(result) == ["Mục I, III và IV", "từ Mục I đến Mục III", "khoản 1 Mục IV"]
+    assert_the_comparison_sees_what_followed(of, result)
 
 
 def test_what_can_not_follow_whole_stays_and_is_told() -> None:
@@ -149,8 +165,10 @@ def test_members_that_keep_their_number_as_repealed_are_told() -> None:
 
 def test_a_citation_within_this_section_follows() -> None:
     before = {"op": "insert", "before": "t0", "clause": {"text": "Mới."}}
-    result = after(citing("x", "khoản 1 Mục này", "khoản 1, 2 và Khoản 3 Mục này"), before)
+    of = citing("x", "khoản 1 Mục này", "khoản 1, 2 và Khoản 3 Mục này")
+    result = after(of, before)
     assert texts(result) == ["x", "khoản 2 Mục này", "khoản 2, 3 và Khoản 4 Mục này"]
+    assert_the_comparison_sees_what_followed(of, result)
 
 
 def test_a_citation_within_this_section_is_whole_where_it_is_no_longer_within() -> None:
@@ -310,6 +328,7 @@ def test_what_is_typed_says_what_a_reference_by_id_prints_or_is_told(
         result = after(of, *edits, numbering=numbering)
     except AmendmentError:
         return
+    assert_the_comparison_sees_what_followed(of, result)
     now = addresses_of(result.plan)
     repealed = {id for id in PARTS if id not in now or Tree(result.plan).parts[id].value.repealed}
     said, wrong = texts(result), {finding.args["id"] for _, finding in result.findings}

@@ -4,16 +4,22 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from kehoach.amend.apply.citations import ANNEX, citations, steps_of_address
 from kehoach.amend.apply.parts import Part
 from kehoach.amend.apply.phrases import text_fields
-from kehoach.amend.apply.renumbering import Renumbering, this_of, typed_words, whole_citation
+from kehoach.amend.apply.renumbering import Renumbering, this_in, typed_words
 from kehoach.amend.apply.touches import Touch
 from kehoach.amend.apply.tree import Tree
-from kehoach.edition.address import normal_address, step_word
+from kehoach.edition.citation.in_text import citations
+from kehoach.edition.citation.meanings import whole_citation
+from kehoach.edition.citation.steps import (
+    ANNEX,
+    COUNTED_WORDS,
+    joined_steps,
+    normal_address,
+    steps_of_address,
+)
 from kehoach.registry.document_types import find_document_type
 
-_COUNTED = tuple(step_word(style).casefold() for style in ("dash", "plus", "none"))
 _STRUCTURAL = ("inserted", "repealed", "moved", "replaced")
 _NUMBERING = ("numbering", "unnumbered", "content", "marker", "inserted", "repealed", "only_if", "table")
 _UNNUMBERED = ("recipients", "signature", "citations", "legal_bases")
@@ -82,7 +88,7 @@ class Citing:
     def counts(self) -> bool:
         """Whether anything is cited that takes no number of its own, but is counted: bullets, and annexes."""
         return any(
-            any(word in one for word in (*_COUNTED, ANNEX))
+            any(word in one for word in (*COUNTED_WORDS, ANNEX))
             for _, (_, _, cited) in self.texts()
             for one in cited
         )
@@ -182,7 +188,7 @@ def citations_of_repealed(tree: Tree, addresses: dict[str, str], citing: Citing)
     found = []
     for part, (field, text, _) in citing.texts():
         for each in citations(text, citing.own_type):
-            this = this_of(each.this, part, addresses)
+            this = this_in(each.this, part, addresses)
             for member in each.members:
                 words = whole_citation(each, member, this)
                 id = next((ended[outer] for outer in _outward(words) if outer in ended), None)
@@ -193,5 +199,5 @@ def citations_of_repealed(tree: Tree, addresses: dict[str, str], citing: Citing)
 
 def _outward(words: str) -> Iterator[str]:
     """A citation and those of the parts around what it cites: "điểm a khoản 2 mục i", "khoản 2 mục i"."""
-    steps = [f"{word} {number}".strip() for word, number in steps_of_address(words)]
-    yield from (" ".join(steps[at:]) for at in range(len(steps)))
+    steps = steps_of_address(words)
+    yield from (joined_steps(steps[at:]) for at in range(len(steps)))

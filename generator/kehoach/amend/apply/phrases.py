@@ -1,15 +1,13 @@
 """Phrases in the texts of a plan as they are typed; placeholders are left alone, or are the phrase."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from kehoach.amend.apply.fields import field_of
 from kehoach.amend.apply.numbers import names
 from kehoach.amend.apply.parts import Part
 from kehoach.amend.apply.tree import Tree
+from kehoach.edition.placeholders import PLACEHOLDER
 from kehoach.spec.model import Annex, Clause, Plan, Row, Section
-
-PLACEHOLDER = re.compile(r"(\{\{.*?\}\})", re.DOTALL)
 
 
 def text_fields(tree: Tree, within: Iterable[Part | None]) -> Iterator[tuple[Part | None, str, str]]:

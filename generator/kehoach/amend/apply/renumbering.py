@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
-from kehoach.amend.apply.citations import ANNEX, Citations, Token, citations, steps_of_address
 from kehoach.amend.apply.parts import Part
-from kehoach.edition.address import normal_address, step_word
+from kehoach.edition.citation.in_text import Citations, TypedStep, citations
+from kehoach.edition.citation.meanings import Meanings, this_of, whole_citation
+from kehoach.edition.citation.steps import ANNEX, normal_address, step_word, steps_of_address
 
 _LETTERED = step_word("letter").casefold()
 
@@ -12,20 +13,10 @@ Lost = tuple[str, str]
 """Words of a text that do not follow, and the id of what they meant that is no more, "" for others."""
 
 
-def this_of(word: str, part: Part | None, addresses: Mapping[str, str]) -> str:
+def this_in(word: str, part: Part | None, addresses: Mapping[str, str]) -> str:
     """The citation of what "Mục này" means in a text; "" where there is no such part around it."""
     near = (part, *part.above()) if part and word else ()
-    address = next((addresses[each.id] for each in near if each.id in addresses), "")
-    steps = steps_of_address(address)
-    at = next((at for at, step in enumerate(steps) if step[0].casefold() == word.casefold()), len(steps))
-    return " ".join(f"{word} {number}".strip() for word, number in steps[at:])
-
-
-def whole_citation(each: Citations, member: tuple[int, ...], this: str) -> str:
-    """The whole citation of a member as it is compared; "" where it stands in no part."""
-    if not each.is_within_this(member):
-        return normal_address(each.words(member))
-    return normal_address(f"{each.words(member)} {this}") if this else ""
+    return this_of(word, next((addresses[each.id] for each in near if each.id in addresses), ""))
 
 
 def typed_words(text: str, each: Citations, member: tuple[int, ...] | None = None) -> str:
@@ -39,17 +30,7 @@ class Renumbering:
     """Citations by id `before` and `after`, for the texts of a plan of a type ("Kế hoạch")."""
 
     def __init__(self, before: Mapping[str, str], after: Mapping[str, str], own_type: str) -> None:
-        self.before, self.after, self.own_type = before, after, own_type
-        self.ids: dict[str, str] = {}
-        twice: set[str] = set()
-        for id, address in before.items():
-            key = address.casefold()
-            if key in self.ids:
-                twice.add(key)
-            self.ids.setdefault(key, id)
-        for key in twice:  # a number that is printed twice cites neither
-            del self.ids[key]
-        self._beside: list[dict[tuple[str, str], list[str]]] = []
+        self.before, self.after, self.own_type = Meanings(before), Meanings(after), own_type
 
     def rewritten(self, text: str, part: Part | None) -> tuple[str, list[Lost]]:
         """A text with the numbers that its citations have now, and those that do not follow."""
@@ -67,31 +48,26 @@ class Renumbering:
                     at = each.end
         return "".join([*pieces, text[at:]]), lost
 
-    def beside(self, *, after: bool, id: str) -> list[str]:
-        """The parts that are called the same in one row with a part, in their order."""
-        if not self._beside:
-            self._beside = [_rows(self.before), _rows(self.after)]
-        return self._beside[after][_row(self.after[id] if after else self.before[id])]
-
 
 class _Rewriting:
     """Citations of one text that share words, and what each of them means before and after."""
 
     def __init__(self, numbers: Renumbering, text: str, each: Citations, part: Part | None) -> None:
         self.numbers, self.text, self.each = numbers, text, each
-        self.old_this = this_of(each.this, part, numbers.before)
-        self.new_this = this_of(each.this, part, numbers.after)
-        self.ids = [numbers.ids.get(whole_citation(each, member, self.old_this)) for member in each.members]
+        self.before, self.after = numbers.before.addresses, numbers.after.addresses
+        self.old_this = this_in(each.this, part, self.before)
+        self.new_this = this_in(each.this, part, self.after)
+        self.ids = numbers.before.parts(each, self.old_this)
 
     def gone(self) -> Iterator[tuple[tuple[int, ...], str]]:
         """The members that are no more, with their ids."""
         for member, id in zip(self.each.members, self.ids, strict=True):
-            if id is not None and id not in self.numbers.after:
+            if id is not None and id not in self.after:
                 yield member, id
 
     def has_changed(self) -> bool:
         """Whether any of what is cited, and is there, has another number than the text says."""
-        after = self.numbers.after
+        after = self.after
         return any(
             id is not None
             and id in after
@@ -101,8 +77,7 @@ class _Rewriting:
 
     def fresh(self) -> str | None:
         """The words with the new numbers; None where they can't all have them."""
-        after = self.numbers.after
-        known = [id for id in self.ids if id is not None and id in after]
+        known = [id for id in self.ids if id is not None and id in self.after]
         if len(known) < len(self.ids) or self.each.loose or not all(map(self._range_holds, self.each.ranges)):
             return None
         put: dict[int, str] = {}
@@ -112,74 +87,50 @@ class _Rewriting:
                 return self._anew(known[0]) if len(known) == 1 else None
             put |= new
         pieces, at = [], self.each.start
-        for number, token in enumerate(self.each.tokens):
-            pieces += [self.text[at : token.start], put.get(number, self.text[token.start : token.end])]
-            at = token.end
+        for number, step in enumerate(self.each.steps):
+            pieces += [self.text[at : step.at], put.get(number, self.text[step.at : step.end])]
+            at = step.end
         return "".join([*pieces, self.text[at : self.each.end]])
 
     def _put(self, member: tuple[int, ...], id: str) -> dict[int, str] | None:
-        """The new numbers of a member's tokens; None where it is called otherwise now."""
-        old, new = (steps_of_address(known[id]) for known in (self.numbers.before, self.numbers.after))
+        """The new numbers of a member's steps; None where it is called otherwise now."""
+        old, new = (steps_of_address(known[id]) for known in (self.before, self.after))
         if self.each.is_within_this(member):
             this = steps_of_address(self.new_this)
             if not this or new[-len(this) :] != this:
                 return None
             new = new[: -len(this)]
-        tokens = self.each.steps(member)
-        if [word.casefold() for word, _ in new] != [token.word.casefold() for token in tokens]:
+        steps = self.each.steps_of(member)
+        if [word.casefold() for word, _ in new] != [step.word.casefold() for step in steps]:
             return None
         return {
-            at: _like(token, was, now)
-            for at, token, (_, was), (_, now) in zip(member, tokens, old, new, strict=False)
+            at: _like(step, was, now)
+            for at, step, (_, was), (_, now) in zip(member, steps, old, new, strict=False)
         }
 
     def _anew(self, id: str) -> str:
         """The citation of a part in place of another, with the capitals of that."""
-        typed, now = self.text[self.each.start : self.each.end], self.numbers.after[id]
+        typed, now = self.text[self.each.start : self.each.end], self.after[id]
         if typed.isupper():
             return " ".join(f"{word} {_capital(word, number)}".strip() for word, number in _upper(now))
         return now[:1].upper() + now[1:] if typed[:1].isupper() else now
 
     def _range_holds(self, first: int) -> bool:
         """Whether from a member to the next the same parts stand as before, save new and repealed ones."""
-        ends = self.ids[first : first + 2]
-        if any(id is None or id not in self.numbers.after for id in ends):
+        one, other = self.ids[first : first + 2]
+        if one is None or other is None or one not in self.after or other not in self.after:
             return True
-        old, new = (self._between(ends, after=after) for after in (False, True))
-        return {id for id in old if id in self.numbers.after} == {
-            id for id in new if id in self.numbers.before
-        }
-
-    def _between(self, ends: list[str | None], *, after: bool) -> list[str]:
-        first, last = (id or "" for id in ends)
-        row = self.numbers.beside(after=after, id=first)
-        return row[row.index(first) : row.index(last) + 1] if last in row else [first, last]
+        old, new = (each.between(one, other) for each in (self.numbers.before, self.numbers.after))
+        return {id for id in old if id in self.after} == {id for id in new if id in self.before}
 
 
-def _rows(addresses: Mapping[str, str]) -> dict[tuple[str, str], list[str]]:
-    rows: dict[tuple[str, str], list[str]] = {}
-    for id, address in addresses.items():
-        if address:
-            rows.setdefault(_row(address), []).append(id)
-    return rows
-
-
-def _row(address: str) -> tuple[str, str]:
-    (word, number), *_ = steps_of_address(address)
-    return word, address[len(f"{word} {number}") :]
-
-
-def _like(token: Token, was: str, now: str) -> str:
+def _like(step: TypedStep, was: str, now: str) -> str:
     """A new number in the capitals of the old one; behind "Phụ lục" with its blank."""
-    if token.number != was:
+    if step.number != was:
         now = (
-            now.upper()
-            if token.number == was.upper()
-            else now.lower()
-            if token.number == was.lower()
-            else now
+            now.upper() if step.number == was.upper() else now.lower() if step.number == was.lower() else now
         )
-    return f" {now}" if token.word.casefold() == ANNEX and now else now
+    return f" {now}" if step.word.casefold() == ANNEX and now else now
 
 
 def _upper(address: str) -> list[tuple[str, str]]:

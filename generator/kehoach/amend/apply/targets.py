@@ -8,7 +8,7 @@ from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.model import Target
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics.near import nearest
-from kehoach.edition.address import normal_address
+from kehoach.edition.citation.steps import normal_address
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW
 from kehoach.edition.layout import lay_out_with_findings
 from kehoach.edition.model import Document

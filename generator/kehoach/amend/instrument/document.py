@@ -18,7 +18,7 @@ from kehoach.amend.instrument.tell.clauses import wording
 from kehoach.amend.instrument.tell.words import words
 from kehoach.amend.model import Amendment
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.edition.address import step_word
+from kehoach.edition.citation.steps import step_word
 from kehoach.edition.frame import addressee_lines
 from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, Run, Runs, Title

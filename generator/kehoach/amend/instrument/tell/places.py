@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from kehoach.amend.instrument.tell.words import ordinal, words
-from kehoach.edition.address import PARTS, ROW_WORDS, TABLE_WORDS, around, normal_address, steps_of
+from kehoach.edition.address import PARTS, ROW_WORDS, TABLE_WORDS, around, steps_of
+from kehoach.edition.citation.steps import normal_address
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART, ROW, TABLE, document_tree
 from kehoach.edition.model import AnnexBlock, Block, Document, TableBlock, TableRow
 from kehoach.edition.tree import Flat

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from kehoach.amend.apply.phrases import PLACEHOLDER
+from kehoach.edition.placeholders import PLACEHOLDER
 
 _DOCUMENT = (
     "Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Chương trình|Đề án|Thông báo"

@@ -6,11 +6,10 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kehoach.amend.apply.phrases import PLACEHOLDER
 from kehoach.amend.propose.for_date.ranges import Ranges, documents, placeholders, quotations
 from kehoach.amend.propose.for_date.sites import Site, Span, Why, say
 from kehoach.edition.evaluation import prepare
-from kehoach.edition.placeholders import ExpressionError, Scope, parse_expression
+from kehoach.edition.placeholders import PLACEHOLDER, ExpressionError, Scope, parse_expression
 from kehoach.registry.reorganisation import legal_source
 from kehoach.registry.unit_changes import tell_change
 from kehoach.registry.units import Unit, find_unit, unit_history, units_on

@@ -1,0 +1,66 @@
+"""Which parts of a version the citations in a text mean."""
+
+from collections.abc import Hashable, Mapping
+from functools import cached_property
+from typing import Generic, TypeVar
+
+from kehoach.edition.citation.in_text import Citations
+from kehoach.edition.citation.steps import joined_steps, normal_address, steps_of_address
+
+Name = TypeVar("Name", bound=Hashable)
+Row = tuple[str, str]
+
+
+class Meanings(Generic[Name]):
+    """The parts of a version by their citations; `addresses` has the citation of each part by its name.
+
+    A number that is printed twice cites neither part.
+    """
+
+    def __init__(self, addresses: Mapping[Name, str]) -> None:
+        self.addresses = addresses
+        self._by_citation: dict[str, Name | None] = {}
+        for name, address in addresses.items():
+            citation = normal_address(address)
+            self._by_citation[citation] = None if citation in self._by_citation else name
+
+    def part(self, citation: str) -> Name | None:
+        """The part that a citation means, as `normal_address` has it."""
+        return self._by_citation.get(citation)
+
+    def parts(self, each: Citations, this: str) -> list[Name | None]:
+        """The part that each member means; `this` is the citation of what "Mục này" means in the text."""
+        return [self.part(whole_citation(each, member, this)) for member in each.members]
+
+    def between(self, first: Name, last: Name) -> list[Name]:
+        """The parts of one row from one to another, both included; just the two where they are in no row."""
+        row = self._rows[_row(self.addresses[first])]
+        return row[row.index(first) : row.index(last) + 1] if last in row else [first, last]
+
+    @cached_property
+    def _rows(self) -> dict[Row, list[Name]]:
+        rows: dict[Row, list[Name]] = {}
+        for name, address in self.addresses.items():
+            if address:
+                rows.setdefault(_row(address), []).append(name)
+        return rows
+
+
+def _row(address: str) -> Row:
+    """What the parts of one row have in common: what they are called, and what stands behind their number."""
+    (word, number), *_ = steps_of_address(address)
+    return word, address[len(f"{word} {number}") :]
+
+
+def this_of(word: str, address: str) -> str:
+    """The citation of what "Mục này" (`word` is "Mục") means in a part with an address; "" for nothing."""
+    steps = steps_of_address(address)
+    at = next((at for at, step in enumerate(steps) if step[0].casefold() == word.casefold()), len(steps))
+    return joined_steps(steps[at:])
+
+
+def whole_citation(each: Citations, member: tuple[int, ...], this: str) -> str:
+    """The whole citation of a member as it is compared; "" where it stands in no part."""
+    if not each.is_within_this(member):
+        return normal_address(each.words(member))
+    return normal_address(f"{each.words(member)} {this}") if this else ""
