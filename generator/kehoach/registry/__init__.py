@@ -10,6 +10,8 @@ known but was not read in a source. Import from its modules:
 - ``awards``: forms of commendation, who decides them, and the laws on them in force on a date;
 - ``movements``: the Prime Minister's decisions that launch a movement;
 - ``document_types``: kinds of documents and their abbreviations;
+- ``reorganisation``: the acts that sources of records name, as a document cites them;
+- ``district_level``: what plans say of the level that ended in 2025, and what takes its place;
 - ``layout``: the layout values of Nghị định 30/2020/NĐ-CP.
 
 Ids are Vietnamese without marks (``so-noi-vu``); functions and fields are English.

@@ -110,13 +110,14 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     verified: bool
 
 
-class _FunctionName(msgspec.Struct, frozen=True):
+class _FunctionRecord(msgspec.Struct, frozen=True):
     id: Function
     name: str
+    keywords: tuple[str, ...] = ()
 
 
 class _File(msgspec.Struct, frozen=True):
-    functions: tuple[_FunctionName, ...]
+    functions: tuple[_FunctionRecord, ...]
     holdings: tuple[Holding, ...]
     agencies: tuple[Agency, ...]
 
@@ -198,6 +199,12 @@ def function_name(function: str) -> str:
         if known.id == function:
             return known.name
     raise LookupError(f"{function!r} is no function")
+
+
+def functions_in(text: str) -> frozenset[str]:
+    """Return the functions that ``text`` is about, by the words on record for them."""
+    said = " ".join(text.casefold().split())
+    return frozenset(known.id for known in _file().functions if any(word in said for word in known.keywords))
 
 
 def _covers(candidate: Holding, unit: Unit | None) -> bool:

@@ -17,8 +17,9 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
 
     ``abbreviation`` is that of document symbols (Nghị định 30/2020/NĐ-CP, Phụ lục III Mục I), None where
     there is none. ``cited_by_name``: cited by type, name and date, without number, symbol and issuer, as laws
-    and ordinances are (the same decree, Phụ lục I Phần I Mục II.6). ``titled``: its name is
-    printed, and in its symbol; a letter (công văn) has neither (Mục II.3 and II.5).
+    and ordinances are (the same decree, Phụ lục I Phần I Mục II.6). ``named_with_title``: texts name it by
+    its number and its title. ``titled``: its name is printed, and in its symbol; a letter (công văn) has
+    neither (Mục II.3 and II.5).
     """
 
     id: str
@@ -26,6 +27,7 @@ class DocumentType(msgspec.Struct, frozen=True, kw_only=True):
     abbreviation: str | None
     systems: tuple[System, ...]
     cited_by_name: bool = False
+    named_with_title: bool = False
     titled: bool = True
     source: str
     verified: bool

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import cache
 
 # Grave, acute, tilde, hook above and dot below: the five written tones. The circumflex, breve and horn are
 # not here, because they make other letters (a, ă and â are three letters of the alphabet).
@@ -19,6 +20,13 @@ def nfc(text: str) -> str:
 def capitalised(text: str) -> str:
     """The text with a capital at its beginning, and all else as it is."""
     return text[:1].upper() + text[1:]
+
+
+@cache
+def capitals() -> str:
+    """Every capital of Latin letters with Vietnamese ones among them, for a class of a pattern."""
+    codes = (*range(ord("A"), ord("Z") + 1), *range(ord("À"), ord("ỹ") + 1))
+    return "".join(char for char in map(chr, codes) if char.isupper())
 
 
 def slug(text: str) -> str:

@@ -10,6 +10,7 @@ from kehoach.amend.propose.for_date.heirs import Heir, Heirs
 from kehoach.amend.propose.for_date.ranges import Ranges, documents
 from kehoach.amend.propose.for_date.sites import Site, Span, Why, say
 from kehoach.registry.agencies import Agency, Function, agency_exists, find_agency
+from kehoach.registry.district_level import district_level
 from kehoach.spec.model import Plan
 
 _CALL = re.compile(r"\{\{\s*agency\(\s*['\"](?P<id>[^'\"]*)['\"]\s*\)(?P<filters>[^{}]*)\}\}")
@@ -21,8 +22,6 @@ _LONGEST_NAME = 100
 _JOINERS = re.compile(r"(\s-\s|,\s|\svà\s)")
 # Bodies whose names begin like an ended agency's.
 _LONGER = r"(?!\w)(?!\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân))"
-_BY_RULE = ("ubnd-cap-huyen", "ubnd-thi-tran")
-"""Bodies whose names are words for a level: `for_date_districts` has the rules for these."""
 
 
 class Named(Struct, frozen=True):
@@ -44,7 +43,8 @@ class AgencyNames:
 
     def __init__(self, plan: Plan, heirs: Heirs, table: Mapping[str, str]) -> None:
         self.plan, self.heirs, self.table = plan, heirs, table
-        self.ended = tuple(each for each in heirs.ended() if each.id not in _BY_RULE)
+        # Names of bodies that are words for a level are left to the rules for these.
+        self.ended = tuple(each for each in heirs.ended() if each.id not in district_level().bodies)
         self._patterns = [(each, _pattern(each)) for each in self.ended]
 
     def heir(self, id: str, text: str) -> Heir | None:

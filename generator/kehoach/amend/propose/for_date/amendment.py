@@ -178,7 +178,7 @@ class _Proposal:
     def _repeal(self, part: Parts) -> Repeal:
         clause = part.visit.part
         assert isinstance(clause, Clause)
-        why = self.districts.why(decide="district_repeal")
+        why = self.districts.why(decide="repeal")
         past = self.past if not self.over and is_past(part.chain, self.day) else ""
         return Repeal(
             target=clause.id or "", old=clause.heading or clause.text,

@@ -1,12 +1,11 @@
 """What an ended agency's work has become by a later day: the one heir that is meant, or a choice."""
 
 import datetime
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct
 
-from kehoach.amend.propose.for_date.sites import Why, say, words
+from kehoach.amend.propose.for_date.sites import Why, say
 from kehoach.registry.agencies import (
     Agency,
     Holding,
@@ -15,6 +14,7 @@ from kehoach.registry.agencies import (
     agency_exists,
     find_agency,
     function_name,
+    functions_in,
     holding,
     successors,
 )
@@ -136,19 +136,12 @@ class Heirs:
             yield from [unit for unit in standing if unit.type == kind][:1]
 
 
-def functions_named(text: str) -> frozenset[str]:
-    """The functions whose words stand in a text."""
-    said = re.sub(r"\s+", " ", text).casefold()
-    known: dict[str, list[str]] = words()["successors"]
-    return frozenset(name for name, keys in known.items() if any(key in said for key in keys))
-
-
 def _chosen(choices: list[_Choice], text: str, subject: str) -> tuple[_Choice, bool]:
     """The choice that the words mean, and whether that is clear."""
     if len({each.agency.id for each in choices}) == 1:
         return choices[0], True
-    named = [each for each in choices if each.function in functions_named(text)]
+    named = [each for each in choices if each.function in functions_in(text)]
     if len({each.agency.id for each in named}) == 1:
         return named[0], True
-    about = [each for each in named or choices if each.function in functions_named(subject)]
+    about = [each for each in named or choices if each.function in functions_in(subject)]
     return (about or named or choices)[0], False

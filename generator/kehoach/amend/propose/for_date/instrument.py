@@ -6,15 +6,16 @@ from collections.abc import Iterable
 from kehoach.amend.instrument.name import amending_subject, literal
 from kehoach.amend.model import Amendment, Amends, Operation
 from kehoach.amend.propose.for_date.districts import Districts
-from kehoach.amend.propose.for_date.sites import words
+from kehoach.amend.propose.for_date.sites import say
 from kehoach.amend.version import version_of
 from kehoach.edition.model import Document
+from kehoach.registry.agencies import find_agency
 from kehoach.registry.reorganisation import Act, acts_in
 from kehoach.spec.model import Citation, Clause, DocumentInfo, Issuer, Plan, Signature
 
-_ALWAYS = "72/2025/QH15"
 _SCHEMA = "plan.schema.json"
 _MAX_ID = 100
+_PARTY = "tinh-uy"
 
 
 def instrument(
@@ -28,7 +29,7 @@ def instrument(
     """
     made = tuple(operations)
     acts = (
-        acts_in("; ".join([_ALWAYS if districts.gone else "", *(each.source for each in made)]))
+        acts_in("; ".join([districts.level.basis if districts.gone else "", *(each.source for each in made)]))
         if made
         else ()
     )
@@ -71,7 +72,7 @@ def _citation(act: Act) -> Citation:
 
 
 def _recipients(districts: Districts) -> tuple[str, ...]:
-    unit = districts.unit
-    party = "Tỉnh ủy" if unit.type == "tinh" else "Thành ủy"
-    lines: list[str] = words()["recipients"]
-    return tuple(line.format(party=party, type=unit.type_name, local=districts.below) for line in lines)
+    unit, party = districts.unit, find_agency(_PARTY)
+    assert party is not None
+    told = say("recipients", party=party.name_for(unit), type=unit.type_name, local=districts.below)
+    return tuple(told.splitlines())

@@ -3,20 +3,11 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cache
 
 from kehoach.edition.placeholders import PLACEHOLDER
+from kehoach.registry.document_types import document_types
 
-_DOCUMENT = (
-    "Kế hoạch|Quyết định|Nghị quyết|Chỉ thị|Công văn|Hướng dẫn|Chương trình|Đề án|Thông báo"
-    "|Kết luận|Nghị định|Thông tư"
-)
-# Where the name of an issued document begins: a citation, its number, or the plan's word for itself.
-_NAME = re.compile(
-    rf"(?P<full>\{{\{{\s*cite\('[^']*'\)\s*\}}\}})|\{{\{{\s*cite\([^)]*\)\s*\}}\}}"
-    rf"|(?:{_DOCUMENT})\s+(?:số\s+)?(?:\d\S*|\{{\{{\s*citations.*?\}}\}})"
-    r"|(?P<own>Trên đây là (?:nội dung )?kế hoạch)",
-    re.IGNORECASE,
-)
 _NAME_ENDS = re.compile(
     r"[;\n]|\.(?=\s|$)|,\s+(?=(?:yêu cầu|đề nghị|UBND|Ủy ban|Uỷ ban|các |giao |như sau))"
     r"| kết hợp | và các nội dung",
@@ -56,6 +47,18 @@ def placeholders(text: str) -> Ranges:
     return Ranges(match.span() for match in PLACEHOLDER.finditer(text))
 
 
+@cache
+def _document_name() -> re.Pattern[str]:
+    """Where the name of an issued document begins: a citation, its number, or the plan's word for itself."""
+    kinds = "|".join(each.name for each in document_types() if each.named_with_title)
+    return re.compile(
+        rf"(?P<full>\{{\{{\s*cite\('[^']*'\)\s*\}}\}})|\{{\{{\s*cite\([^)]*\)\s*\}}\}}"
+        rf"|(?:{kinds})\s+(?:số\s+)?(?:\d\S*|\{{\{{\s*citations.*?\}}\}})"
+        r"|(?P<own>Trên đây là (?:nội dung )?kế hoạch)",
+        re.IGNORECASE,
+    )
+
+
 def documents(text: str) -> Ranges:
     """Where a text names documents that were issued, with their titles: those keep the names of their time.
 
@@ -64,7 +67,7 @@ def documents(text: str) -> Ranges:
     """
     found = Ranges()
     last = 0
-    for match in _NAME.finditer(text):
+    for match in _document_name().finditer(text):
         if match.start() < last:
             continue
         last = match.end()

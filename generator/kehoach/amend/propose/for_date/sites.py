@@ -3,13 +3,10 @@
 import datetime
 import re
 from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
-from typing import Any
 
-import msgspec
 from msgspec import Struct
 
+from kehoach.catalogue import Catalogue
 from kehoach.edition.model import Block, Document, plain
 from kehoach.edition.placeholders import Scope
 from kehoach.edition.scope import PlanScope
@@ -20,6 +17,7 @@ from kehoach.spec.model import Annex, Clause, Plan, Row, Section
 from kehoach.spec.walk import Part, Visit, visit_all
 
 _SHORT = "movement.short"  # a clause that says so is about what the movement is for
+_WORDS = Catalogue(__file__)
 _UNTOUCHED = ("legal_bases", "introduction")
 
 
@@ -70,17 +68,9 @@ class Parts(Struct, frozen=True):
     chain: tuple[Clause, ...]
 
 
-@cache
-def words() -> dict[str, Any]:
-    """The sentences of reasons and decisions, and the words by which functions are known."""
-    path = Path(__file__).with_name("words.json")
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
-
-
-def say(name: str, /, **given: str) -> str:
-    """A sentence with its blanks filled in."""
-    text = str(words()[name]).format(**given)
-    return text[:1].upper() + text[1:]
+def say(key: str, /, **fields: str) -> str:
+    """A sentence of a reason or a decision with its fields filled in."""
+    return _WORDS.say(key, **fields)
 
 
 def standing(plan: Plan, document: Document) -> list[Parts]:

@@ -13,9 +13,8 @@ from kehoach.edition.placeholders import PLACEHOLDER, ExpressionError, Scope, pa
 from kehoach.registry.reorganisation import legal_source
 from kehoach.registry.unit_changes import tell_change
 from kehoach.registry.units import Unit, find_unit, unit_history, units_on
-from kehoach.vietnamese.unicode import capitalised
+from kehoach.vietnamese.unicode import capitalised, capitals
 
-_UPPER = "".join(chr(code) for code in (*range(0x41, 0x5B), *range(0xC0, 0x1EFA)) if chr(code).isupper())
 _DEPENDS_ON_UNIT = re.compile(r"\b(?:unit|province|movement|variables)\b")
 _DEPENDS_ON_LEVEL = re.compile(r"\bdistrict_level\b")
 _OF_A_DOCUMENT = re.compile(
@@ -150,7 +149,7 @@ def _names(text: str, change: Renaming, *, bare: bool) -> Iterator[tuple[int, in
             continue
         noun, name = match["noun"], match["name"]
         upper = name.isupper()
-        if not upper and (not name[0].isupper() or re.match(rf"\s[{_UPPER}]", text[match.end() :])):
+        if not upper and (not name[0].isupper() or re.match(rf"\s[{capitals()}]", text[match.end() :])):
             continue
         if noun and noun.casefold().rstrip(".") not in (old.type_name.casefold(), "tp"):
             continue  # thành phố Nam Định is no province
@@ -168,7 +167,7 @@ def _nouns(site: Site, change: Renaming, closed: Ranges) -> Iterator[Span]:
     """The noun of the unit's type where it stands alone: "trên địa bàn tỉnh" of what is a city now."""
     old, new = change.old.type_name, change.new.type_name
     pattern = (
-        rf"(?<!\w)(?P<before>(?!(?:cấp|các|liên|hai|mỗi|từng|thuộc)\s)\w+)\s+{old}(?!\w)(?!\s[{_UPPER}])"
+        rf"(?<!\w)(?P<before>(?!(?:cấp|các|liên|hai|mỗi|từng|thuộc)\s)\w+)\s+{old}(?!\w)(?!\s[{capitals()}])"
     )
     inside = placeholders(site.text)
     for match in re.finditer(pattern, site.text):
