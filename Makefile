@@ -24,7 +24,7 @@ test: $(VENV)/tested
 	$(BIN)/pytest -n 2
 
 bench: $(VENV)/benched
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench $(if $(AGAINST),--against $(AGAINST))
 
 # The shipped Word templates, from the values of registry/data/layout.json; a test holds that they are these.
 templates: $(VENV)/installed

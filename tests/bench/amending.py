@@ -1,23 +1,32 @@
-"""Amending: how long 50 amendments of 20 operations take on a plan of 2,000 clauses, and what they keep."""
+"""Amending: what 50 amendments of 20 operations take on a plan of 2,000 clauses, and what they keep.
+
+Consolidated text and history tell of a replay, which they carry out: so that is what they are measured by.
+"""
 
 import gc
-import time
 import tracemalloc
 from collections.abc import Callable
 from random import Random
+from typing import Any
 
+import kehoach
 from kehoach.amend.apply.parts import Part
 from kehoach.amend.apply.replay import apply, replay
 from kehoach.amend.apply.tree import Tree
+from kehoach.amend.consolidated.text import consolidated
+from kehoach.amend.history.history import history
+from kehoach.amend.load import load_amendment
 from kehoach.amend.model import Amendment, Amends, Insert, Operation, Phrase, Repeal, Replace, Set
 from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.amend.version import version_of
+from kehoach.resources import shipped
 from kehoach.spec.model import Clause, DocumentInfo, Plan
 from tests.bench.plans import in_many_words, long_plan, province_plan
-from tests.bench.timing import ms, table, verdict
+from tests.bench.timing import Work, side_by_side, table, verdict
 
 AMENDMENTS, OPERATIONS, CLAUSES = 50, 20, 2_000
-REPLAY_MS, DIFF_MS, GROWTH_MB = 1000, 1000, 1.0
+GROWTH, FROM_DIFF, GROWTH_MB = 13, 10, 1.0
+CONSOLIDATED, HISTORY = 3, 1.5
 
 
 def amendments(plan: Plan, count: int = AMENDMENTS, *, freeze: bool = True) -> list[Amendment]:
@@ -67,34 +76,52 @@ def _operation(part: Part, index: int, number: int) -> Operation:
 
 
 def report(rounds: int = 5) -> str:
-    """The table."""
+    """The tables; each row is a ratio of two pieces of work on the same plan and amendments."""
     plan = in_many_words(long_plan(province_plan(), CLAUSES))
     rows = []
     for policy, freeze in (("freeze", True), ("renumber", False)):
         made = amendments(plan, freeze=freeze)
-        best = min(_seconds(plan, made) for _ in range(rounds))
-        tenth = min(_seconds(plan, made[: AMENDMENTS // 10]) for _ in range(rounds))
+        few = made[: AMENDMENTS // 10]
+        taken = _taken({"all": (replay, plan, made), "few": (replay, plan, few)}, rounds)
+        grown = verdict(taken["all"] / taken["few"], at_most=GROWTH)
         rows += [
-            (f"replay, {policy}: 5 amendments, ms", ms(tenth)),
-            (f"replay, {policy}: 50 amendments, ms", verdict(best * 1000, at_most=REPLAY_MS)),
+            (f"{policy}: replay of {AMENDMENTS} over that of {len(few)}", grown),
             ("  kept after 5 more replays, MB", verdict(_kept(plan, made), at_most=GROWTH_MB)),
+            *_views(f"{policy}, {len(few)} of them: ", plan, few, rounds),
         ]
     edited = apply(plan, amendments(plan, 5, freeze=False))
-    taken = min(_timed(lambda: amendment_from_diff(plan, edited)) for _ in range(rounds))
-    rows.append(("from-diff of 100 edits, ms", verdict(taken * 1000, at_most=DIFF_MS)))
-    return table(
-        f"{AMENDMENTS} amendments of {OPERATIONS} operations, {CLAUSES:,} clauses", ("", "best"), rows
+    works = {"from-diff": (amendment_from_diff, plan, edited), "diff": (kehoach.diff, plan, edited)}
+    taken = _taken(works, rounds)
+    over = verdict(taken["from-diff"] / taken["diff"], at_most=FROM_DIFF)
+    rows.append(("from-diff of 100 edits, over diff", over))
+    title = f"{AMENDMENTS} amendments of {OPERATIONS} operations, {CLAUSES:,} clauses"
+    return "\n".join((table(title, ("", "ratio"), rows), _shipped(rounds)))
+
+
+def _shipped(rounds: int) -> str:
+    """Consolidated text and history of a shipped plan."""
+    folder = shipped("specs") / "ninh-thuan/2021-2025"
+    made = [load_amendment(each) for each in sorted(folder.glob("amendment-*.json"))]
+    rows = _views("", kehoach.load(folder / "plan.json"), made, rounds * 3)
+    return table("Ninh Thuận 2021-2025 with its amendments", ("", "ratio"), rows)
+
+
+def _views(name: str, plan: Plan, made: list[Amendment], rounds: int) -> list[tuple[str, str]]:
+    """What consolidated text and history take, over the replay that both tell of."""
+    works = {"replay": replay, "consolidated": consolidated, "history": history}
+    taken = _taken({each: (work, plan, made) for each, work in works.items()}, rounds)
+    over = {each: taken[each] / taken["replay"] for each in works}
+    return [
+        (f"{name}consolidated over replay", verdict(over["consolidated"], at_most=CONSOLIDATED)),
+        (f"{name}history over replay", verdict(over["history"], at_most=HISTORY)),
+    ]
+
+
+def _taken(works: dict[str, tuple[Callable[..., object], Plan, Any]], rounds: int) -> dict[str, float]:
+    return side_by_side(
+        {name: Work(lambda _, run=run, given=given: run(*given)) for name, (run, *given) in works.items()},  # type: ignore[misc]
+        rounds=rounds,
     )
-
-
-def _seconds(plan: Plan, made: list[Amendment]) -> float:
-    return _timed(lambda: replay(plan, made))
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 def _kept(plan: Plan, made: list[Amendment]) -> float:

@@ -1,45 +1,44 @@
-"""How long a whole process takes to start and end, beside one that only imports click."""
+"""What a whole process costs from its start to its end, in CPU, beside one that only imports click."""
 
-import os
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from tests.bench.plans import PLAN_FILE
-from tests.bench.timing import ms, side_by_side, table, verdict
+from tests.bench.timing import Work, children_seconds, cpu_seconds, medians, table, verdict
+from tests.bench.worker import ROOT, environment_for
 
 CLICK, HELP, CHECK = "python -c 'import click'", "kehoach --help", "kehoach check PLAN"
 GOALS = {HELP: 2.5, CHECK: 4.0}
 
 
 def report(rounds: int = 25) -> str:
-    """The table; the goals are for the medians."""
-    command = str(Path(sys.executable).with_name("kehoach"))
-    timings = side_by_side(
-        {
-            CLICK: _process([sys.executable, "-c", "import click"]),
-            HELP: _process([command, "--help"]),
-            CHECK: _process([command, "check", str(PLAN_FILE)]),
-        },
-        rounds=rounds,
-        seconds=0,
+    """The table."""
+    environment = environment_for(ROOT / "generator")
+    works = {
+        CLICK: whole_process(["-c", "import click"], environment),
+        HELP: whole_process(["-m", "kehoach.cli", "--help"], environment),
+        CHECK: whole_process(["-m", "kehoach.cli", "check", str(PLAN_FILE)], environment),
+    }
+    for each in works.values():
+        each.run(None)  # which leaves the compiled modules behind
+    taken = medians(
+        {name: lambda w=work: cpu_seconds(w, clock=children_seconds) for name, work in works.items()},  # type: ignore[misc]
+        rounds,
     )
-    base = timings[CLICK].median
-    rows = [
-        (name, ms(timing.best), ms(timing.median), _ratio(name, timing.median / base))
-        for name, timing in timings.items()
-    ]
-    return table("Start-up (whole processes)", ("", "min ms", "median ms", "times click"), rows)
+    rows = [(name, _ratio(name, seconds / taken[CLICK])) for name, seconds in taken.items()]
+    return table("Start-up (whole processes)", ("", "times click"), rows)
+
+
+def whole_process(arguments: Sequence[str], environment: Mapping[str, str]) -> Work:
+    """A Python process with these arguments, whose output nobody sees; anything but success is an error."""
+    command = [sys.executable, *arguments]
+    return Work(
+        lambda _: subprocess.run(
+            command, check=True, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        )
+    )
 
 
 def _ratio(name: str, value: float) -> str:
     return verdict(value, at_most=GOALS[name]) if name in GOALS else f"{value:.2f}"
-
-
-def _process(command: Sequence[str]) -> Callable[[], object]:
-    """A whole process; Python keeps compiled modules from the warm-up on, as it does for users."""
-    variables = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
-    return lambda: subprocess.run(
-        command, check=True, env=variables, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )

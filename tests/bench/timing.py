@@ -1,37 +1,69 @@
-"""Timing several pieces of work side by side, and the table that shows it."""
+"""CPU time of several pieces of work, measured in rounds taken in turn, and the tables that show ratios.
 
-import time
+Nothing here prints seconds: what a second of CPU does differs from machine to machine and from hour to hour.
+Pieces of work are measured side by side, one after the other in every round, and only their ratios are told.
+"""
+
+import gc
+import os
 from collections.abc import Callable, Mapping, Sequence
 from statistics import median
-from typing import NamedTuple
+from time import process_time
+from typing import Any, NamedTuple
 
-Work = Callable[[], object]
-
-
-class Timing(NamedTuple):
-    """Seconds for one call: the best round, and the round in the middle."""
-
-    best: float
-    median: float
+Clock = Callable[[], float]
 
 
-def side_by_side(
-    works: Mapping[str, Work], *, rounds: int, seconds: float = 0.03, warm_up: bool = True
-) -> dict[str, Timing]:
-    """Time the works in turns, so that a slow moment of the machine touches all of them alike.
+class Work(NamedTuple):
+    """A piece of work: `run` is timed, on a value that `fresh` makes anew for every call, untimed.
 
-    In each round a work is called as often as fills `seconds`; a work that takes longer is called once.
+    So nothing that an earlier call left on its value (a hash, a cached property) stands in for the work.
     """
-    calls: dict[str, int] = {}
-    for name, work in works.items():
-        if warm_up:
-            work()
-        calls[name] = max(1, int(seconds / _seconds(work, 1))) if seconds else 1
-    taken: dict[str, list[float]] = {name: [] for name in works}
-    for _ in range(rounds):
-        for name, work in works.items():
-            taken[name].append(_seconds(work, calls[name]))
-    return {name: Timing(min(each), median(each)) for name, each in taken.items()}
+
+    run: Callable[[Any], object]
+    fresh: Callable[[], Any] = lambda: None
+
+
+def children_seconds() -> float:
+    """CPU seconds of the processes that this one started and that have ended."""
+    times = os.times()
+    return times.children_user + times.children_system
+
+
+def cpu_seconds(work: Work, calls: int = 1, clock: Clock = process_time) -> float:
+    """CPU seconds of this process for one call, on average over a number of them."""
+    given = [work.fresh() for _ in range(calls)]
+    gc.collect()
+    start = clock()
+    for each in given:
+        work.run(each)
+    return (clock() - start) / calls
+
+
+def calls_for(work: Work, seconds: float) -> int:
+    """How many calls fill so many CPU seconds, at least one; the work is called twice to find out."""
+    work.run(work.fresh())
+    return max(1, round(seconds / max(cpu_seconds(work), 1e-6)))
+
+
+def side_by_side(works: Mapping[str, Work], *, rounds: int, seconds: float = 0.05) -> dict[str, float]:
+    """CPU seconds for one call of each, the median of the rounds.
+
+    In each round every work has its turn and is called as often as fills `seconds`; one that takes longer is
+    called once.
+    """
+    calls = {name: calls_for(work, seconds) for name, work in works.items()}
+    return medians({name: lambda n=name: cpu_seconds(works[n], calls[n]) for name in works}, rounds)  # type: ignore[misc]
+
+
+def medians(measures: Mapping[str, Callable[[], float]], rounds: int) -> dict[str, float]:
+    """The median of what each measures, in rounds in which every one has its turn."""
+    taken: dict[str, list[float]] = {name: [] for name in measures}
+    for number in range(rounds):
+        # In turn from either end: what a round does to the one after it, it does to each.
+        for name in list(measures)[:: -1 if number % 2 else 1]:
+            taken[name].append(measures[name]())
+    return {name: median(each) for name, each in taken.items()}
 
 
 def table(title: str, head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
@@ -53,15 +85,3 @@ def verdict(value: float, *, at_least: float | None = None, at_most: float | Non
     assert goal is not None
     met = value >= goal if sign == "≥" else value <= goal
     return f"{value:.2f} {sign} {goal:g} {'✓' if met else '✗'}"
-
-
-def ms(seconds: float) -> str:
-    """Milliseconds with the places that mean something."""
-    return f"{seconds * 1000:.2f}" if seconds < 0.1 else f"{seconds * 1000:.0f}"
-
-
-def _seconds(work: Work, calls: int) -> float:
-    start = time.perf_counter()
-    for _ in range(calls):
-        work()
-    return (time.perf_counter() - start) / calls
