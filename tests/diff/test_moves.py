@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from kehoach.diff.matching import match
 from kehoach.diff.moves import Moves, heaviest_rise
-from kehoach.diff.order import steps
+from kehoach.diff.order import in_reading_order
 from kehoach.edition.document_tree import document_tree
 from kehoach.edition.tree import Node
 from tests.support import laid_out, sections
@@ -44,7 +44,7 @@ def _tree(*names: str) -> Node:
 def test_what_kept_its_order_and_what_moved_are_all_of_it(order: list[str]) -> None:
     found = match(_tree(*"abcdefgh"), _tree(*order))
     moves = Moves(found)
-    kept = [(each.old, each.new) for each in steps(found, moves) if each.old >= 0 and each.new >= 0]
+    kept = [each for each in in_reading_order(found, moves) if min(each) >= 0]
     assert kept == sorted(kept)
     assert [new for _, new in kept] == sorted(new for _, new in kept)
     assert {old for old, _ in kept} | moves.moved == set(range(len(found.old)))
@@ -80,7 +80,7 @@ def test_what_ends_a_part_comes_before_what_begins_the_next() -> None:
 
     found = match(with_sections("x", "y", last=False), with_sections("x", last=True))
     told = [
-        found.old.nodes[each.old].id if each.old >= 0 else found.new.nodes[each.new].id
-        for each in steps(found, Moves(found))
+        found.old.nodes[old].id if old >= 0 else found.new.nodes[new].id
+        for old, new in in_reading_order(found, Moves(found))
     ]
     assert [name for name in told if name in ("a", "b", "y", "c")] == ["a", "b", "y", "c"]

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 import pytest
 
 from kehoach.diff.compare import diff
-from kehoach.diff.row_model import Row
 from kehoach.diff.rows import rows
+from kehoach.diff.rows.model import Row
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document, plain

@@ -2,28 +2,19 @@
 
 from collections.abc import Iterator
 
-from msgspec import Struct
-
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves
 
-
-class Step(Struct, frozen=True, gc=False):
-    """A part in the merged order, by its numbers in the flat trees; -1: not on that side.
-
-    A part with both numbers stands in both versions at this place. A matched part that moved is there twice,
-    once with its old number alone and once with its new.
-    """
-
-    old: int
-    new: int
+OldAndNew = tuple[int, int]
+"""A part by its numbers in both flat trees, -1 where it does not stand in one of them at this place."""
 
 
-def steps(found: Matching, moves: Moves) -> Iterator[Step]:
+def in_reading_order(found: Matching, moves: Moves) -> Iterator[OldAndNew]:
     """Every node of both trees: the pairs that kept their order, and between them what is old or new only.
 
-    What ends one part comes before what begins the next; under one part, what is old before what is new. The
-    old numbers of the steps increase, and so do the new ones.
+    A pair that moved is there twice, once with its old number alone and once with its new. What ends one part
+    comes before what begins the next; under one part, what is old before what is new. The old numbers
+    increase, and so do the new ones.
     """
     new = 0
     olds: list[int] = []
@@ -33,16 +24,16 @@ def steps(found: Matching, moves: Moves) -> Iterator[Step]:
             continue
         yield from _between(olds, range(new, there), found, moves)
         olds.clear()
-        yield Step(old, there)
+        yield old, there
         new = there + 1
     yield from _between(olds, range(new, len(found.of_new)), found, moves)
 
 
-def _between(olds: list[int], news: range, found: Matching, moves: Moves) -> Iterator[Step]:
-    """The steps between two kept pairs, from the innermost part that stays around them outwards."""
+def _between(olds: list[int], news: range, found: Matching, moves: Moves) -> Iterator[OldAndNew]:
+    """What stands between two kept pairs, from the innermost part that stays around them outwards."""
     if not (olds and news):
-        yield from (Step(each, -1) for each in olds)
-        yield from (Step(-1, each) for each in news)
+        yield from ((each, -1) for each in olds)
+        yield from ((-1, each) for each in news)
         return
 
     def stays(old: int) -> bool:
@@ -56,6 +47,6 @@ def _between(olds: list[int], news: range, found: Matching, moves: Moves) -> Ite
         return next(old for old in there if old >= 0 and stays(old))
 
     # Of the parts that end in a gap each holds the next, so that the innermost has the greatest number.
-    steps_here = [(-around_old(each), Step(each, -1)) for each in olds]
-    steps_here += ((-around_new(each), Step(-1, each)) for each in news)
-    yield from (step for _, step in sorted(steps_here, key=lambda each: each[0]))
+    here = [(around_old(each), (each, -1)) for each in olds]
+    here += ((around_new(each), (-1, each)) for each in news)
+    yield from (both for _, both in sorted(here, key=lambda each: -each[0]))

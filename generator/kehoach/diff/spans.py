@@ -97,6 +97,20 @@ def parted(runs: Runs) -> tuple[Runs, ...]:
     return tuple(parts)
 
 
+def spans_by_paragraph(spans: Iterable[Span]) -> list[Spans]:
+    """The spans of each paragraph of texts that `joined` made, also of one without words."""
+    found: list[list[Span]] = [[]]
+    for span in spans:
+        paragraphs = parted(span.runs)
+        was = parted(span.was) or ((),) * len(paragraphs)
+        for at, (runs, before) in enumerate(zip(paragraphs, was, strict=True)):
+            if at:
+                found.append([])
+            if runs:
+                found[-1].append(Span(op=span.op, runs=runs, was=before))
+    return [tuple(paragraph) for paragraph in found]
+
+
 def paragraph_spans(olds: Iterable[Runs], news: Iterable[Runs], *, exact: bool = False) -> Spans:
     """The spans that lead from some paragraphs to others, compared as one text."""
     return text_spans(joined(olds), joined(news), exact=exact)

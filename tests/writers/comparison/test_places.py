@@ -2,8 +2,8 @@
 
 from time import perf_counter
 
-from kehoach.diff.row_model import Row, Side
 from kehoach.diff.rows import rows
+from kehoach.diff.rows.model import Row, Side
 from kehoach.writers.comparison.entries import sections as told
 from kehoach.writers.comparison.places import Enclosing
 from kehoach.writers.comparison.telling import renumbering

@@ -4,7 +4,7 @@ from typing import get_args
 
 import pytest
 
-from kehoach.diff.row_model import Mark
+from kehoach.diff.rows.model import Mark
 from kehoach.diff.summary import Kind
 from kehoach.edition.model import Letterhead, SignatureBlock, Title
 from kehoach.writers.comparison.words import label_of, say

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.diff.model import AnyChange, ChangeSet, Deleted, Inserted, Joined, Moved, Span, Split
-from kehoach.diff.row_model import Mark, Row
+from kehoach.diff.rows.model import Mark, Row
 from kehoach.edition.model import Run
 from kehoach.writers.comparison.places import Enclosing, before_of, is_moved_root, parent_of, side_of, step_of
 

@@ -5,7 +5,7 @@ from html import escape
 
 from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet, Moved
-from kehoach.diff.row_model import Mark, Row, Side
+from kehoach.diff.rows.model import Mark, Row, Side
 from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison.entries import Entry, Section, is_change

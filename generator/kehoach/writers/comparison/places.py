@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from kehoach.diff.model import ChangeSet, Moved
-from kehoach.diff.row_model import Row, Side
+from kehoach.diff.rows.model import Row, Side
 
 
 def side_of(row: Row) -> Side:

@@ -2,8 +2,8 @@
 
 from kehoach.diff.columns import compare_columns
 from kehoach.diff.model import ChangeSet
-from kehoach.diff.row_cells import column_pairs
-from kehoach.diff.row_model import Row
+from kehoach.diff.rows.cells import column_pairs
+from kehoach.diff.rows.model import Row
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.document_tree import TABLE
 from kehoach.edition.model import TableBlock, TableColumn, plain

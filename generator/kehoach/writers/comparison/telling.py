@@ -17,7 +17,7 @@ from kehoach.diff.model import (
     Joined,
     Split,
 )
-from kehoach.diff.row_model import Mark, Row
+from kehoach.diff.rows.model import Mark, Row
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.diff.summary import Summary
 from kehoach.edition.address import OTHER_PARTS, PARTS

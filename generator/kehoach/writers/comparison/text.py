@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet, Spans
 from kehoach.diff.record import version_of
-from kehoach.diff.row_model import Mark, Row, Side
 from kehoach.diff.rows import rows
+from kehoach.diff.rows.model import Mark, Row, Side
 from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.diff.summary import summary
 from kehoach.edition.model import Document, plain

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
-from kehoach.diff.row_model import Row
+from kehoach.diff.rows.model import Row
 from kehoach.edition.model import Run, Runs
 from kehoach.ooxml.runs import run_xml
 from kehoach.vietnamese.unicode import capitalised

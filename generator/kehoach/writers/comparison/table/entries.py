@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from kehoach.amend.history.model import Ground
 from kehoach.diff.model import ChangeSet, Joined, Split
-from kehoach.diff.row_model import Row
 from kehoach.diff.rows import rows
+from kehoach.diff.rows.model import Row
 from kehoach.writers.comparison.places import is_moved_root, parent_of, sides
 from kehoach.writers.comparison.table import words
 from kehoach.writers.comparison.table.cells import (

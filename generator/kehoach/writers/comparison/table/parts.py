@@ -1,6 +1,6 @@
 """Under which heading of the plan a row of the comparison table stands."""
 
-from kehoach.diff.row_model import Row, Side
+from kehoach.diff.rows.model import Row, Side
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.address import OTHER_PARTS, PARTS
 from kehoach.edition.model import plain

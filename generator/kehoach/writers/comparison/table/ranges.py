@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from kehoach.diff.row_model import Row, Side
+from kehoach.diff.rows.model import Row, Side
 from kehoach.writers.comparison.places import step_of
 
 _AND = 2

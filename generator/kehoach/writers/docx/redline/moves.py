@@ -7,7 +7,7 @@ from lxml import etree
 from kehoach.catalogue import Language
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves
-from kehoach.diff.row_model import Mark
+from kehoach.diff.rows.model import Mark
 from kehoach.edition.tree import Flat
 from kehoach.edition.tree_addresses import Addresses
 from kehoach.ooxml.comments import Comment

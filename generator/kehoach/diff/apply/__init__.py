@@ -1,12 +1,13 @@
 """From a ChangeSet and the old Document to the new one."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from msgspec.structs import replace
 
 from kehoach.diagnostics import Diagnostic
-from kehoach.diff.apply_parts import change_columns, changed
-from kehoach.diff.apply_tree import Part, attach, detach, find, frozen, grown, thaw
+from kehoach.diff.apply.thawed import ThawedPart, attach, detach, find, frozen, grown, parts_in, thaw
+from kehoach.diff.apply.values import change_columns, changed
 from kehoach.diff.model import (
     AnyChange,
     ChangeSet,
@@ -20,8 +21,9 @@ from kehoach.diff.model import (
     Split,
 )
 from kehoach.diff.spans import merged
-from kehoach.edition.model import AnnexBlock, Block, Cell, Document, Runs, TableBlock
+from kehoach.edition.model import AnnexBlock, Block, Cell, Document, Runs, TableBlock, TableRow, Title
 from kehoach.edition.notes import without_notes
+from kehoach.edition.tree_addresses import Where
 from kehoach.errors import ChangeError
 
 
@@ -31,7 +33,7 @@ def apply(changes: ChangeSet | Record, old: Document) -> Document:
     Raises ChangeError where a part is not there, or does not read as the changes found it: then nothing is
     applied.
     """
-    tree = thaw(normal(old))
+    tree = _normal_tree(old)
     parts = {path: find(tree, path) for path in _old_paths(changes)}
     for each in (*changes.changes, *changes.followed, *changes.adjusted):
         changed(each, parts)
@@ -40,15 +42,15 @@ def apply(changes: ChangeSet | Record, old: Document) -> Document:
     return normal(document)
 
 
-def _restructure(changes: tuple[AnyChange, ...], parts: dict[str, Part], tree: Part) -> None:
+def _restructure(changes: tuple[AnyChange, ...], parts: dict[str, ThawedPart], tree: ThawedPart) -> None:
     """Take out what is gone or moved, then put in what is new, in the order of the new paths.
 
     Columns change in between: what is gone has the old ones, what is new has the new. When a new path has its
     turn, everything before it is where it belongs, so that the path holds.
     """
-    arriving: dict[str, Part] = {}
-    leaving: list[Part] = []
-    gone: list[tuple[Part, Content, str]] = []
+    arriving: dict[str, ThawedPart] = {}
+    leaving: list[ThawedPart] = []
+    gone: list[tuple[ThawedPart, Content, str]] = []
     for change in changes:
         match change:
             case Moved():
@@ -59,13 +61,10 @@ def _restructure(changes: tuple[AnyChange, ...], parts: dict[str, Part], tree: P
             case Deleted():
                 gone.append((parts[change.old.path], change.content, change.old.path))
             case Split():
-                others = [each for at, each in enumerate(change.new) if at != change.kept]
-                for where, content in zip(others, change.content, strict=True):
-                    arriving[where.path] = grown(content)
+                for path, content in _others(change.new, change):
+                    arriving[path] = grown(content)
             case Joined():
-                old_others = [each for at, each in enumerate(change.old) if at != change.kept]
-                for where, content in zip(old_others, change.content, strict=True):
-                    gone.append((parts[where.path], content, where.path))
+                gone += ((parts[path], content, path) for path, content in _others(change.old, change))
             case _:
                 pass
     wider = [change for change in changes if isinstance(change, ColumnsChanged)]
@@ -81,6 +80,12 @@ def _restructure(changes: tuple[AnyChange, ...], parts: dict[str, Part], tree: P
     attach(arriving, tree)
 
 
+def _others(pieces: tuple[Where, ...], change: Split | Joined) -> Iterator[tuple[str, Content]]:
+    """The paths of the pieces that the other version lacks, and what they hold."""
+    paths = [piece.path for at, piece in enumerate(pieces) if at != change.kept]
+    return zip(paths, change.content, strict=True)
+
+
 def _old_paths(changes: ChangeSet | Record) -> Iterator[str]:
     for change in changes.changes:
         if isinstance(change, Joined):
@@ -89,40 +94,37 @@ def _old_paths(changes: ChangeSet | Record) -> Iterator[str]:
             yield change.old.path
         if isinstance(change, ColumnsChanged):
             yield from change.cells
-    for followed in changes.followed:
-        yield followed.old.path
-    for adjusted in changes.adjusted:
-        yield adjusted.old.path
+    yield from (followed.old.path for followed in changes.followed)
+    yield from (adjusted.old.path for adjusted in changes.adjusted)
 
 
 def normal(document: Document) -> Document:
     """The Document without notes, runs of one look made one: two that read alike are equal then."""
-    document = without_notes(document)
-    blocks = {
-        name: tuple(map(_normal_block, getattr(document, name)))
-        for name in ("legal_bases", "introduction", "body", "closing")
-    }
-    title = replace(document.title, subject=tuple(map(merged, document.title.subject)))
-    return replace(document, title=title, annexes=tuple(map(_normal_annex, document.annexes)), **blocks)
+    found: Document = frozen(_normal_tree(document))
+    return found
 
 
-def _normal_annex(annex: AnnexBlock) -> AnnexBlock:
-    return replace(annex, title=merged(annex.title), blocks=tuple(map(_normal_block, annex.blocks)))
+def _normal_tree(document: Document) -> ThawedPart:
+    tree = thaw(without_notes(document))
+    for part in parts_in(tree):
+        part.value = _normal(part.value)
+    return tree
 
 
-def _normal_block(block: Block) -> Block:
-    return replace(
-        block,
-        heading=merged(block.heading),
-        runs=merged(block.runs),
-        table=_normal_table(block.table) if block.table else None,
-        children=tuple(map(_normal_block, block.children)),
-    )
-
-
-def _normal_table(table: TableBlock) -> TableBlock:
-    rows = tuple(replace(row, cells=tuple(map(_normal_cell, row.cells))) for row in table.rows)
-    return replace(table, caption=merged(table.caption), rows=rows)
+def _normal(value: Any) -> Any:
+    """The value of a part without those under it, its runs merged."""
+    match value:
+        case Block():
+            return replace(value, heading=merged(value.heading), runs=merged(value.runs))
+        case TableBlock():
+            return replace(value, caption=merged(value.caption))
+        case TableRow():
+            return replace(value, cells=tuple(map(_normal_cell, value.cells)))
+        case AnnexBlock():
+            return replace(value, title=merged(value.title))
+        case Title():
+            return replace(value, subject=tuple(map(merged, value.subject)))
+    return value
 
 
 def _normal_cell(cell: Cell) -> Cell:

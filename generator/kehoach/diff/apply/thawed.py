@@ -16,29 +16,28 @@ _LISTS = (*PARTS, "recipients", "annexes")
 _VALUES = ("letterhead", "title", "signature")
 
 
-class Part(Struct, kw_only=True, eq=False):
-    """A part that can change: its value without what stands under it, and that: by name, or in order."""
+class ThawedPart(Struct, kw_only=True, eq=False):
+    """A part that can change. What stands under it is in `named` and `items`, and no more in its `value`."""
 
     value: Any
-    above: "Part | None" = None
-    name: str = ""
-    named: dict[str, "Part"] = field(default_factory=dict)
-    items: list["Part"] = field(default_factory=list)
+    above: "ThawedPart | None" = None
+    named: dict[str, "ThawedPart"] = field(default_factory=dict)
+    items: list["ThawedPart"] = field(default_factory=list)
 
 
-def thaw(document: Document) -> Part:
+def thaw(document: Document) -> ThawedPart:
     """The tree of a Document."""
-    root = Part(value=document)
+    root = ThawedPart(value=document)
     for name in _VALUES:
-        _put(root, name, Part(value=getattr(document, name)))
+        _put(root, name, ThawedPart(value=getattr(document, name)))
     for name in _LISTS:
-        part = Part(value=None)
+        part = ThawedPart(value=None)
         _put(root, name, part)
         _fill(part, getattr(document, name))
     return root
 
 
-def grown(content: Content) -> Part:
+def grown(content: Content) -> ThawedPart:
     """The tree of what a change inserts."""
     for name in content.__struct_fields__:
         value = getattr(content, name)
@@ -47,7 +46,7 @@ def grown(content: Content) -> Part:
     raise ChangeError([Diagnostic("D103")])
 
 
-def frozen(part: Part) -> Any:
+def frozen(part: ThawedPart) -> Any:
     """The value of a tree: a Document, Block, TableBlock, TableRow, AnnexBlock, or a line."""
     value = part.value
     items = tuple(map(frozen, part.items))
@@ -65,7 +64,14 @@ def frozen(part: Part) -> Any:
     return value
 
 
-def find(root: Part, path: str) -> Part:
+def parts_in(part: ThawedPart) -> Iterator[ThawedPart]:
+    """A part and all under it."""
+    yield part
+    for child in (*part.named.values(), *part.items):
+        yield from parts_in(child)
+
+
+def find(root: ThawedPart, path: str) -> ThawedPart:
     """The part at a path. Raises ChangeError where there is none."""
     part = root
     for step in path.split("/") if path else ():
@@ -76,7 +82,7 @@ def find(root: Part, path: str) -> Part:
     return part
 
 
-def detach(parts: Iterable[Part]) -> None:
+def detach(parts: Iterable[ThawedPart]) -> None:
     """Take parts out from where they are."""
     leaving = {id(part): part for part in parts}
     for above in {id(part.above): part.above for part in leaving.values() if part.above}.values():
@@ -84,7 +90,7 @@ def detach(parts: Iterable[Part]) -> None:
         above.named = {name: each for name, each in above.named.items() if id(each) not in leaving}
 
 
-def attach(arriving: dict[str, Part], root: Part) -> None:
+def attach(arriving: dict[str, ThawedPart], root: ThawedPart) -> None:
     """Put parts in at their paths. Raises ChangeError where there is no such place."""
     for path in sorted(arriving, key=_order):
         parent, _, step = path.rpartition("/")
@@ -98,8 +104,8 @@ def attach(arriving: dict[str, Part], root: Part) -> None:
             arriving[path].above = above
 
 
-def _grow(value: Any) -> Part:
-    part = Part(value=value)
+def _grow(value: Any) -> ThawedPart:
+    part = ThawedPart(value=value)
     match value:
         case Block():
             if value.table is not None:
@@ -112,29 +118,24 @@ def _grow(value: Any) -> Part:
     return part
 
 
-def _fill(part: Part, values: Iterable[Any]) -> None:
+def _fill(part: ThawedPart, values: Iterable[Any]) -> None:
     for value in values:
         child = _grow(value)
         child.above = part
         part.items.append(child)
 
 
-def _put(above: Part, name: str, part: Part) -> None:
-    part.above, part.name = above, name
+def _put(above: ThawedPart, name: str, part: ThawedPart) -> None:
+    part.above = above
     above.named[name] = part
 
 
-def _under(part: Part, step: str) -> Part | None:
+def _under(part: ThawedPart, step: str) -> ThawedPart | None:
     if step.isdigit():
         return part.items[int(step)] if int(step) < len(part.items) else None
     return part.named.get(step)
 
 
-def _order(path: str) -> tuple[tuple[int, int, str], ...]:
+def _order(path: str) -> list[tuple[int, int, str]]:
     """Paths in the order of the tree: what is above first, then what is named, then by number."""
-    return tuple(_steps(path))
-
-
-def _steps(path: str) -> Iterator[tuple[int, int, str]]:
-    for step in path.split("/"):
-        yield (1, int(step), "") if step.isdigit() else (0, 0, step)
+    return [(1, int(step), "") if step.isdigit() else (0, 0, step) for step in path.split("/")]
