@@ -1,23 +1,19 @@
 """Amendments that were written against one version: the classes of conflict, each with what both want."""
 
-from collections.abc import Callable
-from random import Random
+from datetime import date
 
 import pytest
 from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import apply
 from kehoach.amend.model import Amendment
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.amend.version import version_of
 from kehoach.errors import AmendmentError
 from kehoach.spec.dump import dump
 from kehoach.spec.model import Plan
 from tests.amend.apply.test_replay import LABOUR, RATE, later, words
-from tests.amend.pairs import TABLE, draw
+from tests.amend.pairs import TABLE
 from tests.amend.support import BASE, amendment, printed, refused
-from tests.edits import edited, furnished
-from tests.support import FIVE
 
 REPEAL = {"op": "repeal", "target": "ba", "old": LABOUR}
 RATE_VALUE = {"indicator": "poverty-rate", "value": 2}
@@ -32,6 +28,26 @@ ROW = {"op": "insert", "after": "r1", "row": {"id": "r3", "cells": {"viec": "x"}
 SHORT = LABOUR.replace("Thương binh", "TB")
 PHRASE = {"op": "phrase", "old": "Thương binh", "new": "TB"}
 CORRECTED = {"op": "correct", "target": "ba", "old": "Thương binh", "new": "TB"}
+
+
+MARKED = {"op": "set", "target": "hai", "field": "marker", "new": "9."}
+
+
+def aim(name: str) -> dict[str, object]:
+    """One more target of a clause, which stands behind the others."""
+    value = {"indicator": "poverty-rate", "value": 3}
+    return {"op": "set", "target": "hai", "field": f"targets.{name}", "new": value}
+
+
+Outcome = Plan | frozenset[str]
+
+
+def outcome(plan: Plan, *amendments: Amendment) -> Outcome:
+    """The plan with amendments, or the codes of what stands in the way."""
+    try:
+        return apply(plan, amendments)
+    except AmendmentError as error:
+        return frozenset(each.code for each in error.diagnostics)
 
 
 def recipient(index: int, old: str | None, new: str | None) -> dict[str, object]:
@@ -104,6 +120,9 @@ def insert(anchor: str, target: str, id: str, **clause: object) -> dict[str, obj
         (PHRASE, PHRASE | {"new": "LĐ"}, "U301"),
         (CORRECTED, CORRECTED | {"new": "Thương Binh"}, "U301"),
         (move("mot", "hai"), move("hai", "mot"), "U303"),
+        (MARKED, MARKED | {"target": "ba"}, "U306"),
+        (MARKED, insert("after", "ba", "x", marker="9."), "U306"),
+        (renamed("ba", "bon"), renamed("hai", "bon"), "U305"),
     ],
 )  # fmt: skip
 def test_what_does_not_go_together_is_found_and_classed(
@@ -153,6 +172,7 @@ def test_what_goes_together_is_combined(mine: dict[str, object], theirs: dict[st
         (UNGROUPED, UNGROUPED),
         (NO_TABLE, NO_TABLE),
         (whole("mot", LEAD, "x"), whole("mot", LEAD, "x")),
+        (move("ba", "mot"), move("ba", "mot")),
     ],
 )
 def test_what_both_want_is_done_once(mine: dict[str, object], theirs: dict[str, object]) -> None:
@@ -185,10 +205,18 @@ def test_beside_a_clause_that_is_no_more_nothing_is_inserted() -> None:
         assert [each.code for each in refused(one, later(mine, numbering="renumber"))] == ["U302"]
 
 
-def test_a_row_is_not_edited_in_a_table_that_is_replaced() -> None:
+@pytest.mark.parametrize(("change", "code"), [(CELL, "U301"), (ROW, "U302")])
+def test_a_row_is_not_changed_in_a_table_that_is_replaced(change: dict[str, object], code: str) -> None:
     other = NO_TABLE | {"new": TABLE | {"caption": "Bảng mới"}}
-    assert outcome(BASE, amendment(other), later(CELL)) == {"U301"}
-    assert outcome(BASE, amendment(CELL), later(other)) == {"U301"}
+    assert outcome(BASE, amendment(other), later(change)) == {code}
+    assert outcome(BASE, amendment(change), later(other)) == {code}
+
+
+def test_two_new_fields_whose_order_would_be_that_of_the_amendments_do_not_go_together() -> None:
+    assert outcome(BASE, amendment(aim("mot")), later(aim("hai"))) == {"U305"}
+    assert outcome(BASE, amendment(aim("mot") | {"before": "rate"}), later(aim("hai"))) == apply(
+        BASE, [amendment(aim("hai"), aim("mot") | {"before": "rate"})]
+    )
 
 
 def test_a_part_that_others_put_into_a_repealed_section_is_told_with_the_section() -> None:
@@ -196,63 +224,38 @@ def test_a_part_that_others_put_into_a_repealed_section_is_told_with_the_section
     assert found.args["place"] == "Mục II"
 
 
-Outcome = Plan | frozenset[str]
+def test_all_that_does_not_go_together_is_told_at_once() -> None:
+    theirs = [words("ba", LABOUR, "Sở Y tế."), insert("after", "mot", "x"), renamed("tong-ket", "ket-thuc")]
+    mine = [words("ba", LABOUR, "Sở Nội vụ."), insert("after", "mot", "y"), renamed("tong-ket", "cuoi")]
+    found = refused(amendment(*theirs), later(*mine))
+    assert [(each.code, each.place.pointer, each.args["number"]) for each in found] == [
+        ("U301", "/operations/0", "1"), ("U304", "/operations/1", "2"), ("U305", "/operations/2", "3"),
+    ]  # fmt: skip
 
 
-def outcome(plan: Plan, one: Amendment, two: Amendment) -> Outcome:
-    """The plan with both, or the codes of what stands in the way."""
-    try:
-        return apply(plan, [one, two])
-    except AmendmentError as error:
-        return frozenset(each.code for each in error.diagnostics)
+def test_what_builds_on_an_operation_in_conflict_is_not_told() -> None:
+    under = insert("last", "y", "y-a")
+    found = refused(amendment(insert("after", "hai", "x")), later(insert("after", "hai", "y"), under))
+    assert [(each.code, each.place.pointer) for each in found] == [("U304", "/operations/0")]
 
 
-def alike(plan: Plan, make: Callable[[int, bool], Amendment]) -> Outcome:
-    """What comes of two amendments, in either order the same; `make` gives each as first or second."""
-    found = outcome(plan, make(0, False), make(1, True))
-    assert found == outcome(plan, make(1, False), make(0, True))
-    return found
+def test_a_number_of_the_suffixes_that_both_give_is_that_of_the_new_clause() -> None:
+    (found,) = refused(amendment(insert("before", "mot", "x")), later(insert("after", "mot", "y")))
+    assert found.args["place"] == "khoản 1a Mục I"
 
 
-@pytest.mark.parametrize("batch", range(10))
-def test_which_of_two_amendments_comes_first_decides_nothing(batch: int) -> None:
-    seen = []
-    for seed in range(batch * 30, batch * 30 + 30):
-        random = Random(seed)
-        drawn = [draw(random), draw(random)]
-        policies = [random.choice(["freeze", "freeze", "renumber"]) for _ in drawn]
-
-        def make(which: int, second: bool, drawn=drawn, policies=policies) -> Amendment:  # type: ignore[no-untyped-def]
-            parts = {"numbering": policies[which], "references": "keep"}
-            return (later if second else amendment)(*drawn[which], **parts)
-
-        if all(isinstance(alone(BASE, make(which, False)), Plan) for which in (0, 1)):
-            seen.append(alike(BASE, make))
-    found = [code for each in seen if isinstance(each, frozenset) for code in each]
-    assert all(code.startswith("U30") or code == "U116" for code in found)
-    assert found
-    assert any(isinstance(each, Plan) for each in seen)
-
-
-def alone(plan: Plan, one: Amendment) -> Outcome:
-    """The plan with an amendment, or the codes of what stands in its way."""
-    try:
-        return apply(plan, [one])
-    except AmendmentError as error:
-        return frozenset(each.code for each in error.diagnostics)
-
-
-@pytest.mark.parametrize("name", FIVE)
-def test_which_of_two_amendments_of_an_issued_plan_comes_first_decides_nothing(name: str) -> None:
-    plan, seen = furnished(name), []
-    for seed in range(12):
-        two = [amendment_from_diff(plan, edited(plan, each, 1 + seed % 3)[0]) for each in (seed, seed + 500)]
-
-        def make(which: int, second: bool, two=two) -> Amendment:  # type: ignore[no-untyped-def]
-            id, day, number = ("hai", "2099-01-11", 2) if second else ("mot", "2098-01-10", 1)
-            document = replace(two[which].document, date=day, number=number)
-            return replace(two[which], id=id, document=document)
-
-        seen.append(alike(plan, make))
-    assert all(code.startswith("U30") for each in seen if isinstance(each, frozenset) for code in each)
-    assert any(isinstance(each, Plan) for each in seen)
+def test_who_knew_of_an_amendment_that_takes_effect_later_is_in_no_conflict_with_it() -> None:
+    first = amendment(words("ba", LABOUR, "Sở Nội vụ."), effective="2024-06-01")
+    knew = later(
+        words("ba", "Sở Nội vụ.", "Sở Nội vụ."), words("mot-a", "Điểm thứ nhất;", "Một;"),
+        of=apply(BASE, [first]), on="2024-02-01",
+    )  # fmt: skip
+    known = apply(BASE, [first, knew], date(2024, 3, 15))
+    edit = words("mot-a", "Một;", "Một, hai;")
+    unaware = replace(later(edit, of=known, on="2024-04-01"), id="sua-doi-3")
+    unaware = replace(unaware, document=replace(unaware.document, number=10))
+    assert {"a) Một, hai;", "3. Sở Nội vụ."} <= set(printed(apply(BASE, [first, knew, unaware])))
+    both = later(edit, words("ba", LABOUR, "Sở Y tế."), of=known, on="2024-04-01")
+    both = replace(both, id="sua-doi-3", document=replace(both.document, number=10))
+    (found,) = refused(first, knew, both)
+    assert (found.code, found.args["other"], found.args["number"]) == ("U301", "sua-doi-3 (số 10)", "2")

@@ -1,224 +1,223 @@
-"""Two amendments written against one version: where they do not go together.
+"""Amendments that were written without knowing of each other, carried out in both orders.
 
-Classes: the same words of a clause edited, edited and repealed, moved twice, the same place taken, the same
-facet set, the same number given. Nothing of this is settled here; edits of different words in one clause are
-no conflict. Which of the two comes first changes nothing in what is found.
+They go together where both orders can be carried out and give the same plan, in which no number is given
+twice. Else the order would decide what is in force, and that is a conflict; it is not settled here.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
+import msgspec
 from msgspec import Struct
+from msgspec.structs import replace
 
-from kehoach.amend.apply.addressing import addresses_of
-from kehoach.amend.apply.agreement import agree, overlap
-from kehoach.amend.apply.losses import (
-    SAME_CLAUSE,
+from kehoach.amend.apply.addressing import clause_addresses
+from kehoach.amend.apply.applier import Applier
+from kehoach.amend.apply.conflict_classes import (
+    EDITED_AND_REPEALED,
+    ORDER,
     SAME_FACET,
     SAME_NUMBER,
     SAME_SLOT,
-    Loss,
+    Conflict,
+    Numbered,
+    Side,
     class_of,
-    left_of,
-    losses,
-    uses,
+    conflict,
+    needs,
+    ran_into,
+    touched,
 )
-from kehoach.amend.apply.parts import lead
-from kehoach.amend.apply.touches import Touch
-from kehoach.amend.problems import shown
+from kehoach.amend.apply.parts import Part, Value
+from kehoach.amend.apply.places import home_name
+from kehoach.amend.apply.steps import Done
+from kehoach.amend.apply.tree import Tree, slot_pointer
+from kehoach.amend.problems import OperationError
+from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
-from kehoach.spec.texts import Wording
-
-if TYPE_CHECKING:
-    from kehoach.amend.apply.steps import Done
-
-_WORDS = ("text", "heading", "title", "caption")
 
 
-class Conflict(Struct, frozen=True):
-    """One conflict: its class, which operation of which other amendment it is with, and what both want."""
+class Work(Struct, frozen=True):
+    """Operations of one amendment as they were carried out, and what carries them out again on a tree."""
 
+    amendment: int
+    applier: Callable[[Tree], Applier]
+    done: tuple[Done, ...]
+
+
+_Name = tuple[int, int]
+"""An operation: its amendment, and its number there."""
+
+
+class _Stopped(Struct, frozen=True):
+    """An operation that could not be carried out, and the code of its error."""
+
+    amendment: int
+    done: Done
     code: str
-    number: int
-    other: int
-    other_number: int
-    place: str
-    mine: Wording
-    theirs: Wording
 
-
-Numbered = tuple[int, int, Touch]
-"""A touch with the index of its amendment and the number of its operation."""
+    @property
+    def name(self) -> _Name:
+        return self.amendment, self.done.number
 
 
 def conflicts_between(
-    mine: "Sequence[Done]", others: "Sequence[tuple[int, Done]]", my_plan: Plan, their_plan: Plan
+    base: Plan, mine: Work, others: Sequence[Work], *, complete: bool = True
 ) -> list[Conflict]:
-    """The conflicts of one amendment's operations with those of others since the version both knew.
+    """The conflicts of an amendment with others; `base` is the version that it was written against.
 
-    The plans are those that either side leads to by itself.
+    The others are `complete` where they are all that was done to this version. If they are not, those of
+    their operations that can't be carried out on it by themselves are left out of both orders. So are, once
+    they are found, operations that conflict: what else does not go together shows only without them.
     """
-    ours, theirs = numbered((-1, done) for done in mine), numbered(others)
-    found = [*_of_fields(ours, theirs), *_of_places(ours, theirs)]
-    found += [conflict(code, one, two, at) for code, one, two, at in _of_losses(ours, theirs, their_plan)]
-    found += [conflict(code, one, two, at) for code, two, one, at in _of_losses(theirs, ours, my_plan)]
-    known = {(each.number, each.other, each.other_number) for each in found}
-    found += [
-        each
-        for each in _of_numbers(ours, theirs, my_plan, their_plan)
-        if (each.number, each.other, each.other_number) not in known
+    found: list[Conflict] = []
+    left = set[_Name]() if complete else {each.name for each in _carried_out(base, others, set())[1]}
+    while True:
+        finder = _Finder(mine.amendment, _touches([mine], left), _touches(others, left))
+        if finder.is_apart():
+            break
+        after, stopped_after = _carried_out(base, [*others, mine], left)
+        before, stopped_before = _carried_out(base, [mine, *others], left)
+        fresh = [finder.of_stopped(each) for each in (*stopped_after, *stopped_before)]
+        fresh = fresh or finder.of_differences(after, before) or list(finder.of_markers(after))
+        if not fresh:
+            break
+        found += fresh
+        left |= {(mine.amendment, each.number) for each in fresh}
+        left |= {(each.other, each.other_number) for each in fresh}
+    return _once(found)
+
+
+def _once(found: list[Conflict]) -> list[Conflict]:
+    """The conflicts in the order of the amendment's operations, of two operations only the first class."""
+    once: dict[tuple[int, int, int], Conflict] = {}
+    for each in sorted(found, key=lambda each: ORDER.index(each.code)):
+        once.setdefault((each.number, each.other, each.other_number), each)
+    return [once[key] for key in sorted(once)]
+
+
+def _touches(works: Iterable[Work], left: set[_Name]) -> list[Numbered]:
+    return [
+        Numbered(work.amendment, done.number, touch)
+        for work in works
+        for done in work.done
+        if (work.amendment, done.number) not in left
+        for touch in done.touches
     ]
-    once = {(each.code, each.number, each.other, each.other_number): each for each in reversed(found)}
-    return sorted(once.values(), key=lambda each: (each.number, each.code, each.other, each.other_number))
 
 
-def numbered(done: "Iterable[tuple[int, Done]]") -> list[Numbered]:
-    """The touches of operations, each with the index of its amendment and the number of its operation."""
-    return [(index, each.number, touch) for index, each in done for touch in each.touches]
+def _carried_out(plan: Plan, works: Iterable[Work], left: set[_Name]) -> tuple[Tree, list[_Stopped]]:
+    """A plan after operations without those that are left, and those that could not be carried out.
 
-
-def _of_losses(
-    users: list[Numbered], losers: list[Numbered], plan: Plan
-) -> Iterator[tuple[str, Numbered, Numbered, str]]:
-    """What one side needs and the other takes; `plan` is what the latter leads to."""
-    left = left_of(plan)
-    lost: dict[str, list[tuple[Numbered, Loss]]] = {}
-    for each in losers:
-        for id, loss in losses(each[2], left):
-            lost.setdefault(id, []).append((each, loss))
-    for user in users:
-        for id, use in uses(user[2], left):
-            for loser, loss in lost.get(id, ()):
-                code = class_of(use, loss, stays=id in left.ids)
-                if code and not _told_above(user[2], loser[2], id) and not _alike(user[2], loser[2]):
-                    yield code, user, loser, (loser[2].id or id) if "/" in id else id
-
-
-def _told_above(one: Touch, other: Touch, id: str) -> bool:
-    """Whether a part only went with another one on both sides, for which the conflict is told."""
-    return id in one.gone and id in other.gone
-
-
-def _alike(one: Touch, other: Touch) -> bool:
-    return one.what == other.what == "replaced" and one.id == other.id and one.new == other.new
-
-
-class _Fields:
-    """The touches of fields of one side, by part and path."""
-
-    def __init__(self, touches: Iterable[Numbered]) -> None:
-        self.at: dict[tuple[str, str], list[Numbered]] = {}
-        self.under: dict[tuple[str, str], list[Numbered]] = {}
-        self.removed: dict[tuple[str, str], list[Numbered]] = {}
-        for each in touches:
-            id, field = each[2].id, each[2].field
-            if not field or field == "id":
+    What builds on one of either in the same amendment is passed over: for that alone it has no ground.
+    """
+    tree, stopped = Tree(plan), []
+    for work in works:
+        applier, missing = work.applier(tree), set[str]()
+        for done in work.done:
+            if any(key in missing for touch in done.touches for key in needs(touch)):
                 continue
-            self.at.setdefault((id, field), []).append(each)
-            for path in _around(field):
-                self.under.setdefault((id, path), []).append(each)
-            parent = _list_of(each[2])
-            if parent:
-                self.removed.setdefault((id, parent), []).append(each)
-
-    def meeting(self, touch: Touch) -> Iterator[Numbered]:
-        """The touches that meet one of the other side in a field of another path."""
-        around = _around(touch.field)
-        near = [
-            *self.under.get((touch.id, touch.field), ()),
-            *self.under.get((touch.id, _list_of(touch)), ()),
-        ]
-        for path in around:
-            near += [*self.at.get((touch.id, path), ()), *self.removed.get((touch.id, path), ())]
-        for each in near:
-            if each[2].field != touch.field and overlap(touch, each[2]):
-                yield each
+            try:
+                if (work.amendment, done.number) not in left:
+                    applier.again(done.operation, done.touches)
+                    continue
+            except OperationError as error:
+                stopped.append(_Stopped(work.amendment, done, error.code))
+            missing |= {touched(touch) for touch in done.touches}
+    return tree, stopped
 
 
-def _around(path: str) -> list[str]:
-    """The paths of the objects and lists that a path leads through."""
-    steps = path.split(".")
-    return [".".join(steps[:end]) for end in range(1, len(steps))]
+class _Finder:
+    """Tells which operations of both sides are in each other's way."""
+
+    def __init__(self, amendment: int, ours: list[Numbered], theirs: list[Numbered]) -> None:
+        self.amendment, self.ours, self.theirs = amendment, Side(ours), Side(theirs)
+
+    def is_apart(self) -> bool:
+        """Whether the sides can't meet: they touch other parts, and one of them moves no number and no id."""
+        sides = (self.ours, self.theirs)
+        mine, others = ({key for each in side.touches for key in needs(each.touch)} for side in sides)
+        return not (mine & others or all(any(map(_is_structural, side.touches)) for side in sides))
+
+    def of_stopped(self, stopped: _Stopped) -> Conflict:
+        """The conflict of an operation with what it ran into."""
+        code = ran_into(stopped.code)
+        is_mine = stopped.amendment == self.amendment
+        across = self.theirs if is_mine else self.ours
+        own = [Numbered(*stopped.name, touch) for touch in stopped.done.touches]
+        pairs = ((each, across.met(each.touch, code)) for each in own)
+        one, other = next((pair for pair in pairs if pair[1]), (own[0], None))
+        other = other or across.last(code)
+        return self._conflict(code, one, other) if is_mine else self._conflict(code, other, one)
+
+    def of_differences(self, after: Tree, before: Tree) -> list[Conflict]:
+        """The conflicts where both orders give different plans."""
+        if dump_compact(after.build()) == dump_compact(before.build()):
+            return []
+        found = []
+        for key, code in _differences(after, before):
+            mine, other = self.ours.on(key, code), self.theirs.on(key, code)
+            if mine is None and other is not None:
+                mine = self.ours.met(other.touch, code) or self.ours.last(code)
+            elif other is None and mine is not None:
+                other = self.theirs.met(mine.touch, code) or self.theirs.last(code)
+            if mine and other:
+                found.append(self._conflict(code, mine, other, key if code == SAME_NUMBER else ""))
+        last = (self.ours.last(SAME_FACET), self.theirs.last(SAME_FACET))
+        return found or [self._conflict(SAME_FACET, *last)]
+
+    def of_markers(self, plan: Tree) -> Iterator[Conflict]:
+        """The conflicts of parts that print one number, which one of the sides has typed."""
+        mine, others = self.ours.numbered(), self.theirs.numbered()
+        parts = (plan.parts.get(id) for id in (*mine, *others))
+        if not mine or not others or not any(part and getattr(part.value, "marker", None) for part in parts):
+            return
+        addresses = clause_addresses(plan.build())
+        theirs = {addresses[id]: id for id in others if id in addresses}
+        for id in mine:
+            other = theirs.get(addresses.get(id, ""), id)
+            if other != id:
+                yield conflict(SAME_NUMBER, mine[id], others[other], addresses[id])
+
+    def _conflict(self, code: str, mine: Numbered, other: Numbered, place: str = "") -> Conflict:
+        return conflict(class_of(code, mine.touch, other.touch), mine, other, place)
 
 
-def _list_of(touch: Touch) -> str:
-    """The list from which a touch takes something; "" for none."""
-    parent, _, step = touch.field.rpartition(".")
-    return parent if step.isdigit() and touch.new is None else ""
+def _is_structural(each: Numbered) -> bool:
+    return each.touch.moves_numbers or each.touch.field == "id"
 
 
-def _of_fields(ours: list[Numbered], theirs: list[Numbered]) -> Iterator[Conflict]:
-    mine, others = _Fields(ours), _Fields(theirs)
-    for key, touches in mine.at.items():
-        against = others.at.get(key)
-        if against and not agree([each[2] for each in touches], [each[2] for each in against]):
-            for other in {each[0]: each for each in against}.values():
-                yield conflict(facet_or_words(touches[-1][2], other[2]), touches[-1], other, key[0])
-        for each in touches:
-            for other in others.meeting(each[2]):
-                yield conflict(facet_or_words(each[2], other[2]), each, other, key[0])
+def _differences(one: Tree, other: Tree) -> Iterator[tuple[str, str]]:
+    """What is not the same in both, as in `touched`, with the class of conflict that it speaks for."""
+    for field in one.plan.__struct_fields__:
+        if not _same(getattr(one.plan, field), getattr(other.plan, field)):
+            yield f"/{field}", SAME_FACET
+    for role in one.groups:
+        if one.groups[role] != other.groups[role]:
+            yield slot_pointer(role), SAME_FACET
+    places, others = _places(one), _places(other)
+    for id in dict.fromkeys((*one.parts, *other.parts)):
+        if id not in one.parts or id not in other.parts:
+            yield id, EDITED_AND_REPEALED
+        elif places[id] != others[id]:
+            yield id, SAME_SLOT
+        elif not _same(one.parts[id].value, other.parts[id].value):
+            mine, theirs = _numberless(one.parts[id]), _numberless(other.parts[id])
+            yield id, SAME_NUMBER if _same(mine, theirs) else SAME_FACET
 
 
-def facet_or_words(mine: Touch, other: Touch) -> str:
-    """The class of conflict of two touches of one field."""
-    return SAME_CLAUSE if _is_words(mine.field) and _is_words(other.field) else SAME_FACET
+def _same(one: object, other: object) -> bool:
+    return one is other or msgspec.json.encode(one) == msgspec.json.encode(other)
 
 
-def _is_words(field: str) -> bool:
-    return field.rpartition(".")[2] in _WORDS or field.startswith("cells.")
+def _numberless(part: Part) -> Value:
+    return part.value if part.kind == "row" else replace(part.value, inserted=0)
 
 
-def _of_places(ours: list[Numbered], theirs: list[Numbered]) -> Iterator[Conflict]:
-    taken: dict[tuple[str, str], list[Numbered]] = {}
-    for each in theirs:
-        if each[2].what in ("inserted", "moved"):
-            taken.setdefault((each[2].home, each[2].anchor), []).append(each)
-    for mine in ours:
-        if mine[2].what in ("inserted", "moved"):
-            for other in taken.get((mine[2].home, mine[2].anchor), ()):
-                if mine[2].id != other[2].id or mine[2].what != "moved":
-                    yield conflict(SAME_SLOT, mine, other, mine[2].anchor or mine[2].home)
-
-
-def _of_numbers(
-    ours: list[Numbered], theirs: list[Numbered], my_plan: Plan, their_plan: Plan
-) -> Iterator[Conflict]:
-    """New parts that print one number, though they stand in different places."""
-    mine = {each[2].id: each for each in ours if each[2].what in ("inserted", "moved")}
-    others = {each[2].id: each for each in theirs if each[2].what in ("inserted", "moved")}
-    if not mine or not others:
-        return
-    address = {id: text for id, text in addresses_of(their_plan).items() if id in others}
-    given = {text: id for id, text in address.items()}
-    for id, text in addresses_of(my_plan).items():
-        if id in mine and text in given and given[text] != id and not text.startswith(_UNNUMBERED):
-            yield conflict(SAME_NUMBER, mine[id], others[given[text]], text)
-
-
-_DOES = {
-    "repealed": Wording("bãi bỏ", "repeals"),
-    "moved": Wording("chuyển đi", "moves"),
-    "inserted": Wording("bổ sung", "inserts"),
-    "replaced": Wording("thay cả phần", "replaces the whole"),
-    "edited": Wording("sửa", "edits"),
-    "phrase": Wording("thay cụm từ", "replaces a phrase"),
-    "corrected": Wording("đính chính", "corrects"),
-}
-_UNNUMBERED = ("gạch đầu dòng", "dấu cộng", "đoạn")
-
-
-def conflict(code: str, mine: Numbered, other: Numbered, place: str) -> Conflict:
-    """A conflict of two touches; `place` is an id, a list or a field."""
-    place = place or mine[2].field
-    return Conflict(code, mine[1], other[0], other[1], place, _wish(mine[2]), _wish(other[2]))
-
-
-def _wish(touch: Touch) -> Wording:
-    """What a touch wants: the new value of a field, the words of a new part, else what it does."""
-    does = _DOES[touch.what]
-    if touch.field:
-        return Wording(shown(touch.new), shown(touch.new))
-    if touch.what in ("inserted", "replaced"):
-        words = shown(lead(touch.new))
-        return Wording(f"{does.vi}: {words}", f"{does.en}: {words}")
-    return does
+def _places(tree: Tree) -> dict[str, tuple[str, str]]:
+    """Where parts stand: the list, and the part before it."""
+    lists = {part.home: None for part in tree.everything()}
+    return {
+        part.id: (home_name(parts), parts[at - 1].id if at else "")
+        for parts in lists
+        for at, part in enumerate(parts)
+    }

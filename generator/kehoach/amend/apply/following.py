@@ -20,9 +20,6 @@ from kehoach.edition.citation.steps import (
 )
 from kehoach.registry.document_types import find_document_type
 
-_STRUCTURAL = ("inserted", "repealed", "moved", "replaced")
-_NUMBERING = ("numbering", "unnumbered", "content", "marker", "inserted", "repealed", "only_if", "table")
-_UNNUMBERED = ("recipients", "signature", "citations", "legal_bases")
 
 
 class Followed(Struct, frozen=True):
@@ -112,17 +109,9 @@ def may_renumber(touches: Iterable[Touch], citing: Citing, *, freeze: bool) -> b
     for each in touches:
         if each.what in ("inserted", "repealed") and freeze:
             stays = True
-        elif each.what in _STRUCTURAL or _is_numbering(each):
+        elif each.moves_numbers:
             return True
     return stays and citing.counts()
-
-
-def _is_numbering(touch: Touch) -> bool:
-    """Whether an edit is of a field on which numbers depend; a table without words has none."""
-    first = touch.field.partition(".")[0]
-    if not touch.id:
-        return first not in _UNNUMBERED and touch.field != "document.subject"
-    return touch.field in _NUMBERING or (touch.field in ("text", "heading") and not (touch.old and touch.new))
 
 
 def written_fields(

@@ -1,16 +1,14 @@
 """One run over the events of amendments: carrying them out on a tree, one after another."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
-from itertools import groupby
-from operator import itemgetter
 from types import MappingProxyType
 
 from kehoach.amend.apply.addressing import addresses_of, clause_addresses
 from kehoach.amend.apply.applier import Applier
 from kehoach.amend.apply.blame import Blame
-from kehoach.amend.apply.conflicts import Conflict, conflicts_between
-from kehoach.amend.apply.either_order import Work, conflicts_of_order
+from kehoach.amend.apply.conflict_classes import Conflict
+from kehoach.amend.apply.conflicts import Work, conflicts_between
 from kehoach.amend.apply.fields import field_of, with_field
 from kehoach.amend.apply.following import (
     Citing,
@@ -146,20 +144,14 @@ class Run:
             if key[0] != index and key not in known.events
         ]
         unaware = [step for step in steps if not self._knew(step.amendment, key_of(event))]
-        others = [(step.amendment, done) for step in unaware for done in step.done]
-        found = conflicts_between(mine, others, tree.build(), self.plan) if others else []
-        if others and not found and len(unaware) == len(steps):
-            found = conflicts_of_order(base, self._work(index, mine), self._works(others))
+        others = [self._work(step.amendment, step.done) for step in unaware]
+        found = conflicts_between(base, self._work(index, mine), others, complete=len(unaware) == len(steps))
         if found:
-            addresses = addresses_of(base)
+            addresses = addresses_of(self.plan) | addresses_of(tree.build()) | addresses_of(base)
             refuse([(index, self._told(each, addresses)) for each in found])
 
-    def _work(self, index: int, done: Iterable[Done]) -> Work:
-        return Work(index, lambda tree: self._applier(index, tree, apart=True), tuple(done))
-
-    def _works(self, others: Sequence[tuple[int, Done]]) -> list[Work]:
-        by_amendment = groupby(others, key=itemgetter(0))
-        return [self._work(index, (done for _, done in each)) for index, each in by_amendment]
+    def _work(self, index: int, done: tuple[Done, ...]) -> Work:
+        return Work(index, lambda tree: self._applier(index, tree, apart=True), done)
 
     def _knew(self, other: int, event: Key) -> bool:
         """Whether the author of another amendment knew of an event that came into effect after theirs."""

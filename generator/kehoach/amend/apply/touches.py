@@ -26,3 +26,28 @@ class Touch(Struct, frozen=True, kw_only=True):
     anchor: str = ""
     beside: str = ""
     gone: tuple[str, ...] = ()
+
+    @property
+    def moves_numbers(self) -> bool:
+        """Whether numbers may depend on it: what stands where, or a field that numbers are made of."""
+        if self.what in _PLACES:
+            return True
+        if not self.id:
+            return self.field.partition(".")[0] not in _UNNUMBERED and self.field != "document.subject"
+        says_otherwise = self.field in ("text", "heading") and not (self.old and self.new)
+        return self.field in _NUMBERING or says_otherwise  # a table without words has no number
+
+
+_PLACES = ("inserted", "repealed", "moved", "replaced")
+_NUMBERING = (
+    "numbering",
+    "unnumbered",
+    "content",
+    "marker",
+    "inserted",
+    "repealed",
+    "only_if",
+    "table",
+    "id",
+)
+_UNNUMBERED = ("recipients", "signature", "citations", "legal_bases")
