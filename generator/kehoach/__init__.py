@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from kehoach.edition.model import Document
     from kehoach.spec.load import load
     from kehoach.spec.model import Plan
-    from kehoach.writers.comparison import Comparison, render_changes
+    from kehoach.writers.changes import render_changes
+    from kehoach.writers.comparison import Comparison
     from kehoach.writers.render import render
 
 __version__ = version.VERSION

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from kehoach.cli.main import COMMANDS
-from kehoach.writers.comparison import RENDERERS, Comparison, Renderer
+from kehoach.writers.changes import RENDERERS, Renderer
+from kehoach.writers.comparison import Comparison
 from tests.cli.running import kehoach, names_in, plan, process, save
 
 OLD: dict[str, Any] = {}

@@ -14,8 +14,8 @@ from kehoach.edition.layout import lay_out
 from kehoach.spec.dump import dump
 from kehoach.writers.render import render
 from tests.amended import AFTER, BEFORE
-from tests.writers.docx.redlines import assert_law
 from tests.writers.docx.word import part, text_of, w
+from tests.writers.redline.redlines import assert_law
 
 
 def looks(data: bytes, words: str) -> list[set[str]]:

@@ -183,7 +183,8 @@ def _show(old: Plan, new: Plan) -> None:
     """Show what amendments would change, as `kehoach diff` does."""
     from kehoach.diff.compare import diff
     from kehoach.edition.layout import lay_out
-    from kehoach.writers.comparison import Comparison, render_changes
+    from kehoach.writers.changes import render_changes
+    from kehoach.writers.comparison import Comparison
 
     try:
         changes = diff(lay_out(old), lay_out(new))

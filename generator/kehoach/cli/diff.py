@@ -14,7 +14,8 @@ from kehoach.cli.formats import chosen_format
 from kehoach.cli.language import current, say
 from kehoach.errors import KehoachError
 from kehoach.spec.model import Plan
-from kehoach.writers.comparison import RENDERERS, Comparison, render_changes
+from kehoach.writers.changes import RENDERERS, render_changes
+from kehoach.writers.comparison import Comparison
 
 FAILED = 2
 TEXT, REDLINE, TABLE, PATCH = "text", "docx", "table", "patch"

@@ -17,12 +17,11 @@ from kehoach.resources import shipped
 from kehoach.spec.dump import dump_compact
 from kehoach.writers.comparison import Comparison
 from kehoach.writers.docx.metadata import Metadata
-from kehoach.writers.docx.redline.write import write_redline
 from kehoach.writers.docx.template.load import WordTemplate, load_template
+from kehoach.writers.redline.write import write_redline
 from tests.noted import AFTERWORD, NOTES, REMARK, noted, small
 from tests.support import FIVE, issued
 from tests.writers.docx.acceptor import accept
-from tests.writers.docx.redlines import first_difference
 from tests.writers.docx.word import (
     MAIN,
     paragraphs,
@@ -32,6 +31,7 @@ from tests.writers.docx.word import (
     text_of,
     w,
 )
+from tests.writers.redline.redlines import first_difference
 
 PART, STYLES = "word/footnotes.xml", "word/styles.xml"
 NAMES = (*FIVE, "rich", "small")

@@ -1,7 +1,4 @@
-"""Renderers of a ChangeSet: one module a form, listed in `RENDERERS`.
-
-A renderer imports what it needs when it is called, so that the table costs nothing.
-"""
+"""A comparison of two versions for those who read it: as text, as a page, as a table in Word."""
 
 import datetime
 from collections.abc import Callable
@@ -54,62 +51,3 @@ class Comparison(Struct, frozen=True, kw_only=True):
     stat: bool = False
     colour: bool = False
     width: int = 100
-
-
-class Renderer(Struct, frozen=True):
-    """A form: the function to its bytes, and the ending of its files."""
-
-    write: Callable[[Comparison], bytes]
-    suffix: str
-    binary: bool = False
-
-
-def _text(comparison: Comparison) -> bytes:
-    from kehoach.writers.comparison.text import write_text
-
-    return write_text(comparison).encode()
-
-
-def _html(comparison: Comparison) -> bytes:
-    from kehoach.writers.comparison.html import write_html
-
-    return write_html(comparison).encode()
-
-
-def _docx(comparison: Comparison) -> bytes:
-    from kehoach.writers.docx.redline.write import write_redline
-
-    return write_redline(comparison)
-
-
-def _table(comparison: Comparison) -> bytes:
-    from kehoach.writers.comparison.table.write import write_table
-
-    return write_table(comparison)
-
-
-def _json(comparison: Comparison) -> bytes:
-    from kehoach.diff.record import record_json
-
-    return record_json(comparison.changes)
-
-
-def _patch(comparison: Comparison) -> bytes:
-    from kehoach.diff.patch import patch_json
-
-    return patch_json(comparison.old, comparison.new)
-
-
-RENDERERS: dict[str, Renderer] = {
-    "text": Renderer(_text, ".txt"),
-    "html": Renderer(_html, ".html"),
-    "docx": Renderer(_docx, ".docx", binary=True),
-    "table": Renderer(_table, ".docx", binary=True),
-    "json": Renderer(_json, ".json"),
-    "patch": Renderer(_patch, ".json"),
-}
-
-
-def render_changes(comparison: Comparison, to: str) -> bytes:
-    """A comparison in a form of `RENDERERS`. Raises KeyError for an unknown one, TemplateError."""
-    return RENDERERS[to].write(comparison)

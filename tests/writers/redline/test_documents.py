@@ -12,14 +12,14 @@ from kehoach.edition.model import Document
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
 from kehoach.writers.docx.metadata import Metadata
-from kehoach.writers.docx.redline.write import write_redline
 from kehoach.writers.docx.template.load import load_template
+from kehoach.writers.redline.write import write_redline
 from kehoach.writers.render import find_template
 from tests.edits import case
 from tests.support import plan
 from tests.writers.docx.acceptor import accept, reject
-from tests.writers.docx.redlines import assert_law, comparison, first_difference
 from tests.writers.docx.word import part, table, template_of, w
+from tests.writers.redline.redlines import assert_law, comparison, first_difference
 
 
 def without_ids(document: Document) -> Document:

@@ -8,8 +8,8 @@ from kehoach.errors import TemplateError
 from kehoach.ooxml.package import read_package
 from kehoach.spec.model import Plan
 from tests.support import plan, sections
-from tests.writers.docx.redlines import assert_law, redline
 from tests.writers.docx.word import paragraph, table, template_of
+from tests.writers.redline.redlines import assert_law, redline
 
 RELATIONS, COMMENTS = "word/_rels/document.xml.rels", "word/comments.xml"
 COMMENTS_LISTED = (

@@ -7,7 +7,7 @@ from typing import Any
 from kehoach.diff.compare import diff
 from kehoach.spec.model import Plan
 from kehoach.writers.comparison import Comparison
-from kehoach.writers.docx.redline.write import write_redline
+from kehoach.writers.redline.write import write_redline
 from kehoach.writers.render import job_for, render
 from tests.writers.docx.acceptor import accept, reject, shape
 from tests.writers.docx.word import part, w

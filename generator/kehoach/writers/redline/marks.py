@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from kehoach.ooxml.revisions import RevisionKind
 from kehoach.ooxml.xml import w
-from kehoach.writers.docx.redline.paragraphs import Paragraph
+from kehoach.writers.redline.paragraphs import Paragraph
 
 
 class Table(Struct):

@@ -18,7 +18,7 @@ import pytest
 from kehoach.writers.render import render
 from tests.edits import SEEDS, case
 from tests.support import FIVE, issued
-from tests.writers.docx.redlines import assert_law, redline
+from tests.writers.redline.redlines import assert_law, redline
 
 CHUNK = 25
 CHUNKS = [SEEDS[start : start + CHUNK] for start in range(0, len(SEEDS), CHUNK)]

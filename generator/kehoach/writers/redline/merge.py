@@ -10,11 +10,11 @@ from kehoach.edition.model import Block
 from kehoach.ooxml.comments import Comment
 from kehoach.ooxml.revisions import Revisions, properties_of
 from kehoach.ooxml.xml import arrange, w
-from kehoach.writers.docx.redline.alignment import Aligner, Slot
-from kehoach.writers.docx.redline.marks import Part, Table, settled
-from kehoach.writers.docx.redline.moves import MovePlan
-from kehoach.writers.docx.redline.paragraphs import TRACKED, Paragraph, ParagraphMerger
-from kehoach.writers.docx.redline.sides import NO_KEY, TC, TR, Item, P, Side, first_name, signature
+from kehoach.writers.redline.alignment import Aligner, Slot
+from kehoach.writers.redline.marks import Part, Table, settled
+from kehoach.writers.redline.moves import MovePlan
+from kehoach.writers.redline.paragraphs import TRACKED, Paragraph, ParagraphMerger
+from kehoach.writers.redline.sides import NO_KEY, TC, TR, Item, P, Side, first_name, signature
 
 _CELL, _SECTION = map(w, ("tcPr", "sectPr"))
 

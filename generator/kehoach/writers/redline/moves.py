@@ -15,7 +15,7 @@ from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison.words import say
-from kehoach.writers.docx.redline.sides import Item, first_name
+from kehoach.writers.redline.sides import Item, first_name
 
 
 class MovePlan:

@@ -10,7 +10,7 @@ from kehoach.diff.columns import compare_columns
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves, heaviest_rise
 from kehoach.diff.splits import splits_and_joins
-from kehoach.writers.docx.redline.sides import NO_KEY, Item, Key
+from kehoach.writers.redline.sides import NO_KEY, Item, Key
 
 _ALIKE = 0.4
 _MOST_COMPARED = 20_000

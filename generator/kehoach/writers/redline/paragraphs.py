@@ -16,7 +16,7 @@ from kehoach.diff.words import Piece, word_diff
 from kehoach.ooxml.contents import Content, Reader, Stretch, joined
 from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w
-from kehoach.writers.docx.redline.sides import P, signature
+from kehoach.writers.redline.sides import P, signature
 
 _PROPERTIES, _SECTION = w("pPr"), w("sectPr")
 

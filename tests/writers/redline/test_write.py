@@ -17,8 +17,8 @@ from kehoach.tools.libreoffice import convert_to_pdf, find_libreoffice
 from kehoach.writers.render import render
 from tests.edits import case
 from tests.support import issued, plan, sections
-from tests.writers.docx.redlines import assert_law, marks, redline, rows, tracked
 from tests.writers.docx.word import MAIN, part, rich_plan, styled, table, text_of, w
+from tests.writers.redline.redlines import assert_law, marks, redline, rows, tracked
 
 LONG = "Tổ chức phong trào thi đua thiết thực, hiệu quả, phù hợp với tình hình thực tiễn của địa phương."
 OTHER = "Tuyên truyền, phổ biến chủ trương của Đảng, chính sách của Nhà nước về giảm nghèo bền vững."

@@ -25,10 +25,10 @@ from kehoach.spec.model import Plan
 from kehoach.writers.comparison import Comparison
 from kehoach.writers.docx.context import context
 from kehoach.writers.docx.metadata import Metadata
-from kehoach.writers.docx.redline.merge import BodyMerger
-from kehoach.writers.docx.redline.moves import MovePlan
-from kehoach.writers.docx.redline.sides import Side, drop_own_bookmarks, with_ids
 from kehoach.writers.docx.template.load import MAIN, WordTemplate, load_template
+from kehoach.writers.redline.merge import BodyMerger
+from kehoach.writers.redline.moves import MovePlan
+from kehoach.writers.redline.sides import Side, drop_own_bookmarks, with_ids
 from kehoach.writers.render import find_template
 
 
