@@ -1,10 +1,11 @@
 """Citations of renumbered parts in texts: which of them are no edit."""
 
 import pytest
+from msgspec.structs import replace
 
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Edited, Renumbered
-from kehoach.edition.model import Document, plain
+from kehoach.edition.model import Document, Run, plain
 from tests.support import laid_out
 
 
@@ -67,3 +68,16 @@ def test_a_range_from_which_a_part_went_away_is_an_edit() -> None:
     old = citing("khoản 1 đến khoản 2 Mục I")
     assert is_edited(old, citing("khoản 1 đến khoản 3 Mục I", swapped=True))
     assert not is_edited(old, citing("khoản 2 đến khoản 3 Mục I", first=True))
+
+
+def test_of_a_number_that_is_printed_twice_the_part_that_was_cited_is_meant() -> None:
+    old = citing("khoản 2 Mục I")
+    body = old.body[0]
+    first, second, third = body.children
+    twice = replace(body, children=(first, replace(third, marker="3."), replace(second, marker="3.")))
+    [section] = old.body[1:]
+    [clause] = section.children
+    text = replace(section, children=(replace(clause, runs=(Run("khoản 3 Mục I"),)),))
+    new = replace(old, body=(twice, text))
+    assert words_of("reference", old, new) == ["khoản 3 Mục I"]
+    assert is_edited(replace(new, body=(twice, section)), new)

@@ -4,7 +4,7 @@ They are read as an amendment reads them whose citations follow (`edition.citati
 there is no edit here.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from kehoach.diff.matching import Matching
 from kehoach.diff.words import NO_SPOTS, Parts, Spots
@@ -28,7 +28,9 @@ class References:
         """Citations of renumbered parts in two versions of a text of a pair of parts, by new numbers."""
         if not (may_cite(before) and may_cite(after)):
             return NO_SPOTS, NO_SPOTS
-        first, second = dict(self._old.cited(before, old)), dict(self._new.cited(after, new))
+        first = dict(self._old.cited(before, old))
+        # Where the new number is printed twice, the part that was cited before is meant.
+        second = dict(self._new.cited(after, new, {part for parts in first.values() for part in parts}))
         return self._renumbered_only(first), self._renumbered_only(second)
 
     def renumbered(self, spots: Spots) -> Iterable[int]:
@@ -50,7 +52,9 @@ class _Version:
         self._own_type = _type_of(addresses.flat.nodes[0].part)
         self._known: Meanings[int] | None = None
 
-    def cited(self, text: str, part: int) -> Iterator[tuple[tuple[int, int], Parts]]:
+    def cited(
+        self, text: str, part: int, likely: Collection[int] = ()
+    ) -> Iterator[tuple[tuple[int, int], Parts]]:
         """The stretches of a part's text that cite parts, each with what it says something of.
 
         The tail of an enumeration ("3 Mục I" of "khoản 2, 3 Mục I") is said of all members, and the end of a
@@ -59,7 +63,7 @@ class _Version:
         for each in citations(text, self._own_type):
             if each.loose:
                 continue
-            parts = self._meanings.parts(each, this_of(each.this, self._address_around(part)))
+            parts = self._meanings.parts(each, this_of(each.this, self._address_around(part)), likely)
             for nth in range(len(each.members)):
                 said = [self._number(parts[at]) for at in each.said_in(nth)]
                 if -1 not in said:

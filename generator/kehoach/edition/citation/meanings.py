@@ -1,6 +1,6 @@
 """Which parts of a version the citations in a text mean."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Collection, Hashable, Mapping
 from functools import cached_property
 from typing import Generic, TypeVar
 
@@ -12,25 +12,24 @@ Row = tuple[str, str]
 
 
 class Meanings(Generic[Name]):
-    """The parts of a version by their citations; `addresses` has the citation of each part by its name.
-
-    A number that is printed twice cites neither part.
-    """
+    """The parts of a version by their citations; `addresses` has the citation of each part by its name."""
 
     def __init__(self, addresses: Mapping[Name, str]) -> None:
         self.addresses = addresses
-        self._by_citation: dict[str, Name | None] = {}
+        self._by_citation: dict[str, list[Name]] = {}
         for name, address in addresses.items():
-            citation = normal_address(address)
-            self._by_citation[citation] = None if citation in self._by_citation else name
+            self._by_citation.setdefault(normal_address(address), []).append(name)
 
-    def part(self, citation: str) -> Name | None:
-        """The part that a citation means, as `normal_address` has it."""
-        return self._by_citation.get(citation)
+    def parts(self, each: Citations, this: str, likely: Collection[Name] = ()) -> list[Name | None]:
+        """The part that each member means; `this` is the citation of what "Mục này" means in the text.
 
-    def parts(self, each: Citations, this: str) -> list[Name | None]:
-        """The part that each member means; `this` is the citation of what "Mục này" means in the text."""
-        return [self.part(whole_citation(each, member, this)) for member in each.members]
+        A number that is printed twice cites neither part, but for one that is `likely`.
+        """
+        return [self._part(whole_citation(each, member, this), likely) for member in each.members]
+
+    def _part(self, citation: str, likely: Collection[Name]) -> Name | None:
+        found = self._by_citation.get(citation, [])
+        return found[0] if len(found) == 1 else next((each for each in found if each in likely), None)
 
     def between(self, first: Name, last: Name) -> list[Name]:
         """The parts of one row from one to another, both included; just the two where they are in no row."""
