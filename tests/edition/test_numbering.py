@@ -9,12 +9,16 @@ from hypothesis import strategies as st
 
 from kehoach.edition.numbering import (
     DEFAULT_CHAIN,
+    NUMBERED,
     Counter,
     below,
     has_suffix,
+    index_of,
     marker,
+    marker_at,
     suffix_of,
     suffixed,
+    without_suffix,
 )
 from kehoach.spec.facets import NumberStyle
 from kehoach.vietnamese.alphabet import letter_index, roman_index
@@ -57,6 +61,20 @@ def test_a_number_can_be_read_back(index: int) -> None:
     assert letter_index(marker("letter", index, "").rstrip(")")) == index
     assert roman_index(marker("roman", index, "").rstrip(".")) == index
     assert int(marker("nested-decimal", index, "7.").split(".")[1]) == index
+
+
+@given(st.sampled_from(sorted(NUMBERED)), st.integers(1, 500), st.integers(0, 500))
+def test_what_is_printed_is_read_as_what_it_is(style: NumberStyle, index: int, inserted: int) -> None:
+    number = marker(style, index, "2." if style == "nested-decimal" else "")
+    printed = suffixed(number, inserted) if inserted else number
+    assert marker_at(f"{printed} Lời") == (style, printed)
+    assert (index_of(style, printed), without_suffix(printed)) == (index, number)
+    assert has_suffix(printed) == (inserted > 0)
+
+
+@pytest.mark.parametrize("text", ["1.Lời", "a. Lời", "(1) Lời", "Lời", "", "I Lời"])
+def test_other_beginnings_are_no_marker(text: str) -> None:
+    assert marker_at(text) is None
 
 
 def test_nested_numbers_hold_the_number_above() -> None:

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kehoach.edition.citation.steps import ANNEX, COUNTED, step_word
 from kehoach.edition.model import Block
+from kehoach.edition.numbering import bare_number
 from kehoach.spec.facets import NumberStyle
 
 PARTS = {"legal_bases": "phần căn cứ", "introduction": "phần mở đầu", "body": "", "closing": "phần kết thúc"}
@@ -56,7 +57,7 @@ def steps_of(blocks: tuple[Block, ...]) -> list[tuple[Block, str]]:
             continue
         style = block.style if block.marker else "none"
         counts[style] = counts.get(style, 0) + 1
-        number = str(counts[style]) if style in COUNTED else block.marker.strip(" .()/:")
+        number = str(counts[style]) if style in COUNTED else bare_number(block.marker)
         steps.append((block, f"{step_word(style)} {number}"))
     return steps
 

@@ -1,4 +1,4 @@
-"""Numbers of clauses and sections: their printed markers, and the styles of the levels below.
+"""Numbers of clauses and sections: printed, read again, and the styles of the levels below.
 
 Styles after Nghị định 30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6đ and V.6b (I. / 1. / a)); 1.1., dash and
 plus are usage that the decree does not provide for. Numbers of parts put in later have a suffix, so that the
@@ -9,7 +9,7 @@ import re
 
 from kehoach.registry.layout import layout
 from kehoach.spec.facets import NumberStyle
-from kehoach.vietnamese.alphabet import letter, letter_index, roman
+from kehoach.vietnamese.alphabet import letter, letter_index, roman, roman_index
 
 Chain = tuple[NumberStyle, ...]
 
@@ -18,7 +18,28 @@ NUMBERED: frozenset[NumberStyle] = frozenset(("roman", "decimal", "nested-decima
 
 DEFAULT_CHAIN: Chain = ("roman", "decimal", "letter", "dash", "plus")
 
-_WITH_SUFFIX = re.compile(r"[IVXLC\d][a-zđ]{1,3}[\W_]*$")
+_SIGNS = " .()/:"
+_LETTERS = "[a-zđ]{0,2}"
+PATTERNS: dict[NumberStyle, str] = {
+    "roman": rf"[IVXLCDM]+{_LETTERS}",
+    "nested-decimal": rf"\d+{_LETTERS}(?:\.\d+{_LETTERS})+",
+    "decimal": rf"\d+{_LETTERS}",
+    "letter": r"[a-zđ]{1,2}\d{0,3}",
+}
+"""What the numbers of a style look like, with the suffix of a part put in later, without the signs around."""
+
+SUFFIX = r"(?:(?<=[IVXLCDM\d])[a-zđ]{1,3}|(?<=[a-zđ])[1-9]\d{0,2})"
+"""A suffix behind its number: letters behind figures and Roman numerals, figures behind a letter."""
+
+_SUFFIXED = re.compile(rf"{SUFFIX}(?=[\W_]*$)")
+_MARKERS: dict[NumberStyle, re.Pattern[str]] = {
+    "roman": re.compile(rf"{PATTERNS['roman']}\.(?= |$)"),
+    "nested-decimal": re.compile(rf"{PATTERNS['nested-decimal']}\.(?= |$)"),
+    "decimal": re.compile(rf"{PATTERNS['decimal']}\.(?= |$)"),
+    "letter": re.compile(rf"{PATTERNS['letter']}\)(?= |$)"),
+    "dash": re.compile(r"-(?= |$)"),
+    "plus": re.compile(r"\+(?= |$)"),
+}
 
 _NEXT: dict[NumberStyle, NumberStyle] = {
     "roman": "decimal", "decimal": "letter", "nested-decimal": "letter", "letter": "dash", "dash": "plus",
@@ -70,17 +91,51 @@ def suffixed(printed: str, n: int) -> str:
 def suffix_of(printed: str, number: str) -> int:
     """Which suffix of `number` gives the printed marker, the inverse of `suffixed`; 0 where none does."""
     end = _end_of_number(number)
-    suffix = printed.removeprefix(number[:end]).removesuffix(number[end:])
-    try:
-        n = int(suffix) if suffix[:1].isdigit() else letter_index(suffix)
-    except ValueError:
-        return 0
+    n = suffix_index(printed.removeprefix(number[:end]).removesuffix(number[end:]))
     return n if n > 0 and suffixed(number, n) == printed else 0
 
 
+def suffix_index(suffix: str) -> int:
+    """Which suffix it is, from 1: 2 for "b" and "2"; 0 for what is none."""
+    try:
+        return int(suffix) if suffix[:1].isdigit() else letter_index(suffix)
+    except ValueError:
+        return 0
+
+
+def without_suffix(printed: str) -> str:
+    """A printed number without its suffix: "3a." gives "3.", "a1)" gives "a)"."""
+    return _SUFFIXED.sub("", printed)
+
+
 def has_suffix(printed: str) -> bool:
-    """Whether a marker ends in a number with a suffix in small letters, which stay so among capitals: IIa."""
-    return _WITH_SUFFIX.search(printed) is not None
+    """Whether a printed number has a suffix."""
+    return _SUFFIXED.search(printed) is not None
+
+
+def bare_number(marker: str) -> str:
+    """A marker without its signs: "2a" of "2a."."""
+    return marker.strip(_SIGNS)
+
+
+def marker_at(text: str) -> tuple[NumberStyle, str] | None:
+    """The marker that a printed line begins with, and its style."""
+    for style, pattern in _MARKERS.items():
+        match = pattern.match(text)
+        if match:
+            return style, match[0]
+    return None
+
+
+def index_of(style: NumberStyle, marker: str) -> int:
+    """The place of a printed number in its row, from 1, without its suffix; 0 where it has none."""
+    number = bare_number(without_suffix(marker)).rpartition(".")[2]
+    try:
+        if number.isdigit():
+            return int(number)
+        return letter_index(number) if style == "letter" else roman_index(number)
+    except ValueError:
+        return 0
 
 
 def _end_of_number(printed: str) -> int:

@@ -9,8 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
+from kehoach.edition.numbering import SUFFIX, suffix_index, without_suffix
 from kehoach.spec.facets import NumberStyle
-from kehoach.vietnamese.alphabet import LETTERS, letter_index, roman_index
+from kehoach.vietnamese.alphabet import LETTERS, roman_index
 
 Kind = Literal[
     "part", "chapter", "division", "capital", "roman", "article", "decimal", "nested", "parenthesis",
@@ -23,7 +24,7 @@ class Marker(Struct, frozen=True):
 
     `printed` is the marker as it stands, `row` tells apart the rows of one kind ("1)" and "(1)", "•" and
     "*"), `value` is its place in the row from 1 (0 for a dash), `end` the offset at which the words begin.
-    A number that was put in later has a `suffix`, the `inserted`-th (1 for "3a." and "a1)"); its `value` is
+    A number that was put in later has a suffix, the `inserted`-th (1 for "3a." and "a1)"); its `value` is
     that of "3." and "a)".
     """
 
@@ -33,7 +34,6 @@ class Marker(Struct, frozen=True):
     value: int
     end: int
     inserted: int = 0
-    suffix: str = ""
 
 
 # The depth of the kinds that have one; the others stand below whatever they are met under.
@@ -76,7 +76,7 @@ _SHAPES = re.compile(
 _LONGEST = 60
 _SUFFIX = re.compile(
     r"(?P<number>\(?(?:(?:\d{1,2}\.){0,5}\d{1,3}|[IVXLC]{1,6}|[a-zđ]{1,2}))"
-    r"(?P<suffix>(?<![a-zđ])[a-zđ]{1,2}|(?<=[a-zđ])[1-9]\d{0,2})(?=[./)](?:\s+\S|\s*$))"
+    rf"(?P<suffix>{SUFFIX})(?=[./)](?:\s+\S|\s*$))"
 )
 
 
@@ -114,15 +114,11 @@ def suffixed_marker_of(text: str) -> Marker | None:
     if match is None:
         return None
     number, suffix = match["number"], match["suffix"]
-    found = marker_of(number + text[match.end() :])
-    if found is None:
-        return None
-    try:
-        inserted = int(suffix) if suffix.isdigit() else letter_index(suffix)
-    except ValueError:
+    found, inserted = marker_of(number + text[match.end() :]), suffix_index(suffix)
+    if found is None or not inserted:
         return None
     printed = number + suffix + found.printed[len(number) :]
-    return Marker(found.kind, printed, found.row, found.value, found.end + len(suffix), inserted, suffix)
+    return Marker(found.kind, printed, found.row, found.value, found.end + len(suffix), inserted)
 
 
 def follows(before: Marker, after: Marker) -> bool:
@@ -131,17 +127,12 @@ def follows(before: Marker, after: Marker) -> bool:
         return False
     if before.kind in BULLETS:
         return True
-    old, new = _without_suffix(before), _without_suffix(after)
+    old, new = without_suffix(before.printed), without_suffix(after.printed)
     if after.inserted:
         return old == new and after.inserted == before.inserted + 1
     if before.kind == "letter" and len(old) == len(new):
         return _next_letter(old[:1], new[:1])
     return after.value == before.value + 1
-
-
-def _without_suffix(marker: Marker) -> str:
-    number, _, stop = marker.printed.rpartition(marker.suffix) if marker.suffix else (marker.printed, "", "")
-    return number + stop
 
 
 def _next_letter(before: str, after: str) -> bool:

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kehoach.edition.citation.others import another_document
-from kehoach.edition.citation.steps import ANNEX, STEP, WORDS, step_word
+from kehoach.edition.citation.steps import ANNEX, FIGURES, STEP, WORDS, step_word
 from kehoach.edition.placeholders import PLACEHOLDER
 
 _MUC = step_word("roman").casefold()
 # Of letters only single ones, lest "do" be a member.
-_BARE = r"(?:\d+[a-zđ]{0,2}(?:\.\d+[a-zđ]{0,2})*|(?-i:[IVXLC]+[a-zđ]{0,2})|[a-zđ]\d{0,3})"
+_BARE = rf"(?:{FIGURES}|(?-i:[IVXLC]+[a-zđ]{{0,2}})|[a-zđ]\d{{0,3}})"
 _FIRST = re.compile(rf"\b{STEP}", re.IGNORECASE)
 _NEXT = re.compile(
     r"(?:(?P<range>\s(?:đến|tới)(?:\shết)?\s|\s?[-–]\s?)"

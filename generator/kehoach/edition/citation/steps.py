@@ -6,6 +6,7 @@ number is counted among its own kind.
 
 import re
 
+from kehoach.edition.numbering import PATTERNS
 from kehoach.spec.facets import NumberStyle
 
 _WORD: dict[NumberStyle, str] = {
@@ -20,8 +21,9 @@ COUNTED_WORDS = tuple(_WORD[style] for style in COUNTED)
 
 ANNEX = "phụ lục"
 
-# With the suffix of a part put in later: 3a, 1.1b, 3a.1, IIa, a1. In small letters only, lest "chi" be 100hi.
-NUMBER = r"(?:\d+[a-zđ]{0,2}(?:\.\d+[a-zđ]{0,2})*|[IVXLC]+|(?-i:[IVXLC]+[a-zđ]{1,2})|[a-zđ]{1,2}\d{0,3})\b"
+FIGURES = rf"(?:{PATTERNS['nested-decimal']}|{PATTERNS['decimal']})"
+# A Roman number has its suffix in small letters only, lest "chi" be 100hi.
+NUMBER = rf"(?:{FIGURES}|[IVXLC]+|(?-i:[IVXLC]+[a-zđ]{{1,2}})|{PATTERNS['letter']})\b"
 WORDS = "|".join(dict.fromkeys(_WORD.values()))
 STEP = rf"(?P<word>{WORDS})\s(?P<number>{NUMBER})"
 """Patterns of a number, of the words before one, and of a step; for expressions that ignore case."""

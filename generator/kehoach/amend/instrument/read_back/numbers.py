@@ -6,12 +6,12 @@ from kehoach.amend.apply.fields import field_of
 from kehoach.amend.apply.numbers import names
 from kehoach.amend.apply.phrases import text_fields
 from kehoach.amend.apply.tree import Tree
-from kehoach.amend.instrument.read_back.quotes import marker_at
 from kehoach.amend.instrument.read_back.state import Expected, State, carried_out
 from kehoach.amend.model import Operation, Replace, Set
 from kehoach.edition.document_tree import BLOCK, document_tree
 from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block
+from kehoach.edition.numbering import marker_at
 from kehoach.edition.spec_text import written
 from kehoach.edition.tree import Flat, Node
 from kehoach.spec.facets import NumberStyle

@@ -6,15 +6,15 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.read_back.quotes import Drawn, draw, marker_at, split_line
+from kehoach.amend.instrument.read_back.quotes import Drawn, draw, split_line
 from kehoach.amend.instrument.read_back.state import State
 from kehoach.amend.instrument.read_back.tables import table_value
-from kehoach.amend.instrument.tell.names import STYLES, Name, bare_number, marker_in, markers_in, names_in
+from kehoach.amend.instrument.tell.names import STYLES, Name, marker_in, markers_in, names_in
 from kehoach.amend.model import Insert, Move, Replace
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART
 from kehoach.edition.flow import Item, Paragraph
 from kehoach.edition.model import Block, Runs, plain
-from kehoach.edition.numbering import Chain, below
+from kehoach.edition.numbering import Chain, bare_number, below, marker_at
 from kehoach.edition.spec_text import written
 from kehoach.spec.facets import NumberStyle
 from kehoach.spec.model import Annex, Clause, Section

@@ -10,22 +10,14 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.tell.names import STYLES, Name, bare_number
+from kehoach.amend.instrument.tell.names import STYLES, Name
 from kehoach.amend.instrument.tell.quotes import CLOSING, OPENING
 from kehoach.amend.instrument.tell.table_marks import Change, changed_end, changed_head, end_of, head_of
 from kehoach.edition.flow import Item, Paragraph
 from kehoach.edition.model import Run, Runs, TableBlock, plain
+from kehoach.edition.numbering import has_suffix, index_of, marker_at
 from kehoach.spec.facets import NumberStyle
-from kehoach.vietnamese.alphabet import LETTERS, roman_index
 
-_MARKERS: tuple[tuple[NumberStyle, re.Pattern[str]], ...] = (
-    ("roman", re.compile(r"[IVXLCDM]+[a-zđ]{0,2}\.(?= |$)")),
-    ("nested-decimal", re.compile(r"\d{1,4}[a-zđ]{0,2}(?:\.\d{1,4}[a-zđ]{0,2})+\.(?= |$)")),
-    ("decimal", re.compile(r"\d{1,4}[a-zđ]{0,2}\.(?= |$)")),
-    ("letter", re.compile(r"[a-zđ]{1,2}\d{0,3}\)(?= |$)")),
-    ("dash", re.compile(r"-(?= |$)")),
-    ("plus", re.compile(r"\+(?= |$)")),
-)  # fmt: skip
 _BOLD: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal")
 _SIGNS = r"[.()/:]*"
 
@@ -93,15 +85,6 @@ def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
         if text:
             found.append(replace(run, text=text))
     return tuple(found)
-
-
-def marker_at(text: str) -> tuple[NumberStyle, str] | None:
-    """The number that a line begins with, and its style."""
-    for style, pattern in _MARKERS:
-        match = pattern.match(text)
-        if match:
-            return style, match[0]
-    return None
 
 
 def split_line(runs: Runs, marker: str) -> Runs:
@@ -178,9 +161,9 @@ class _Drawing:
         if fresh.style in ("dash", "plus"):
             return rows[-1] if rows else len(self.path)
         for at in reversed(rows):
-            if _value(fresh) == _value(self.path[at]) + 1 or _is_inserted(fresh):
+            if _index(fresh) == _index(self.path[at]) + 1 or has_suffix(fresh.marker):
                 return at
-        if not rows or _value(fresh) == 1:
+        if not rows or _index(fresh) == 1:
             return len(self.path)
         return rows[-1]
 
@@ -216,22 +199,5 @@ def _is_one_row(one: Drawn, other: Drawn) -> bool:
     return one.style != "nested-decimal" or one.marker.count(".") == other.marker.count(".")
 
 
-def _is_inserted(drawn: Drawn) -> bool:
-    number = bare_number(drawn.marker)
-    if drawn.style == "letter":
-        return number[-1:].isdigit()
-    return number[-1:].isalpha() and number[-1:].islower()
-
-
-def _value(drawn: Drawn) -> int:
-    number = bare_number(drawn.marker).rpartition(".")[2]
-    digits = re.match(r"\d+", number)
-    if digits:
-        return int(digits[0])
-    if drawn.style == "roman":
-        try:
-            return roman_index(re.sub(r"[a-zđ]+$", "", number))
-        except ValueError:
-            return 0
-    letters = re.sub(r"\d+$", "", number)
-    return LETTERS.find(letters) + 1 if len(letters) == 1 else 0
+def _index(drawn: Drawn) -> int:
+    return index_of(drawn.style, drawn.marker)

@@ -11,12 +11,12 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from kehoach.amend.instrument.read_back.quotes import marker_at
 from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.tables import cells_of
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, Runs, plain
+from kehoach.edition.numbering import marker_at
 from kehoach.spec.model import Plan
 from kehoach.vietnamese.unicode import nfc
 

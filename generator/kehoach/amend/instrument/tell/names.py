@@ -8,9 +8,9 @@ from msgspec import Struct
 from kehoach.amend.instrument.tell.words import words
 from kehoach.edition.address import steps_of
 from kehoach.edition.model import Block
+from kehoach.edition.numbering import bare_number
 from kehoach.spec.facets import NumberStyle
 
-_SIGNS = " .()/:"
 _COUNTED = re.compile(r"(gạch đầu dòng|dấu cộng|đoạn)(?: thứ \S+)?")
 _COUNT = re.compile(r"(?:(\d{2,6}) )?(gạch đầu dòng|dấu cộng|đoạn)")
 _NUMBERED = re.compile(r"(?:các )?(Mục|khoản|điểm) (\S+(?:, \S+)*)")
@@ -58,7 +58,7 @@ def names_in(text: str) -> list[Name] | None:
 def number_words(before: Block, after: Block) -> str:
     """A block's new number: "Mục IV" where its signs are as before, else its marker in quotes."""
     step = steps_of((after,))[0][1]
-    number = after.marker.strip(_SIGNS)
+    number = bare_number(after.marker)
     regular = (
         before.style == after.style
         and number
@@ -87,11 +87,6 @@ def markers_in(text: str) -> list[str]:
     return [match[1] for match in _QUOTED.finditer(text)]
 
 
-def bare_number(marker: str) -> str:
-    """A marker without its signs: "2a" of "2a."."""
-    return marker.strip(_SIGNS)
-
-
 def _name(step: str) -> Name:
     step = _TWICE.sub("", step)
     counted = _COUNTED.fullmatch(step)
@@ -110,7 +105,7 @@ def _run(word: str, numbers: list[str]) -> str:
 
 
 def _signs(marker: str) -> tuple[str, str]:
-    number = marker.strip(_SIGNS)
+    number = bare_number(marker)
     if not number:
         return marker, ""
     lead, _, end = marker.partition(number)
