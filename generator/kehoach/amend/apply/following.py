@@ -21,7 +21,6 @@ from kehoach.edition.citation.steps import (
 from kehoach.registry.document_types import find_document_type
 
 
-
 class Followed(Struct, frozen=True):
     """A text whose citations have other numbers now; `part` is None for one of the plan's own."""
 
