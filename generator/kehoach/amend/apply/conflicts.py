@@ -27,7 +27,7 @@ from kehoach.amend.apply.conflict_classes import (
     ran_into,
     touched,
 )
-from kehoach.amend.apply.parts import Part, Value
+from kehoach.amend.apply.parts import Part
 from kehoach.amend.apply.places import home_name
 from kehoach.amend.apply.steps import Done
 from kehoach.amend.apply.tree import Tree, slot_pointer
@@ -209,7 +209,7 @@ def _same(one: object, other: object) -> bool:
     return one is other or msgspec.json.encode(one) == msgspec.json.encode(other)
 
 
-def _numberless(part: Part) -> Value:
+def _numberless(part: Part) -> object:
     return part.value if part.kind == "row" else replace(part.value, inserted=0)
 
 
