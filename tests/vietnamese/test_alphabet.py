@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.vietnamese.alphabet import LETTERS, letter, letter_index, roman, roman_index, sort_key
+from kehoach.vietnamese.alphabet import LETTERS, letter, letter_index, roman, roman_index
 
 
 def test_the_letters_follow_the_decree() -> None:
@@ -47,25 +47,3 @@ def test_what_is_no_roman_numeral_is_refused(text: str) -> None:
 def test_roman_numerals_have_their_range(n: int) -> None:
     with pytest.raises(ValueError, match="3999"):
         roman(n)
-
-
-def test_letters_with_marks_follow_their_plain_letter() -> None:
-    assert sorted(["Ân", "Ăn", "An", "Đa", "Da", "Ô", "Ơ", "O", "Ư", "U"], key=sort_key) == [
-        *("An", "Ăn", "Ân", "Da", "Đa", "O", "Ô", "Ơ", "U", "Ư")
-    ]
-
-
-def test_tones_have_the_order_of_the_dictionary() -> None:
-    assert sorted(["mạ", "má", "mã", "mả", "mà", "ma", "man"], key=sort_key) == [
-        *("ma", "mà", "mả", "mã", "má", "mạ", "man")
-    ]
-
-
-def test_names_sort_word_by_word() -> None:
-    names = ["Hạ Long", "Hà Nội", "Hải Phòng", "Hà Giang", "hà giang"]
-    assert sorted(names, key=sort_key) == ["Hà Giang", "hà giang", "Hà Nội", "Hạ Long", "Hải Phòng"]
-
-
-@given(st.text())
-def test_any_text_has_a_sort_key(text: str) -> None:
-    assert sort_key(text) <= sort_key(text)

@@ -7,6 +7,7 @@ from typing import Literal
 from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
 from kehoach.diff.words import NO_SPOTS, Spots, word_diff
 from kehoach.edition.model import Run, Runs, plain
+from kehoach.edition.runs import cut, merged
 
 _IN_OLD: frozenset[SpanOp] = frozenset(("equal", "delete", "format", "variant", "reference"))
 _IN_NEW: frozenset[SpanOp] = frozenset(("equal", "insert", "format", "variant", "reference"))
@@ -64,17 +65,6 @@ def new_runs(spans: Iterable[Span]) -> Runs:
     return merged(run for span in spans if span.op in _IN_NEW for run in span.runs)
 
 
-def merged(runs: Iterable[Run]) -> Runs:
-    """The runs with neighbours of one look made one, without empty ones."""
-    found: list[Run] = []
-    for run in runs:
-        if found and (found[-1].bold, found[-1].italic) == (run.bold, run.italic):
-            found[-1] = Run(found[-1].text + run.text, run.bold, run.italic)
-        elif run.text:
-            found.append(run)
-    return tuple(found)
-
-
 def joined(texts: Iterable[Runs]) -> Runs:
     """Several paragraphs as one text, parted by `PARAGRAPH_END`."""
     found: list[Run] = []
@@ -114,20 +104,6 @@ def spans_by_paragraph(spans: Iterable[Span]) -> list[Spans]:
 def paragraph_spans(olds: Iterable[Runs], news: Iterable[Runs], *, exact: bool = False) -> Spans:
     """The spans that lead from some paragraphs to others, compared as one text."""
     return text_spans(joined(olds), joined(news), exact=exact)
-
-
-def cut(runs: Runs, start: int, end: int) -> Runs:
-    """The stretch of a text from `start` to `end`, in signs."""
-    found = []
-    at = 0
-    for run in runs:
-        if at >= end:
-            break
-        text = run.text[max(0, start - at) : end - at]
-        if text:
-            found.append(run if text == run.text else Run(text, run.bold, run.italic))
-        at += len(run.text)
-    return tuple(found)
 
 
 def _looks(before: Runs, after: Runs) -> Iterator[Span]:

@@ -47,26 +47,14 @@ def with_signs(document: Document) -> Noted:
     if not _has_notes(document):
         return Noted(document, ())
     signs = _Signs()
-    head, signature = document.letterhead, document.signature
-    if sign := signs.frame(document, "letterhead"):
-        head = replace(head, number=head.number + sign)
-    title = signs.title(document.title)
-    parts = {name: _each(signs.block, getattr(document, name)) for name in PARTS}
-    recipients = document.recipients
-    if recipients and (sign := signs.frame(document, "recipients")):
-        recipients = (*recipients[:-1], recipients[-1] + sign)
-    if (signature.lines or signature.name) and (sign := signs.frame(document, "signature")):
-        *lines, last = signature.lines or (signature.name,)
-        signed = (*lines, last + sign)
-        signature = (
-            replace(signature, lines=signed) if signature.lines else replace(signature, name=signed[0])
-        )
-    annexes = _each(signs.annex, document.annexes)
-    written = replace(
-        document, letterhead=head, title=title, recipients=recipients, signature=signature, annexes=annexes,
-        **parts,
-    )  # fmt: skip
-    return Noted(written, tuple(signs.notes))
+    return Noted(signs.document(document), tuple(signs.notes))
+
+
+def without_notes(document: Document) -> Document:
+    """The Document as it reads without notes, remark and afterword; the same value where it has none."""
+    if not (document.remark or document.afterword or _has_notes(document)):
+        return document
+    return replace(_NoSigns().document(document), remark="", afterword=())
 
 
 def _has_notes(document: Document) -> bool:
@@ -90,7 +78,7 @@ def without_sign(runs: Runs) -> tuple[Runs, Runs]:
 
 
 class _Signs:
-    """Numbers notes in the order in which they are come upon, and puts signs for them into texts."""
+    """Takes the notes off the parts of a Document, numbers them in reading order, and puts signs for them."""
 
     def __init__(self) -> None:
         self.notes: list[str] = []
@@ -100,28 +88,49 @@ class _Signs:
         self.notes += (NOT_PRINTABLE.sub("", note) for note in notes)
         return note_sign(range(before + 1, len(self.notes) + 1))
 
+    def document(self, document: Document) -> Document:
+        head, signature, recipients = document.letterhead, document.signature, document.recipients
+        if sign := self.frame(document, "letterhead"):
+            head = replace(head, number=head.number + sign)
+        title = self.title(document.title)
+        parts = {name: _each(self.block, getattr(document, name)) for name in PARTS}
+        if recipients and (sign := self.frame(document, "recipients")):
+            recipients = (*recipients[:-1], recipients[-1] + sign)
+        if (signature.lines or signature.name) and (sign := self.frame(document, "signature")):
+            *lines, last = signature.lines or (signature.name,)
+            signed = (*lines, last + sign)
+            signature = (
+                replace(signature, lines=signed) if signature.lines else replace(signature, name=signed[0])
+            )
+        return replace(
+            document, letterhead=head, title=title, recipients=recipients, signature=signature,
+            annexes=_each(self.annex, document.annexes), frame_notes=(), **parts,
+        )  # fmt: skip
+
     def frame(self, document: Document, part: FramePart) -> str:
         return self.sign(note for name, note in document.frame_notes if name == part)
 
     def behind(self, runs: Runs, notes: Notes) -> Runs:
-        return (*runs, Run(self.sign(notes))) if notes else runs
+        sign = self.sign(notes)
+        return (*runs, Run(sign)) if sign else runs
 
     def title(self, title: Title) -> Title:
         if not title.notes:
             return title
         if not title.subject:
-            return replace(title, kind=title.kind + self.sign(title.notes))
+            return replace(title, kind=title.kind + self.sign(title.notes), notes=())
         *lines, last = title.subject
-        return replace(title, subject=(*lines, self.behind(last, title.notes)))
+        return replace(title, subject=(*lines, self.behind(last, title.notes)), notes=())
 
     def block(self, block: Block) -> Block:
         table, here = block.table, block.notes
         if here and (block.runs or (block.marker and not block.heading)):
-            block = replace(block, runs=self.behind(block.runs, here))
+            block = replace(block, runs=self.behind(block.runs, here), notes=())
         elif here and block.heading:
-            block = replace(block, heading=self.behind(block.heading, here))
-        elif here and table is not None:
-            table = self.first_cell(table, here)
+            block = replace(block, heading=self.behind(block.heading, here), notes=())
+        elif here:
+            block = replace(block, notes=())
+            table = table and self.first_cell(table, here)
         if table is not None:
             table = self.table(table)
         children = _each(self.block, block.children)
@@ -147,49 +156,29 @@ class _Signs:
         return table if rows is table.rows else replace(table, rows=rows)
 
     def row(self, row: TableRow, at: int) -> TableRow:
-        if not row.notes or not row.cells:
+        if not row.notes:
             return row
+        sign = self.sign(row.notes) if row.cells else ""
+        if not sign:
+            return replace(row, notes=())
         *paragraphs, last = row.cells[at].paragraphs or ((),)
-        cell = Cell((*paragraphs, self.behind(last, row.notes)))
-        return replace(row, cells=(*row.cells[:at], cell, *row.cells[at + 1 :]))
+        cell = Cell((*paragraphs, (*last, Run(sign))))
+        return replace(row, cells=(*row.cells[:at], cell, *row.cells[at + 1 :]), notes=())
 
     def annex(self, annex: AnnexBlock) -> AnnexBlock:
         if annex.notes and annex.title:
-            annex = replace(annex, title=self.behind(annex.title, annex.notes))
+            annex = replace(annex, title=self.behind(annex.title, annex.notes), notes=())
         elif annex.notes:
-            annex = replace(annex, label=annex.label + self.sign(annex.notes))
+            annex = replace(annex, label=annex.label + self.sign(annex.notes), notes=())
         blocks = _each(self.block, annex.blocks)
         return annex if blocks is annex.blocks else replace(annex, blocks=blocks)
 
 
-def without_notes(document: Document) -> Document:
-    """The Document as it reads without notes, remark and afterword; the same value where it has none."""
-    if not (document.remark or document.afterword or _has_notes(document)):
-        return document
-    parts = {name: _each(_bare_block, getattr(document, name)) for name in PARTS}
-    annexes = _each(_bare_annex, document.annexes)
-    title = replace(document.title, notes=())
-    return replace(document, title=title, annexes=annexes, remark="", afterword=(), frame_notes=(), **parts)
+class _NoSigns(_Signs):
+    """Takes the notes off, and puts nothing in their place."""
 
-
-def _bare_block(block: Block) -> Block:
-    children = _each(_bare_block, block.children)
-    table = None if block.table is None else _bare_table(block.table)
-    if children is block.children and table is block.table and not block.notes:
-        return block
-    return replace(block, children=children, table=table, notes=())
-
-
-def _bare_table(table: TableBlock) -> TableBlock:
-    rows = _each(lambda row: replace(row, notes=()) if row.notes else row, table.rows)
-    return table if rows is table.rows else replace(table, rows=rows)
-
-
-def _bare_annex(annex: AnnexBlock) -> AnnexBlock:
-    blocks = _each(_bare_block, annex.blocks)
-    if blocks is annex.blocks and not annex.notes:
-        return annex
-    return replace(annex, blocks=blocks, notes=())
+    def sign(self, notes: Iterable[str]) -> str:
+        return ""
 
 
 def _each(change: Callable[[_Part], _Part], parts: tuple[_Part, ...]) -> tuple[_Part, ...]:

@@ -12,10 +12,11 @@ from msgspec import Struct
 
 from kehoach.edition.model import Run, Runs, plain
 from kehoach.edition.repealed import REPEALED_WORDS
+from kehoach.edition.runs import cut
 from kehoach.readers.body import CLOSES
 from kehoach.readers.markers import BULLETS, HEADING_KINDS, marker_of
 from kehoach.readers.paragraphs import ends_sentence
-from kehoach.readers.source import Line, cells_of, cut, squeeze
+from kehoach.readers.source import Line, cells_of, squeeze
 from kehoach.readers.tail import begins_annex, begins_recipients, begins_tail
 
 CLOSING_MARK = "./."
@@ -125,8 +126,7 @@ class _Search:
         """The body up to the last mark of the line; None where more of the body stands behind it."""
         line = self.lines[at]
         *_, mark = _CLOSING_MARK.finditer(plain(line.runs))
-        ending, rest = cut(line.runs, [mark.start(), mark.end()])[::2]
-        rest = squeeze(rest)
+        ending, rest = cut(line.runs, 0, mark.start()), squeeze(cut(line.runs, mark.end()))
         words = plain(rest)
         behind = (Line(number=line.number, runs=rest),) if words else ()
         lines = tuple(self.lines[at + 1 :])
@@ -159,5 +159,5 @@ def _ended(line: Line, runs: Runs) -> Iterator[Line]:
     if words := plain(runs).rstrip():
         ended = words[-1] in ".!?" or words.endswith(REPEALED_WORDS)
         stop = () if ended else (Run("."),)
-        runs = (*cut(runs, [len(words)])[0], *stop)
+        runs = (*cut(runs, 0, len(words)), *stop)
         yield Line(number=line.number, runs=runs, gap=line.gap, strong=line.strong, whole=line.whole)

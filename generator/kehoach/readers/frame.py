@@ -11,11 +11,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kehoach.edition.model import Letterhead, Runs, plain
+from kehoach.edition.runs import cut
 from kehoach.readers.ending import find_end
 from kehoach.readers.letterhead import EMPTY, find_letterhead
 from kehoach.readers.markers import HEADING_KINDS, marker_of
 from kehoach.readers.paragraphs import ends_sentence
-from kehoach.readers.source import Line, part, squeeze, without_look
+from kehoach.readers.source import Line, squeeze, without_look
 
 KIND = "KẾ HOẠCH"
 _KINDS = (
@@ -69,7 +70,7 @@ def _find_title(lines: Sequence[Line]) -> tuple[int | None, str, Runs]:
             return next((at for at in alone if _begins_a_plan(lines, at)), alone[0]), kind, ()
     for at, line in enumerate(lines):
         if line.text.startswith(KIND + " ") and line.text.isupper() and _begins_a_plan(lines, at):
-            return at, KIND, squeeze(part(squeeze(line.runs), len(KIND)))
+            return at, KIND, squeeze(cut(squeeze(line.runs), len(KIND)))
     return None, "", ()
 
 

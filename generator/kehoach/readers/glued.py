@@ -7,9 +7,10 @@ continues a row that is open.
 import re
 from collections.abc import Iterator, Sequence
 
+from kehoach.edition.runs import cut
 from kehoach.readers.markers import BULLETS, Marker, follows, marker_of
 from kehoach.readers.paragraphs import Paragraph
-from kehoach.readers.source import cut, part, squeeze
+from kehoach.readers.source import squeeze
 
 _INSIDE = re.compile(r"(?<=[.;:…”\"]) (?=(?:[a-zđ]\)|\d{1,2}\.|[IVX]{1,5}\.|[-–+]) ?[“\"]?[^\W\d_])")
 _AFTER_CAPITALS = re.compile(r"(?<=[^\W\d_]) (?=1\. ?[^\W\d_])")
@@ -24,15 +25,15 @@ def unglue(paragraph: Paragraph, open_markers: Sequence[Marker]) -> list[Paragra
     found = list(_points(paragraph.text, list(open_markers)))
     if not found:
         return [paragraph]
-    pieces = cut(paragraph.runs, [at for at, _ in found])
     markers = [paragraph.marker, *(marker for _, marker in found)]
-    skipped = [0, *(marker.end + 1 for _, marker in found)]
+    starts = [0, *(at + marker.end + 1 for at, marker in found)]
+    ends = [*(at for at, _ in found), None]
     return [
         Paragraph(
-            number=paragraph.number, runs=squeeze(part(runs, skip)), marker=marker,
+            number=paragraph.number, runs=squeeze(cut(paragraph.runs, start, end)), marker=marker,
             strong=paragraph.strong and marker is paragraph.marker,
         )
-        for runs, marker, skip in zip(pieces, markers, skipped, strict=True)
+        for start, end, marker in zip(starts, ends, markers, strict=True)
     ]  # fmt: skip
 
 

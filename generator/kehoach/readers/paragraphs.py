@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from msgspec import Struct
 
 from kehoach.edition.model import Run, Runs, TableBlock, plain
+from kehoach.edition.runs import cut
 from kehoach.readers.markers import Marker, Rows, marker_of, suffixed_marker_of
-from kehoach.readers.source import Line, part, squeeze, without_look
+from kehoach.readers.source import Line, squeeze, without_look
 from kehoach.readers.tables import with_titles_on_one_line
 from kehoach.readers.wrapping import Wrap, is_indented, wrap_of
 
@@ -88,7 +89,7 @@ def _paragraph(start: _Start) -> Paragraph:
     read = suffixed_marker_of if start.marker and start.marker.inserted else marker_of
     marker = read(plain(runs))
     if marker:
-        runs = squeeze(part(runs, marker.end))
+        runs = squeeze(cut(runs, marker.end))
     if first.strong:
         runs = without_look(runs)
     return Paragraph(number=first.number, runs=runs, marker=marker, strong=first.strong)

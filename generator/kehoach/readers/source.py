@@ -56,31 +56,6 @@ def squeeze(runs: Runs) -> Runs:
     return tuple(Run("".join(pieces), look.bold, look.italic) for look, pieces in stretches)
 
 
-def part(runs: Runs, start: int) -> Runs:
-    """The runs from an offset of their plain text on."""
-    return cut(runs, [start])[1] if start else runs
-
-
-def cut(runs: Runs, offsets: list[int]) -> list[Runs]:
-    """The runs cut at rising offsets of their plain text: one stretch more than there are offsets."""
-    stretches: list[list[Run]] = [[]]
-    waiting = iter(offsets)
-    following = next(waiting, None)
-    at = 0
-    for run in runs:
-        taken = 0
-        while following is not None and following <= at + len(run.text):
-            stretches[-1].append(Run(run.text[taken : following - at], run.bold, run.italic))
-            taken = following - at
-            stretches.append([])
-            following = next(waiting, None)
-        stretches[-1].append(Run(run.text[taken:], run.bold, run.italic))
-        at += len(run.text)
-    while len(stretches) <= len(offsets):
-        stretches.append([])
-    return [tuple(run for run in stretch if run.text) for stretch in stretches]
-
-
 def without_look(runs: Iterable[Run]) -> Runs:
     """The same words in the plain look: a heading's bold is the template's, not the text's."""
     return squeeze(tuple(Run(run.text) for run in runs))

@@ -1,7 +1,4 @@
-"""Orders of the alphabet: letters that number points, Roman numerals, the dictionary order of names."""
-
-import re
-import unicodedata
+"""What numbers sections and points: letters of the alphabet and Roman numerals."""
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """The 23 letters that number points, in order.
@@ -10,19 +7,11 @@ Nghị định 30/2020/NĐ-CP, Phụ lục I Phần I Mục II.6đ asks for the 
 ê, ô, ơ and ư are left out is seen in the decree's own text. This constant is the one place that says so.
 """
 
-SortKey = tuple[tuple[tuple[tuple[int, ...], tuple[int, ...]], ...], str]
-"""What ``sort_key`` gives: for each word its letters, then its tones; last the text, to break ties."""
-
 _ROMAN = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
 _ROMAN_MAX = 3999
-
-# f, j, w and z stand where Latin has them: they are no Vietnamese letters but occur in foreign names.
-_DICTIONARY = {char: place for place, char in enumerate("0123456789aăâbcdđeêfghijklmnoôơpqrstuưvwxyz")}
-_TONES = {char: place for place, char in enumerate("\u0300\u0309\u0303\u0301\u0323", start=1)}
-_WORD = re.compile(r"\w+")
 
 
 def letter(n: int) -> str:
@@ -80,25 +69,3 @@ def roman_index(text: str) -> int:
     if rest or not 1 <= index <= _ROMAN_MAX or roman(index) != text:
         raise ValueError(f"{text!r} is not a Roman numeral")
     return index
-
-
-def sort_key(text: str) -> SortKey:
-    """Return the key that sorts names as a Vietnamese dictionary does.
-
-    Word by word; in a word first the letters (a ă â b c d đ e ê ... o ô ơ ... u ư ...), then the tones (none,
-    huyền, hỏi, ngã, sắc, nặng), wherever the mark is placed. Capitals and punctuation count only between
-    names that are otherwise the same.
-    """
-    words = _WORD.findall(unicodedata.normalize("NFC", text).lower())
-    return tuple(_word_key(word) for word in words), text
-
-
-def _word_key(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    letters: list[int] = []
-    tones: list[int] = []
-    for char in word:
-        marks = unicodedata.normalize("NFD", char)
-        tones.extend(_TONES[mark] for mark in marks if mark in _TONES)
-        base = unicodedata.normalize("NFC", "".join(mark for mark in marks if mark not in _TONES))
-        letters.append(_DICTIONARY.get(base, len(_DICTIONARY) + ord(base[0])) if base else 0)
-    return tuple(letters), tuple(tones)

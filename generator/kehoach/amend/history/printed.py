@@ -5,12 +5,13 @@ from functools import cached_property
 
 from msgspec.structs import replace
 
-from kehoach.diff.spans import joined, merged
+from kehoach.diff.spans import joined
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW, TABLE, document_tree
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.layout import lay_out_with_findings
 from kehoach.edition.model import AnnexBlock, Block, Facet, Run, Runs, TableBlock, TableRow
 from kehoach.edition.repealed import is_repealed, says_repealed
+from kehoach.edition.runs import merged
 from kehoach.edition.tree import Flat
 from kehoach.edition.tree_addresses import Addresses
 from kehoach.errors import SpecError

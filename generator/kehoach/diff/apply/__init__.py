@@ -20,9 +20,9 @@ from kehoach.diff.model import (
     Record,
     Split,
 )
-from kehoach.diff.spans import merged
 from kehoach.edition.model import AnnexBlock, Block, Cell, Document, Runs, TableBlock, TableRow, Title
 from kehoach.edition.notes import without_notes
+from kehoach.edition.runs import merged
 from kehoach.edition.tree_addresses import Where
 from kehoach.errors import ChangeError
 

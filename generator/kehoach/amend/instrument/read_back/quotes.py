@@ -16,6 +16,7 @@ from kehoach.amend.instrument.tell.table_marks import Change, changed_end, chang
 from kehoach.edition.flow import Item, Paragraph
 from kehoach.edition.model import Run, Runs, TableBlock, plain
 from kehoach.edition.numbering import has_suffix, index_of, marker_at
+from kehoach.edition.runs import cut
 from kehoach.spec.facets import NumberStyle
 
 _BOLD: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal")
@@ -73,18 +74,6 @@ def _at_end(item: Item, change: Change) -> Item:
     if isinstance(item, Paragraph):
         return replace(item, runs=change(item.runs))
     return replace(item, table=changed_end(item.table, change))
-
-
-def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
-    """The runs of a stretch of the words."""
-    found, at = [], 0
-    end = len(plain(runs)) if end is None else end
-    for run in runs:
-        text = run.text[max(0, start - at) : max(0, end - at)]
-        at += len(run.text)
-        if text:
-            found.append(replace(run, text=text))
-    return tuple(found)
 
 
 def split_line(runs: Runs, marker: str) -> Runs:
