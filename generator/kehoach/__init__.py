@@ -42,7 +42,7 @@ _HOMES = {
     "lay_out": "kehoach.edition.layout",
     "render": "kehoach.writers.render",
     "Comparison": "kehoach.writers.comparison",
-    "render_changes": "kehoach.writers.comparison",
+    "render_changes": "kehoach.writers.changes",
 }
 
 # Python binds a sub-package to its name here when it is first imported, and only then: done before the
