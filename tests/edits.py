@@ -14,7 +14,6 @@ import msgspec
 from hypothesis import strategies as st
 
 from kehoach.diagnostics import has_errors
-from kehoach.edition.layout import lay_out_with_findings
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import Plan
@@ -24,6 +23,7 @@ from tests.editing.facets import FACET_EDITS
 from tests.editing.frame import FRAME_EDITS
 from tests.editing.tables import TABLE_EDITS, table_for
 from tests.editing.texts import TEXT_EDITS
+from tests.editions import lay_out_with_findings
 from tests.support import FIVE, issued
 
 EDITS: dict[str, Edit] = {**TEXT_EDITS, **CLAUSE_EDITS, **TABLE_EDITS, **FACET_EDITS, **FRAME_EDITS}

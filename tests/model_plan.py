@@ -9,13 +9,13 @@ import msgspec
 import pytest
 
 from kehoach.edition.flow import Item, TableItem, block_flow, body_flow, legal_basis_flow
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, TableBlock, plain
 from kehoach.registry import units
 from kehoach.resources import shipped
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.new import new_plan
 from kehoach.vietnamese.dates import parse_date
+from tests.editions import lay_out
 
 DAY = datetime.date
 OLD_NAME = "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau"

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document
 from kehoach.spec.model import Plan
+from tests.editions import lay_out
 from tests.support import laid_out, sections
 from tests.writers.docx.word import table
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from kehoach.diagnostics import Diagnostic
 from kehoach.edition.flow import Paragraph, body_flow
-from kehoach.edition.layout import lay_out, lay_out_with_findings
 from kehoach.edition.model import Document, plain
 from kehoach.resources import shipped
 from kehoach.spec.load import Loaded, load, plan_of, read
 from kehoach.spec.model import Plan
+from tests.editions import lay_out, lay_out_with_findings
 
 FIVE = (
     "kien-giang/2021-2025", "nam-dinh/2016-2020", "ninh-binh/2016-2020", "ninh-thuan/2021-2025",

@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.instrument.tell.clauses import wording
 from kehoach.amend.load import read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import version_of
@@ -19,6 +17,7 @@ from kehoach.edition.model import Block, plain
 from kehoach.resources import shipped
 from kehoach.spec.load import plan_of, read
 from tests.cli.running import kehoach
+from tests.editions import apply, wording
 
 PAGE = (shipped("specs").parent / "docs" / "sua-doi.md").read_text(encoding="utf-8")
 PLAN_TEXT, WHOLE, *EXAMPLES = re.findall(r"```json\n(.*?)```\n(?:\n```text\n(.*?)```)?", PAGE, re.DOTALL)

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 
 from kehoach.diagnostics import has_errors
-from kehoach.edition.layout import lay_out, lay_out_with_findings
 from kehoach.edition.model import Block, Run
 from kehoach.spec.dump import dump
 from kehoach.spec.load import plan_of, read
+from tests.editions import lay_out, lay_out_with_findings
 from tests.edits import EDITS, SEEDS, Case, case, edit_scripts, edited, furnished, kinds_of, played, script
 from tests.support import FIVE
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import kehoach
-from kehoach.check import check
 from kehoach.spec.dump import dump
 from kehoach.spec.walk import visit_all
+from tests.editions import check
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -3,10 +3,10 @@
 import re
 import unicodedata
 
-from kehoach.check import check
 from kehoach.edition.model import plain
 from kehoach.registry import agencies, units
 from kehoach.registry._unit_data import provinces
+from tests.editions import check
 from tests.model_plan import (
     DAY,
     FIRST_OF_34,

@@ -5,12 +5,12 @@ import re
 import msgspec
 import pytest
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import plain
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import ROLES, Clause
 from kehoach.spec.new import new_plan
 from kehoach.spec.walk import visit_all
+from tests.editions import lay_out
 from tests.model_plan import NAME, OLD_NAME, OLD_PERIODS, body, made, model, text
 
 

@@ -15,11 +15,9 @@ from kehoach import version
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from kehoach.amend.apply.replay import apply
     from kehoach.amend.load import load_amendment
-    from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
+    from kehoach.api import amendment_from_diff, apply, lay_out
     from kehoach.diff.model import ChangeSet
-    from kehoach.edition.layout import lay_out
     from kehoach.edition.model import Document
     from kehoach.spec.load import load
     from kehoach.spec.model import Plan
@@ -35,11 +33,11 @@ __all__ = [
 ]  # fmt: skip
 
 _HOMES = {
-    "amendment_from_diff": "kehoach.amend.propose.from_diff.amendment",
-    "apply": "kehoach.amend.apply.replay",
+    "amendment_from_diff": "kehoach.api",
+    "apply": "kehoach.api",
     "load": "kehoach.spec.load",
     "load_amendment": "kehoach.amend.load",
-    "lay_out": "kehoach.edition.layout",
+    "lay_out": "kehoach.api",
     "render": "kehoach.writers.render",
     "Comparison": "kehoach.writers.comparison",
     "render_changes": "kehoach.writers.changes",

@@ -3,14 +3,13 @@
 import json
 from typing import Any
 
-from kehoach.amend.apply.replay import apply
 from kehoach.amend.load import read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import version_of
 from kehoach.diagnostics import Diagnostic
-from kehoach.edition.layout import lay_out
 from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
+from tests.editions import apply, lay_out
 from tests.support import lines, plan
 
 COLUMNS = [{"id": "tt", "title": "TT", "running": True}, {"id": "viec", "title": "Việc"}]

@@ -11,18 +11,15 @@ from typing import Any
 
 import kehoach
 from kehoach.amend.apply.parts import Part
-from kehoach.amend.apply.replay import apply, replay
 from kehoach.amend.apply.tree import Tree
-from kehoach.amend.consolidated.text import consolidated
-from kehoach.amend.history.history import history
 from kehoach.amend.load import load_amendment
 from kehoach.amend.model import Amendment, Amends, Insert, Operation, Phrase, Repeal, Replace, Set
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.amend.version import version_of
 from kehoach.resources import shipped
 from kehoach.spec.model import Clause, DocumentInfo, Plan
 from tests.bench.plans import in_many_words, long_plan, province_plan
 from tests.bench.timing import Work, side_by_side, table, verdict
+from tests.editions import amendment_from_diff, apply, consolidated, history, replay, tree_of
 
 AMENDMENTS, OPERATIONS, CLAUSES = 50, 20, 2_000
 GROWTH, FROM_DIFF, GROWTH_MB = 13, 10, 1.0
@@ -40,7 +37,7 @@ def amendments(plan: Plan, count: int = AMENDMENTS, *, freeze: bool = True) -> l
             schema_version=1, id=f"sua-doi-{number + 1}", document=own,
             amends=Amends(plan=plan.id, version=version_of(current)),
             numbering="freeze" if freeze else "renumber",
-            operations=tuple(_operations(Tree(current), random, number)),
+            operations=tuple(_operations(tree_of(current), random, number)),
         )  # fmt: skip
         made.append(amendment)
         current = apply(current, [amendment])

@@ -10,7 +10,6 @@ from typing import Any
 from msgspec.structs import replace
 
 import kehoach
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document
 from kehoach.edition.outline import default_outline
 from kehoach.spec.dump import dump
@@ -18,6 +17,7 @@ from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import Plan
 from tests.bench.plans import long_plan, province_plan, with_own_words
 from tests.bench.timing import Work, cpu_seconds, medians, table, verdict
+from tests.editions import lay_out
 
 SIZES = (1_000, 2_000, 5_000, 10_000)
 LAST_OVER_FIRST = 1.3

@@ -17,7 +17,6 @@ from rapidfuzz.distance import Indel
 import kehoach
 from kehoach.diff.compare import diff
 from kehoach.diff.tokens import tokens
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document
 from kehoach.edition.outline import default_outline
 from kehoach.ooxml.package import read_package
@@ -27,6 +26,7 @@ from kehoach.spec.load import plan_of
 from kehoach.spec.model import Plan
 from tests.bench.plans import amended, in_many_words, long_plan, province_plan
 from tests.bench.timing import Work, side_by_side, table, verdict
+from tests.editions import lay_out
 
 Redline = Callable[[bytes, bytes], bytes]
 

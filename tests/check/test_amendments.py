@@ -6,15 +6,14 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from kehoach.amend.apply.replay import replay
 from kehoach.amend.load import LoadedAmendment, read_amendment
 from kehoach.amend.version import version_of
-from kehoach.check.amendments import check_amendment, check_amendments
 from kehoach.diagnostics import Diagnostic
 from kehoach.spec.dump import dump
 from kehoach.spec.load import Loaded, read
 from tests.amend.strategies import LABOUR, OPERATIONS, WHOLE, broken_amendments
 from tests.amend.support import BASE
+from tests.editions import check_amendment, check_amendments, replay
 from tests.spec.strategies import broken
 from tests.spec.test_load import UNFILLED
 

@@ -6,10 +6,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kehoach.check import check, failed, open_decisions
+from kehoach.check import failed, open_decisions
 from kehoach.diagnostics import Diagnostic
 from kehoach.resources import shipped
 from kehoach.spec.load import load
+from tests.editions import check
 from tests.support import FIVE
 
 

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from kehoach.amend.apply.replay import replay
 from kehoach.amend.load import load_amendment
 from kehoach.amend.version import version_of
 from kehoach.spec.dump import dump
 from tests.amend.strategies import LABOUR, OPERATIONS, WHOLE
 from tests.amend.support import BASE
 from tests.cli.running import kehoach
+from tests.editions import replay
 
 SWAP = {"op": "phrase", "old": LABOUR, "new": "Sở Nội vụ"}
 WRONG = {"op": "repeal", "target": "nope"}

@@ -8,10 +8,10 @@ from kehoach.diff.apply import apply, normal
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Content, Inserted, Record
 from kehoach.diff.record import changeset_schema, changeset_schema_json, record_json
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Cell, Document, Run
 from kehoach.errors import ChangeError
 from kehoach.resources import shipped
+from tests.editions import lay_out
 from tests.support import FIVE, issued, laid_out, sections
 
 TEXTS = ("Tăng cường tuyên truyền về giảm nghèo.", "Huy động nguồn lực của xã hội.", "Báo cáo hằng năm.")

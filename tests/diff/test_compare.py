@@ -22,8 +22,8 @@ from kehoach.diff.model import (
     Split,
 )
 from kehoach.diff.spans import new_runs, old_runs
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document, plain
+from tests.editions import lay_out
 from tests.support import FIVE, issued, laid_out, sections
 
 Change = TypeVar("Change", bound=AnyChange)

@@ -8,8 +8,8 @@ from kehoach.diff.apply import apply, normal
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Record
 from kehoach.diff.record import record_json
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document
+from tests.editions import lay_out
 from tests.edits import SEEDS, Case, case, edit_scripts
 from tests.support import FIVE, issued, laid_out, sections
 

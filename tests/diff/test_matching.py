@@ -7,7 +7,6 @@ import pytest
 
 from kehoach.diff.matching import Matching, match
 from kehoach.edition.document_tree import document_tree
-from kehoach.edition.layout import lay_out
 from kehoach.edition.tree import Node
 from kehoach.readers import read_bytes
 from kehoach.readers.recognise.plan import recognise
@@ -15,6 +14,7 @@ from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Clause, Plan
 from kehoach.spec.walk import slots
 from kehoach.writers.render import render
+from tests.editions import lay_out
 from tests.support import FIVE, issued, laid_out, sections
 
 

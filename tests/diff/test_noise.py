@@ -12,9 +12,9 @@ from kehoach.diff.model import ChangeSet, Deleted, Edited, Inserted, Joined, Ren
 from kehoach.diff.rows import rows
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.diff.tokens import tokens
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document, plain
 from kehoach.spec.model import Clause, Plan
+from tests.editions import lay_out
 from tests.support import FIVE, issued, laid_out, sections
 
 AT_MOST = 1.1

@@ -8,9 +8,9 @@ from kehoach.diff.compare import diff
 from kehoach.diff.rows import rows
 from kehoach.diff.rows.model import Row
 from kehoach.diff.spans import new_runs, old_runs
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document, plain
 from kehoach.spec.model import Plan
+from tests.editions import lay_out
 from tests.edits import edited, furnished
 from tests.support import FIVE, issued
 

@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from kehoach.edition.address import PARTS, Addressed, block_addresses
 from kehoach.edition.citation.in_text import citations
 from kehoach.edition.citation.steps import normal_address
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, Run
+from tests.editions import lay_out
 from tests.support import FIVE, first_text, issued, laid_out, sections
 
 

@@ -7,11 +7,11 @@ import pytest
 
 from kehoach.edition import expand
 from kehoach.edition.expand import Expander
-from kehoach.edition.layout import lay_out_with_findings
 from kehoach.edition.model import Run, plain
 from kehoach.edition.placeholders import MAX_TEXT, Record
 from kehoach.edition.scope import PlanScope
 from kehoach.registry.units import find_unit
+from tests.editions import lay_out_with_findings
 from tests.support import findings, first_text, laid_out, plan, sections
 
 

@@ -5,10 +5,10 @@ from typing import Any, get_args
 import pytest
 from msgspec.structs import replace
 
-from kehoach.edition.layout import lay_out, lay_out_with_findings
 from kehoach.edition.model import Block, Facet
 from kehoach.spec import facets as kinds
 from kehoach.spec.texts import choice_words
+from tests.editions import lay_out, lay_out_with_findings
 from tests.support import FIVE, issued, laid_out, sections, unchecked
 
 CITATIONS = {

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from kehoach.edition.flow import Paragraph, TableItem, block_flow, body_flow, legal_basis_flow
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Run, plain
+from tests.editions import lay_out
 from tests.support import FIVE, issued, laid_out, lines, sections
 
 TABLE = {"columns": [{"id": "a", "title": "A"}], "rows": [{"cells": {"a": "x"}}]}

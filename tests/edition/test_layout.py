@@ -8,11 +8,11 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from kehoach.edition.inline import escape_markup
-from kehoach.edition.layout import lay_out, lay_out_with_findings
 from kehoach.edition.model import Block, Run, plain
 from kehoach.errors import SpecError
 from kehoach.ooxml.characters import unprintable
 from kehoach.spec.model import Annex, Clause, Column, Content, Section, Table
+from tests.editions import lay_out, lay_out_with_findings
 from tests.support import FIVE, first_text, issued, laid_out, lines, plan, sections
 
 DEEP = 12

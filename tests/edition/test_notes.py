@@ -5,10 +5,10 @@ from msgspec.structs import replace
 from kehoach.diff.apply import apply, normal
 from kehoach.diff.compare import diff
 from kehoach.edition.flow import body_flow
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, Run, TableBlock, plain
 from kehoach.edition.notes import with_signs, without_notes
 from kehoach.ooxml.note_signs import SIGN
+from tests.editions import lay_out
 from tests.noted import AFTERWORD, NOTES, noted, small
 from tests.support import FIVE, issued, laid_out, lines
 from tests.writers.docx.word import rich_plan, table

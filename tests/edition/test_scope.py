@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from kehoach.edition.layout import lay_out_with_findings
 from kehoach.edition.wording import signing_date
+from tests.editions import lay_out_with_findings
 from tests.support import findings, first_text, laid_out, plan, sections, unchecked
 
 CITATIONS = {

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from typing import Any
 
-from kehoach.edition.layout import lay_out_with_findings
 from kehoach.edition.model import Block, Run, plain
 from kehoach.edition.outline import Outline
 from kehoach.spec.model import Section
+from tests.editions import lay_out_with_findings
 from tests.support import laid_out, lines, plan
 
 AIMS = Outline(

@@ -3,12 +3,12 @@
 import pytest
 
 import kehoach
-from kehoach.edition.layout import lay_out
 from kehoach.readers import read_bytes
 from kehoach.readers.recognise.plan import recognise
 from kehoach.spec.structure import structure_findings
 from kehoach.spec.walk import visit_all
 from tests.amended import AFTER
+from tests.editions import lay_out
 from tests.support import lines
 
 

@@ -10,10 +10,10 @@ import pytest
 from kehoach.diff.apply import apply, normal
 from kehoach.diff.compare import diff
 from kehoach.diff.patch import patch_json
-from kehoach.edition.layout import lay_out
 from kehoach.spec.dump import dump
 from kehoach.writers.render import render
 from tests.amended import AFTER, BEFORE
+from tests.editions import lay_out
 from tests.writers.docx.word import part, text_of, w
 from tests.writers.redline.redlines import assert_law
 

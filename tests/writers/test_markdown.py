@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import (
     Block,
     Cell,
@@ -21,6 +20,7 @@ from kehoach.readers.text import read_text
 from kehoach.resources import shipped
 from kehoach.spec.load import load
 from kehoach.writers.markdown import write_markdown
+from tests.editions import lay_out
 
 SPECS = sorted(shipped("specs").glob("*/*/plan.json"))
 HEAD = Letterhead(organ=(), nation="", motto="", number="", place_date="")

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document, Run
 from kehoach.writers.html import write_html
 from kehoach.writers.markdown import write_markdown
 from kehoach.writers.text import write_text
+from tests.editions import lay_out
 from tests.noted import NOTES, REMARK, noted, small
 from tests.support import laid_out
 from tests.writers.docx.word import rich_plan

@@ -4,7 +4,6 @@ from typing import Any
 
 import pytest
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import (
     AnnexBlock,
     Block,
@@ -22,6 +21,7 @@ from kehoach.readers.text import read_text
 from kehoach.resources import shipped
 from kehoach.spec.load import load
 from kehoach.writers.text import write_text
+from tests.editions import lay_out
 
 SPECS = sorted(shipped("specs").glob("*/*/plan.json"))
 EMPTY = Letterhead(organ=(), nation="", motto="", number="", place_date="")

@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import (
     AnnexBlock,
     Block,
@@ -32,6 +31,7 @@ from kehoach.vietnamese.unicode import nfc
 from kehoach.writers.html import write_html
 from kehoach.writers.markdown import write_markdown
 from kehoach.writers.text import write_text
+from tests.editions import lay_out
 
 SPECS = sorted(shipped("specs").glob("*/*/plan.json"))
 TAKEN_FOR_MARKUP = ("BulletList", "OrderedList", "BlockQuote", "Quoted", "Link", "Image", "Note", "Cite")

@@ -7,6 +7,7 @@ those without a date too.
 import os
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -17,7 +18,10 @@ from kehoach.amend.load import amendments_beside, read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import Version, amendment_hash, version_of
 from kehoach.diagnostics import Diagnostic, Place, has_errors
+from kehoach.edition.edition import Edition
+from kehoach.edition.outline import Outline
 from kehoach.errors import AmendmentError, SpecError
+from kehoach.outlines import edition_of
 from kehoach.resources import read_at_most
 from kehoach.spec.load import read
 from kehoach.spec.model import Plan
@@ -35,13 +39,22 @@ class Named(Struct, frozen=True):
     at: str | None = None
 
 
-class PlanFiles(Struct, frozen=True):
-    """A plan as issued and its amendments in the order of their files, with the source of each."""
+class PlanFiles(Struct, frozen=True, dict=True):
+    """A plan as issued and its amendments in the order of their files, with the source of each.
+
+    `outline` is that of the plan's template, None for the shipped one.
+    """
 
     plan: Plan
     source: Source
     amendments: tuple[Amendment, ...] = ()
     sources: tuple[Source, ...] = ()
+    outline: Outline | None = None
+
+    @cached_property
+    def issued(self) -> Edition:
+        """The plan as issued."""
+        return edition_of(self.plan, self.outline)
 
 
 class InForce(Struct, frozen=True):
@@ -88,8 +101,11 @@ def version_name(file: str, as_of: date | None) -> str:
     return f"{file}{AT}{as_of.isoformat() if as_of else ALL}"
 
 
-def plan_files(file: str) -> PlanFiles:
-    """Read a plan and the amendments beside it. Raises FilesError with all findings; OSError."""
+def plan_files(file: str, outline: Outline | None = None) -> PlanFiles:
+    """Read a plan and the amendments beside it; `outline` as in PlanFiles.
+
+    Raises FilesError with all findings; OSError.
+    """
     loaded = read(read_at_most(file, _MOST_BYTES), file)
     amendments = [
         read_amendment(read_at_most(each, _MOST_BYTES), str(each)) for each in amendments_beside(file)
@@ -101,14 +117,14 @@ def plan_files(file: str) -> PlanFiles:
         raise FilesError([each for _, found in wrong for each in found], [source for source, _ in wrong])
     return PlanFiles(
         loaded.plan, loaded.source, tuple(each.amendment for each in amendments if each.amendment),
-        tuple(each.source for each in amendments),
+        tuple(each.source for each in amendments), outline,
     )  # fmt: skip
 
 
 def in_force(files: PlanFiles, as_of: date | None) -> InForce:
     """The version in force on a day, None for all amendments; it can be printed. Raises FilesError."""
     try:
-        replayed = replay(files.plan, files.amendments, as_of)
+        replayed = replay(files.issued, files.amendments, as_of)
     except AmendmentError as error:
         raise FilesError(*located(error.found, files)) from None
     unprintable = printing_findings(replayed)

@@ -3,6 +3,7 @@
 import msgspec
 
 from kehoach.amend.model import Amendment
+from kehoach.edition.edition import Edition
 from kehoach.spec.dump import canonical, dump_compact, plain, spec_hash
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Plan
@@ -24,6 +25,13 @@ def version_of_canonical(plan: Plan) -> Version:
 def canonical_with_ids(plan: Plan) -> Plan:
     """The plan in its canonical form, with an id on every part."""
     return canonical(with_ids(plan))
+
+
+def with_ids_in_order(edition: Edition) -> Edition:
+    """The version in its canonical form, with an id on every part; the same one where it is that already."""
+    plan = canonical_with_ids(edition.plan)
+    # Not ==: groups in another order are equal values, and another text.
+    return edition if dump_compact(plan) == dump_compact(edition.plan) else edition.amended(plan)
 
 
 def compact_amendment(amendment: Amendment) -> bytes:

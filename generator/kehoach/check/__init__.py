@@ -1,27 +1,31 @@
 """Checking a spec: schema and structure, placeholders and references, and what still needs a decision."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.edition.layout import lay_out_with_findings
+from kehoach.edition.edition import Edition
+from kehoach.edition.outline import Outline
 from kehoach.edition.values import range_words
 from kehoach.spec.load import Loaded, in_text_order, read
 from kehoach.spec.model import Plan, Variable
 from kehoach.spec.source import Source
 from kehoach.vietnamese.numbers import number
 
+OutlineOf = Callable[[Plan], Outline]
+"""The outline that holds for a plan: that of its template."""
 
-def check(data: bytes, file: str = "") -> tuple[tuple[Diagnostic, ...], Source]:
+
+def check(data: bytes, file: str, outline_of: OutlineOf) -> tuple[tuple[Diagnostic, ...], Source]:
     """Everything that is found in a spec, in text order, and the source that the places refer to."""
     loaded = read(data, file)
-    return check_loaded(loaded), loaded.source
+    return check_loaded(loaded, outline_of), loaded.source
 
 
-def check_loaded(loaded: Loaded) -> tuple[Diagnostic, ...]:
+def check_loaded(loaded: Loaded, outline_of: OutlineOf) -> tuple[Diagnostic, ...]:
     """The same of a spec that was read."""
     if loaded.plan is None:
         return loaded.diagnostics
-    _, laid_out = lay_out_with_findings(loaded.plan)
+    laid_out = Edition(loaded.plan, outline_of(loaded.plan)).findings
     said = {_words(each) for each in loaded.diagnostics}
     further = [each for each in laid_out if _words(each) not in said]
     located = map(loaded.source.locate, (*further, *open_decisions(loaded.plan)))

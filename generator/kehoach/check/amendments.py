@@ -4,20 +4,20 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.addressing import clause_addresses
 from kehoach.amend.apply.fields import same
 from kehoach.amend.apply.printing import printing_findings
-from kehoach.amend.apply.replay import apply, replay
+from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.apply.touches import Touch
 from kehoach.amend.instrument.name import as_plan
 from kehoach.amend.instrument.unprinted import unprinted
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
-from kehoach.check import suggestions
+from kehoach.check import OutlineOf, suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.edition.citation.steps import COUNTED_WORDS
-from kehoach.edition.layout import lay_out_with_findings
+from kehoach.edition.edition import Edition
+from kehoach.edition.outline import Outline
 from kehoach.errors import AmendmentError
 from kehoach.spec.ids import with_ids
 from kehoach.spec.load import Loaded, in_text_order
@@ -29,7 +29,9 @@ _NUMBERING = ("numbering", "unnumbered", "content", "only_if")
 Findings = tuple[Diagnostic, ...]
 
 
-def check_amendments(plan: Loaded | None, amendments: Sequence[LoadedAmendment]) -> list[Findings]:
+def check_amendments(
+    plan: Loaded | None, amendments: Sequence[LoadedAmendment], outline_of: OutlineOf
+) -> list[Findings]:
     """Everything that is found in the amendments of a plan, for each in the order of its text.
 
     Whether they apply is tried where plan and amendments are without errors of their own; without a plan each
@@ -44,20 +46,20 @@ def check_amendments(plan: Loaded | None, amendments: Sequence[LoadedAmendment])
             own += () if plan else [Diagnostic("U210")]
     good = [each.amendment for each in amendments if each.amendment]
     if plan and plan.plan and not any(map(has_errors, (plan.diagnostics, *found))):
-        for index, finding in _replayed(plan.plan, good):
+        for index, finding in _replayed(Edition(plan.plan, outline_of(plan.plan)), good):
             found[index].append(finding)
     return [in_text_order(map(each.source.locate, own)) for each, own in zip(amendments, found, strict=True)]
 
 
 def check_amendment(
-    plan: Loaded | None, before: Sequence[LoadedAmendment], amendment: LoadedAmendment
+    plan: Loaded | None, before: Sequence[LoadedAmendment], amendment: LoadedAmendment, outline_of: OutlineOf
 ) -> Findings:
     """The same of one amendment, which comes after those before it; what is wrong with these is not told."""
-    *others, found = check_amendments(plan, [*before, amendment])
+    *others, found = check_amendments(plan, [*before, amendment], outline_of)
     if plan is None or has_errors(found):
         return found
     files = [plan.source.file, *(each.source.file for each in before)]
-    without = [plan.diagnostics, *check_amendments(plan, before)]
+    without = [plan.diagnostics, *check_amendments(plan, before, outline_of)]
     for file, own in zip(files, without, strict=True):
         if has_errors(own):
             return (amendment.source.locate(Diagnostic("U208", {"file": file})), *found)
@@ -87,7 +89,7 @@ def frame_findings(plan: Plan, amendment: Amendment) -> Iterator[Diagnostic]:
     structure = structure_findings(own)
     yield from structure
     if not has_errors(structure):
-        yield from lay_out_with_findings(with_ids(own))[1]
+        yield from Edition(with_ids(own), Outline()).findings
 
 
 def _without_effect(replayed: Replayed) -> Iterator[tuple[int, Diagnostic]]:
@@ -104,7 +106,7 @@ def _renumbering(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterato
         suspects = [done for done in step.done if any(map(_may_renumber, done.touches))]
         if not suspects or amendments[step.amendment].numbering != "freeze":
             continue
-        before, after = clause_addresses(step.before), clause_addresses(step.after)
+        before, after = step.before.addresses, step.after.addresses
         changed = [
             id
             for id, address in before.items()
@@ -125,14 +127,14 @@ def _unprinted(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterator[
     """A warning for every amendment that changes no printed word: its document would have nothing to tell."""
     for index, before in replayed.bases.items():
         amendment = amendments[index]
-        quiet = unprinted(before, apply(before, [amendment]), amendment)
+        quiet = unprinted(before, replay(before, [amendment]).edition, amendment)
         if len(quiet) == len(amendment.operations):
             yield index, Diagnostic("U405", {}, Place(pointer="/operations"))
 
 
-def _replayed(plan: Plan, amendments: Sequence[Amendment]) -> Iterable[tuple[int, Diagnostic]]:
+def _replayed(issued: Edition, amendments: Sequence[Amendment]) -> Iterable[tuple[int, Diagnostic]]:
     try:
-        replayed = replay(plan, amendments)
+        replayed = replay(issued, amendments)
         findings = [*replayed.findings, *printing_findings(replayed), *_without_effect(replayed)]
         findings += _renumbering(replayed, amendments)
         if not findings:

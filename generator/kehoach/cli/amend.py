@@ -14,6 +14,7 @@ from kehoach.cli.formats import chosen_format
 from kehoach.cli.instruments import LETTER_ENDING, instruments_of, with_ending
 from kehoach.cli.language import current, say
 from kehoach.cli.render import BINARY, SUFFIXES
+from kehoach.edition.edition import Edition
 from kehoach.errors import AmendmentError, KehoachError, SpecError
 from kehoach.spec.model import Plan
 
@@ -46,7 +47,7 @@ def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None
     if not read.amendments:
         click.echo(say("amend.none", file=plan), err=True)
     try:
-        result = replay(read.plan, read.amendments, when)
+        result = replay(read.issued, read.amendments, when)
         unprintable = printing_findings(result)
         if unprintable:
             raise AmendmentError(unprintable)
@@ -56,7 +57,7 @@ def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None
     for index, finding in result.findings:
         report.tell((read.sources[index].locate(finding),), read.sources[index])
     if dry_run:
-        _show(read.plan, result.plan)
+        _show(read.issued, result.edition)
     else:
         write_bytes(output, dump(result.plan))
         if output != STANDARD:
@@ -104,7 +105,7 @@ def from_diff(old: str, new: str, output: str, force: bool, keep_numbers: bool) 
     if versions[0] is None or versions[1] is None:
         raise click.exceptions.Exit(FAILED)
     before, after = versions[0].plan, versions[1].plan
-    amendment = amendment_from_diff(before, after, keep_numbers=keep_numbers)
+    amendment = amendment_from_diff(versions[0], after, keep_numbers=keep_numbers)
     if not amendment.operations:
         click.echo(say("amend.from_diff.same"), err=True)
     for note in _notes(before, after, amendment, keep_numbers=keep_numbers):
@@ -143,7 +144,7 @@ def for_date(plan: str, date: str, output: str, force: bool) -> None:
     if read is None:
         raise click.exceptions.Exit(1)
     try:
-        amendment = amendment_for_date(replay(read.plan, read.amendments).plan, when)
+        amendment = amendment_for_date(replay(read.issued, read.amendments).edition, when)
     except AmendmentError as error:
         tell(error, read.sources)
         raise click.exceptions.Exit(1) from None
@@ -179,17 +180,16 @@ def _write_amendment(output: str, amendment: Amendment, *, force: bool) -> None:
         click.echo(say("amend.written", file=output), err=True)
 
 
-def _show(old: Plan, new: Plan) -> None:
+def _show(old: Edition, new: Edition) -> None:
     """Show what amendments would change, as `kehoach diff` does."""
     from kehoach.diff.compare import diff
-    from kehoach.edition.layout import lay_out
     from kehoach.writers.changes import render_changes
     from kehoach.writers.comparison import Comparison
 
     try:
-        changes = diff(lay_out(old), lay_out(new))
+        changes = diff(old.document, new.document)
     except SpecError as error:
         report.tell(error.diagnostics)
         raise click.exceptions.Exit(1) from None
-    comparison = Comparison(changes=changes, old=old, new=new, language=current())
+    comparison = Comparison(changes=changes, old=old.plan, new=new.plan, language=current())
     click.echo(render_changes(comparison, "text").decode(), nl=False)

@@ -7,6 +7,7 @@ from kehoach.amend.load import LoadedAmendment, amendments_before, read_amendmen
 from kehoach.check.amendments import Findings, check_amendment, check_amendments
 from kehoach.cli.amendments import plan_beside
 from kehoach.cli.files import STANDARD, read_bytes
+from kehoach.outlines import outline_for
 from kehoach.spec.load import Loaded, read
 
 
@@ -28,14 +29,14 @@ class AmendmentChecks:
                 self._together[plan] = self._of_folder(plan)
             return self._together[plan][name]
         if name == STANDARD or not Path(plan_beside(name)).is_file():
-            return check_amendment(None, (), loaded)
+            return check_amendment(None, (), loaded, outline_for)
         plan = plan_beside(name)
         before = map(str, amendments_before(name, plan))
-        return check_amendment(_plan(plan), _amendments(before), loaded)
+        return check_amendment(_plan(plan), _amendments(before), loaded, outline_for)
 
     def _of_folder(self, plan: str) -> dict[str, Findings]:
         names = [name for name, of in self._plans.items() if of == plan]
-        return dict(zip(names, check_amendments(_plan(plan), _amendments(names)), strict=True))
+        return dict(zip(names, check_amendments(_plan(plan), _amendments(names), outline_for), strict=True))
 
 
 def _plan(file: str) -> Loaded:

@@ -11,6 +11,7 @@ from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.files import read_bytes, worst
 from kehoach.cli.in_force import tell_drafts, version, wanted_of
 from kehoach.diagnostics import Diagnostic
+from kehoach.outlines import outline_for
 from kehoach.spec.source import Source
 
 
@@ -52,9 +53,9 @@ def _findings(name: str, checks: AmendmentChecks) -> tuple[tuple[Diagnostic, ...
         loaded = read_either(read_bytes(name), name)
         if isinstance(loaded, LoadedAmendment):
             return checks.findings(name, loaded), (loaded.source,)
-        return check_loaded(loaded), (loaded.source,)
+        return check_loaded(loaded, outline_for), (loaded.source,)
     made = version(wanted)
     if made.data is None:
         return made.findings, made.sources
-    findings, source = check(made.data, name)
+    findings, source = check(made.data, name, outline_for)
     return (*made.findings, *findings), (*made.sources, source)

@@ -48,7 +48,7 @@ class Known:
         old, files = self._sides.old.replayed, self._sides.files
         known = {key_of(step) for step in old.steps} if old else set()
         try:
-            return grounds_of(files.plan, files.amendments, new, known)
+            return grounds_of(files.issued, files.amendments, new, known)
         except SpecError:  # a version between the two can't be laid out
             return {}
 
@@ -76,7 +76,7 @@ def _side(wanted: Wanted | None, plan: Plan, files: PlanFiles) -> _Side | None:
     replayed = in_force(files, wanted.as_of).replayed
     names = {}
     for step in replayed.steps:
-        name = short_name(files.amendments[step.amendment], step.before)
+        name = short_name(files.amendments[step.amendment], step.before.plan)
         names[step.amendment] = name if step.signed else say("diff.draft", name=name)
     day = wanted.as_of.isoformat() if wanted.as_of else ""
     return _Side(VersionName(tuple(names.values()), day), replayed)

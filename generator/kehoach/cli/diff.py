@@ -122,7 +122,8 @@ def _compare(names: tuple[str, str], form: str, wishes: dict[str, Any]) -> Compa
     from kehoach.cli.in_force import tell_drafts, wanted_of
     from kehoach.cli.versions import version_at
     from kehoach.diff.compare import diff
-    from kehoach.writers.render import find_template, outline_beside
+    from kehoach.outlines import outline_beside
+    from kehoach.writers.render import find_template
 
     template = wishes.get("template") if form == REDLINE else None
     outline = outline_beside(find_template(template)) if template else None

@@ -10,9 +10,9 @@ from kehoach.amend.model import Amendment, Correct
 from kehoach.amend.version import compact_amendment
 from kehoach.cli.amendments import plan_with_amendments, tell
 from kehoach.cli.files import STANDARD
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Document
 from kehoach.errors import AmendmentError
-from kehoach.spec.model import Plan
 
 LETTER_ENDING = "-dinh-chinh"
 
@@ -23,7 +23,7 @@ def instruments_of(file: str, plan: str, form: str, template: str | None) -> lis
     The plan's other amendments beside it that come before are what it was written against. Raises
     KehoachError; click's Exit after telling what is wrong with the files.
     """
-    from kehoach.amend.apply.replay import apply, replay
+    from kehoach.amend.apply.replay import replay
     from kehoach.amend.order import signed_before
     from kehoach.writers.instrument import render_instrument
 
@@ -33,8 +33,8 @@ def instruments_of(file: str, plan: str, form: str, template: str | None) -> lis
     index = len(read.amendments) - 1
     amendment = read.amendments[index]
     try:
-        before = replay(read.plan, read.amendments).bases.get(index, read.plan)
-        after = apply(before, [amendment])
+        before = replay(read.issued, read.amendments).bases.get(index, read.issued)
+        after = replay(before, [amendment]).edition
     except AmendmentError as error:
         tell(error, read.sources)
         raise click.exceptions.Exit(1) from None
@@ -52,7 +52,7 @@ def with_ending(file: str, ending: str) -> str:
 
 
 def _documents(
-    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment]
+    before: Edition, after: Edition, amendment: Amendment, earlier: Sequence[Amendment]
 ) -> list[Document]:
     from kehoach.amend.instrument.document import correction_letter, instrument_document
     from kehoach.amend.instrument.unprinted import unprinted

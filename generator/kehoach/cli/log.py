@@ -57,7 +57,7 @@ def _telling(name: str, clause: str | None, form: str, output: str) -> Telling:
     for source in read.sources:
         not_onto_itself(source.file, output)
     try:
-        found = history(read.plan, read.amendments, clause)
+        found = history(read.issued, read.amendments, clause)
     except AmendmentError as error:
         tell(error, read.sources)
         raise click.exceptions.Exit(1) from None

@@ -53,12 +53,13 @@ def command(
 def _write(made: dict[str, Any], output: str, *, asking: bool, force: bool) -> None:
     """Check the plan that was made and write it."""
     from kehoach.check import check, failed
+    from kehoach.outlines import outline_for
     from kehoach.spec.dump import dump
     from kehoach.spec.load import read
 
     data = msgspec.json.encode(made)
     loaded = read(data, output)
-    findings, source = check(data, output)
+    findings, source = check(data, output, outline_for)
     if loaded.plan is None or failed(findings):
         report.tell(findings, source)
         raise click.exceptions.Exit(1)

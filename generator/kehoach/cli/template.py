@@ -30,8 +30,9 @@ def command() -> None:
 @click.option("--force", cls=Option, is_flag=True, help="template.new.force")
 def new(folder: str, kind: str, force: bool) -> None:
     """See `template.new.about` in texts.json."""
+    from kehoach.outlines import CONFIG_FILE
     from kehoach.resources import shipped
-    from kehoach.writers.render import CONFIG_FILE, TEMPLATE_FILE
+    from kehoach.writers.render import TEMPLATE_FILE
 
     if kind not in _COMMANDS:
         known = {"name": kind, "near": ", ".join(sorted(_COMMANDS))}
@@ -48,9 +49,8 @@ def new(folder: str, kind: str, force: bool) -> None:
 @command.command("list", cls=Command, help="template.list.about")
 def list_shipped() -> None:
     """See `template.list.about` in texts.json."""
-    from kehoach.edition.outline import read_config
+    from kehoach.outlines import CONFIG_FILE, read_config
     from kehoach.resources import shipped
-    from kehoach.writers.render import CONFIG_FILE
 
     width = max(map(len, _COMMANDS))
     for name in _COMMANDS:

@@ -1,28 +1,19 @@
 """The two versions that a comparison names: files, folders, revisions in git, standard input."""
 
 import click
-from msgspec import Struct
 
 from kehoach.cli import report
 from kehoach.cli.files import MOST_BYTES, STANDARD, FileProblem, plans_in, read_bytes
 from kehoach.cli.in_force import tell, version, wanted_of
 from kehoach.cli.language import say
 from kehoach.diagnostics import has_errors
-from kehoach.edition.layout import lay_out
-from kehoach.edition.model import Document
+from kehoach.edition.edition import Edition
 from kehoach.edition.outline import Outline
 from kehoach.errors import SpecError, ToolError
+from kehoach.outlines import edition_of
 from kehoach.readers.versions import read_version
-from kehoach.spec.model import Plan
 
 GIT = "git:"
-
-
-class Version(Struct, frozen=True):
-    """A plan and the Document that it was laid out to."""
-
-    plan: Plan
-    document: Document
 
 
 def file_of(name: str) -> str:
@@ -40,7 +31,7 @@ def file_of(name: str) -> str:
     return plans[0]
 
 
-def version_at(name: str, outline: Outline | None) -> Version | None:
+def version_at(name: str, outline: Outline | None) -> Edition | None:
     """Return the version under a name; None where there is none, after telling everything that is wrong.
 
     `outline` stands in for that of the document type's template.
@@ -61,10 +52,12 @@ def version_at(name: str, outline: Outline | None) -> Version | None:
         report.tell(loaded.diagnostics, loaded.source)
         return None
     try:
-        return Version(loaded.plan, lay_out(loaded.plan, outline))
+        edition = edition_of(loaded.plan, outline)
+        _ = edition.document
     except SpecError as error:
         report.tell([loaded.source.locate(each) for each in error.diagnostics], loaded.source)
         return None
+    return edition
 
 
 def is_file(name: str) -> bool:

@@ -11,7 +11,7 @@ from kehoach.edition.expand import Expander
 from kehoach.edition.facets import facets_of
 from kehoach.edition.frame import annex_reference, issuer_name, letterhead, recipients, signature
 from kehoach.edition.model import AnnexBlock, Block, BlockKind, Document, Runs, Title
-from kehoach.edition.outline import Outline, default_outline
+from kehoach.edition.outline import Outline
 from kehoach.edition.placeholders import ExpressionError
 from kehoach.edition.repealed import REPEALED, moved_words
 from kehoach.edition.scope import PlanScope
@@ -31,8 +31,8 @@ from kehoach.vietnamese.dates import short_date
 Findings = list[Diagnostic]
 
 
-def lay_out(plan: Plan, outline: Outline | None = None, *, facets: bool = True) -> Document:
-    """The plan as a Document. `outline` stands in for the shipped template's where the plan has none.
+def lay_out(plan: Plan, outline: Outline, *, facets: bool = True) -> Document:
+    """The plan as a Document; the sections of the outline are for a plan that has none of its own.
 
     `facets` gives its clauses their typed values, which are compared and never printed. Raises SpecError with
     every finding where a placeholder, a reference or a name of the registry is wrong.
@@ -44,7 +44,7 @@ def lay_out(plan: Plan, outline: Outline | None = None, *, facets: bool = True) 
 
 
 def lay_out_with_findings(
-    plan: Plan, outline: Outline | None = None, *, facets: bool = True
+    plan: Plan, outline: Outline, *, facets: bool = True
 ) -> tuple[Document | None, tuple[Diagnostic, ...]]:
     """The plan as a Document and what was found on the way, with JSON pointers.
 
@@ -54,7 +54,6 @@ def lay_out_with_findings(
     findings: Findings = []
     known_unit = _unit(plan, findings)
     unit = known_unit or units.units_on(signing_date(plan))[0]
-    outline = outline or default_outline(plan.document.type)
     if not plan.outline:
         findings += placement_findings(plan, outline.sections, "")
     skeleton = Skeleton()
@@ -63,6 +62,15 @@ def lay_out_with_findings(
     build_skeleton(plan, outline, expander, skeleton)
     document = _document(plan, unit, skeleton, expander)
     return (document if known_unit else None), tuple(findings)
+
+
+def lay_out_numbers(plan: Plan, outline: Outline) -> dict[str, str]:
+    """The citation of every section, clause and annex by its id; their texts are not laid out."""
+    skeleton = Skeleton()
+    unit = _unit(plan, []) or units.units_on(signing_date(plan))[0]
+    expander = Expander(PlanScope(plan, unit, skeleton.address_of), [], facets=False)
+    build_skeleton(plan, outline, expander, skeleton)
+    return skeleton.addresses
 
 
 def _unit(plan: Plan, findings: Findings) -> units.Unit | None:

@@ -4,9 +4,10 @@ import warnings
 from pathlib import Path
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.edition.layout import lay_out
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Document
 from kehoach.errors import KehoachError, SpecError
+from kehoach.outlines import edition_of
 from kehoach.spec.load import Loaded, plan_of, read
 from kehoach.spec.model import Plan
 
@@ -34,24 +35,24 @@ def document_of(version: Plan | Document | str | Path) -> Document:
     if isinstance(version, Document):
         return version
     if isinstance(version, Plan):
-        return lay_out(version)
+        return edition_of(version).document
     if "@" in str(version):
         from kehoach.amend.in_force import named_version
 
         named = named_version(str(version))
         if named.at is not None:
-            return lay_out(_in_force(named.file, named.at))
+            return _in_force(named.file, named.at).document
     loaded, findings = read_version(Path(version).read_bytes(), str(version))
     if findings:
         warnings.warn(str(KehoachError(findings)), stacklevel=3)
-    return lay_out(plan_of(loaded))
+    return edition_of(plan_of(loaded)).document
 
 
-def _in_force(file: str, at: str) -> Plan:
+def _in_force(file: str, at: str) -> Edition:
     from kehoach.amend.in_force import day_of, in_force, plan_files
 
     try:
         day = day_of(at)
     except ValueError:
         raise SpecError([Diagnostic("S202", {"date": at}, Place(file))]) from None
-    return in_force(plan_files(file), day).replayed.plan
+    return in_force(plan_files(file), day).replayed.edition

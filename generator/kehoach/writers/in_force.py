@@ -4,9 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from kehoach.amend.in_force import ALL, InForce, PlanFiles
-from kehoach.edition.layout import lay_out
 from kehoach.ooxml.provenance import AMENDMENT_HASHES, AS_OF, BASE_HASH, CONSOLIDATED, KIND
-from kehoach.writers.render import Job, find_template, outline_beside
+from kehoach.writers.render import Job, find_template
 
 
 def job_in_force(
@@ -27,9 +26,9 @@ def job_in_force(
     if consolidated:
         from kehoach.amend.consolidated.text import consolidated as consolidate
 
-        document = consolidate(files.plan, files.amendments, as_of)
+        document = consolidate(files.issued, files.amendments, as_of)
     else:
-        document = lay_out(plan, outline_beside(path), facets=False)
+        document = version.replayed.edition.document
     return Job(plan, document, path, embed, origin_properties(version, as_of, consolidated=consolidated))
 
 

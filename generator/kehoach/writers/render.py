@@ -10,15 +10,15 @@ from msgspec import Struct
 from kehoach.diagnostics import Diagnostic
 from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document
-from kehoach.edition.outline import Outline, read_outline
 from kehoach.errors import TemplateError
 from kehoach.ooxml.characters import unprintable
 from kehoach.ooxml.provenance import OUTLINE_HASH, PLAN_ID, TEMPLATE_NAME
+from kehoach.outlines import CONFIG_FILE, default_outline, outline_beside
 from kehoach.resources import shipped
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
 
-TEMPLATE_FILE, CONFIG_FILE = "template.docx", "template.toml"
+TEMPLATE_FILE = "template.docx"
 
 
 class Job(Struct, frozen=True):
@@ -52,7 +52,8 @@ def render(plan: Plan, to: str = "docx", template: str | Path | None = None, *, 
 def job_for(plan: Plan, template: str | Path | None = None, *, embed: bool = True) -> Job:
     """A plan laid out and paired with its template. Raises SpecError, TemplateError."""
     path = find_template(template or plan.document.type)
-    return Job(plan, lay_out(plan, outline_beside(path), facets=False), path, embed)
+    outline = outline_beside(path) or default_outline(plan.document.type)
+    return Job(plan, lay_out(plan, outline, facets=False), path, embed)
 
 
 def find_template(name: str | Path) -> Path:
@@ -68,12 +69,6 @@ def find_template(name: str | Path) -> Path:
             return candidate
     known = ", ".join(sorted(each.parent.name for each in folder.glob(f"*/{TEMPLATE_FILE}")))
     raise TemplateError([Diagnostic("M204", {"name": str(name), "near": known})])
-
-
-def outline_beside(template: Path) -> Outline | None:
-    """The outline in the `template.toml` beside a template, None without one. Raises TemplateError."""
-    config = template.with_name(CONFIG_FILE)
-    return read_outline(config) if config.is_file() else None
 
 
 def template_name(template: Path) -> str:

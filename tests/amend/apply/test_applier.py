@@ -2,10 +2,9 @@
 
 import pytest
 
-from kehoach.amend.apply.replay import apply
-from kehoach.edition.layout import lay_out
 from kehoach.spec.model import Clause
 from tests.amend.support import BASE, DOCUMENT, amended, amendment, printed
+from tests.editions import apply, lay_out
 from tests.support import plan
 
 

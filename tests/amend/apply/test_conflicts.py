@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import apply
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import version_of
 from kehoach.errors import AmendmentError
@@ -14,6 +13,7 @@ from kehoach.spec.model import Plan
 from tests.amend.apply.test_replay import LABOUR, RATE, later, words
 from tests.amend.pairs import TABLE
 from tests.amend.support import BASE, amendment, printed, refused
+from tests.editions import apply
 
 REPEAL = {"op": "repeal", "target": "ba", "old": LABOUR}
 RATE_VALUE = {"indicator": "poverty-rate", "value": 2}

@@ -7,16 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach.amend.apply.addressing import addresses_of
-from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.apply.tree import Tree
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Edited
 from kehoach.edition.citation.in_text import citations
-from kehoach.edition.layout import lay_out
 from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 from tests.amend.support import BASE, DOCUMENT, amendment, printed
+from tests.editions import lay_out, replay
 from tests.support import plan
 
 FIRST = {"op": "insert", "before": "a", "clause": {"id": "moi", "text": "Mới."}}

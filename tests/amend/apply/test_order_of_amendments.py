@@ -7,12 +7,12 @@ import pytest
 from msgspec.structs import replace
 
 from kehoach.amend.model import Amendment
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.spec.model import Plan
 from tests.amend.apply.test_conflicts import Outcome, outcome
 from tests.amend.apply.test_replay import later
 from tests.amend.pairs import draw
 from tests.amend.support import BASE, amendment
+from tests.editions import amendment_from_diff
 from tests.edits import edited, furnished
 from tests.support import FIVE
 

@@ -1,13 +1,13 @@
 """Phrases in the texts of a plan: where they are looked for."""
 
 from kehoach.amend.apply.phrases import occurrences, substituted, text_fields
-from kehoach.amend.apply.tree import Tree
 from tests.amend.support import BASE, amended, printed
+from tests.editions import tree_of
 from tests.support import plan
 
 
 def fields(*within: str) -> list[tuple[str, str]]:
-    tree = Tree(BASE)
+    tree = tree_of(BASE)
     tops = [tree.parts[each] if each else None for each in within]
     return [(part.id if part else "", field) for part, field, _ in text_fields(tree, tops)]
 
@@ -32,7 +32,7 @@ def test_the_plan_itself_is_also_its_movement_agencies_and_variables_with_words(
         variables={"ten": {"value": "Quỹ A"}, "so": {"value": 3}}, agencies={"so-a": {"name": "Sở A"}},
         recipients=["Sở A"], signature={"title": "GIÁM ĐỐC SỞ A"},
     )  # fmt: skip
-    fields = [field for _, field, _ in text_fields(Tree(given), [None])]
+    fields = [field for _, field, _ in text_fields(tree_of(given), [None])]
     assert fields == [
         "movement.name", "movement.short", "document.subject", "variables.ten.value", "agencies.so-a.name",
         "recipients.0",

@@ -3,9 +3,9 @@
 import pytest
 
 from kehoach.amend.apply.printing import printing_findings
-from kehoach.amend.apply.replay import replay
 from kehoach.spec.model import Plan
 from tests.amend.support import BASE, amendment
+from tests.editions import replay
 from tests.support import plan, unchecked
 
 GOOD = {"op": "replace", "target": "mot-a", "old": "Điểm thứ nhất;", "new": "Một;"}

@@ -5,12 +5,12 @@ from datetime import date
 import msgspec
 import pytest
 
-from kehoach.amend.apply.replay import apply, replay
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import version_of
 from kehoach.spec.dump import dump
 from kehoach.spec.model import Plan
 from tests.amend.support import BASE, amendment, codes, printed, refused
+from tests.editions import apply, replay
 
 LABOUR = "Sở Lao động - Thương binh và Xã hội chủ trì."
 RATE = "Giảm tỷ lệ hộ nghèo {{ targets.rate }} mỗi năm."

@@ -8,10 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.consolidated.text import consolidated
 from kehoach.amend.model import Amendment
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.edition.model import Document
 from kehoach.edition.notes import with_signs
 from kehoach.ooxml.package import read_package
@@ -24,6 +21,7 @@ from kehoach.writers.html import write_html
 from kehoach.writers.text import write_text
 from tests.amend.consolidated.cases import CASES
 from tests.amend.support import BASE, amendment
+from tests.editions import amendment_from_diff, apply, consolidated
 from tests.edits import edited, furnished
 from tests.support import FIVE
 from tests.writers.docx.test_libreoffice import output, squeezed

@@ -6,17 +6,13 @@ from functools import cache
 import pytest
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.consolidated.text import consolidated
-from kehoach.amend.instrument.tell.clauses import wording
 from kehoach.amend.model import Amendment
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Edited, FacetChanged, Inserted, Moved, Renumbered
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document, SignatureBlock
 from kehoach.edition.notes import with_signs, without_notes
 from kehoach.spec.model import Plan
+from tests.editions import amendment_from_diff, apply, consolidated, lay_out, wording
 from tests.edits import case
 
 
@@ -37,7 +33,7 @@ Changed = Edited | FacetChanged | Inserted | Moved | Renumbered
 @pytest.mark.parametrize("seed", SEEDS)
 def test_without_notes_it_is_the_version_in_force_unsigned(seed: int) -> None:
     _, after, _, document = scripted(seed)
-    assert without_notes(document) == replace(lay_out(after, facets=False), signature=SignatureBlock())
+    assert without_notes(document) == replace(lay_out(after), signature=SignatureBlock())
 
 
 def noted_parts(document: Document) -> dict[str, tuple[bool, bool]]:

@@ -6,8 +6,6 @@ from typing import Any
 
 import pytest
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.consolidated.text import consolidated
 from kehoach.amend.model import Amendment
 from kehoach.edition.flow import Paragraph, body_flow
 from kehoach.edition.model import Block, Document, SignatureBlock, plain
@@ -17,6 +15,7 @@ from kehoach.ooxml.note_signs import SIGN, numbers_of
 from kehoach.spec.model import Plan
 from tests.amend.consolidated.cases import CASES, LABOUR, words
 from tests.amend.support import BASE, amendment
+from tests.editions import apply, consolidated
 from tests.support import plan
 
 UBND = "của Ủy ban nhân dân tỉnh Ninh Thuận"

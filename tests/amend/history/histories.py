@@ -4,11 +4,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import apply
 from kehoach.amend.model import Amendment
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.spec.model import Plan
 from tests.amend.support import BASE, amendment
+from tests.editions import amendment_from_diff, apply
 from tests.edits import edited, furnished
 
 

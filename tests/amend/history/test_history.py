@@ -3,8 +3,6 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import replay
-from kehoach.amend.history.history import history
 from kehoach.amend.history.model import Alteration, Entry
 from kehoach.amend.history.printed import Printed
 from kehoach.amend.model import Amendment
@@ -14,6 +12,7 @@ from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
 from tests.amend.support import BASE, amendment
+from tests.editions import history, replay
 
 
 def entries(*amendments: Amendment, of: Plan = BASE) -> tuple[Entry, ...]:

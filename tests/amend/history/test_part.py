@@ -3,8 +3,6 @@ from datetime import date, timedelta
 import pytest
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import replay
-from kehoach.amend.history.history import history
 from kehoach.amend.history.model import PartHistory, PartVersion
 from kehoach.amend.history.part import UnknownPartError
 from kehoach.amend.history.printed import Printed
@@ -13,6 +11,7 @@ from kehoach.edition.model import plain
 from kehoach.spec.model import Plan
 from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
 from tests.amend.support import BASE
+from tests.editions import history, replay
 
 
 def part(target: str, *amendments: Amendment, of: Plan = BASE) -> PartHistory:
@@ -136,7 +135,7 @@ def assert_in_force(plan: Plan, first: date, made: list[Amendment], ids: list[st
             end = date.fromisoformat(each.end) if each.end else date(2030, 1, 1)
             assert at + 1 == len(dated) or dated[at + 1].begin == str(end + timedelta(days=1))
             for day in (begin, end):
-                now = versions.setdefault(day, Printed(replay(plan, made, day).plan))
+                now = versions.setdefault(day, Printed(replay(plan, made, day).edition))
                 printed = [(now.address(name), now.lines(name)) for name in found.ids if name in now]
                 assert printed == ([] if each.state == "absent" else [(each.address, each.lines)])
 
@@ -145,7 +144,7 @@ def assert_in_force(plan: Plan, first: date, made: list[Amendment], ids: list[st
 def test_the_versions_of_a_part_are_what_is_in_force_on_each_day(seed: int) -> None:
     plan, made = grown(seed)
     replayed = replay(plan, made)
-    ids = [*Printed(replayed.steps[0].before).ids(), *Printed(replayed.plan).ids()]
+    ids = [*Printed(replayed.steps[0].before).ids(), *Printed(replayed.edition).ids()]
     assert_in_force(plan, date(2026, 1, 1), made, ids[::12])
 
 

@@ -12,9 +12,9 @@ from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Amendment, Amends, Insert, Move, Operation, Phrase, Repeal, Replace
 from kehoach.amend.problems import OperationError
 from kehoach.amend.version import canonical_with_ids, version_of
-from kehoach.edition.layout import lay_out_with_findings
 from kehoach.spec.model import Clause, DocumentInfo, Plan, Row
 from tests.editing.draft import SENTENCES, WORDS
+from tests.editions import lay_out_with_findings, tree_of
 from tests.edits import furnished
 from tests.support import FIVE
 
@@ -42,12 +42,12 @@ def amended(seed: int, most: int = 5) -> Amended | None:
     """One of the issued plans after some operations; None where that can't be laid out."""
     random = Random(seed)
     old = canonical_with_ids(furnished(FIVE[seed % len(FIVE)]))
-    tree, operations = Tree(old), []
+    tree, operations = tree_of(old), []
     for number in range(random.randint(1, most)):
         operation = _operation(tree, random, number)
         if operation is None:
             continue
-        trial = Tree(tree.build())
+        trial = tree_of(tree.build())
         try:
             Applier(trial, lambda target: target, freeze=True).apply(operation)
         except OperationError:

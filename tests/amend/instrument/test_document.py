@@ -8,10 +8,6 @@ from zipfile import ZipFile
 import pytest
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.instrument.document import correction_letter, instrument_document
-from kehoach.amend.instrument.read_back.read_wording import read_wording
-from kehoach.amend.instrument.unprinted import unprinted
 from kehoach.amend.model import Amendment, Correct, Replace
 from kehoach.edition.flow import Paragraph, body_flow
 from kehoach.edition.model import Document, plain
@@ -20,6 +16,7 @@ from kehoach.spec.model import Signature
 from kehoach.writers.instrument import render_instrument
 from kehoach.writers.text import write_text
 from tests.amend.support import BASE, amendment, printed
+from tests.editions import apply, correction_letter, instrument_document, read_wording, unprinted
 
 DATED = {"subject": "Sửa đổi", "date": "2023-01-10", "number": 5}
 CONTENT = {

@@ -2,16 +2,15 @@
 
 import pytest
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.instrument.read_back.read_wording import numbering_told, read_wording
-from kehoach.amend.instrument.tell.clauses import wording
+from kehoach.amend.instrument.read_back.read_wording import numbering_told
 from kehoach.amend.instrument.tell.flow import lines_of, printed_document
 from kehoach.amend.model import Amendment
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.amend.version import canonical_with_ids
 from kehoach.edition.flow import block_flow
+from kehoach.outlines import edition_of
 from kehoach.spec.model import Plan
 from tests.amend.instrument.numbered_edits import amended
+from tests.editions import amendment_from_diff, apply, read_wording, wording
 from tests.edits import SEEDS, case
 
 BATCH = 10
@@ -20,7 +19,7 @@ STAYING = [range(start, start + BATCH) for start in range(0, 150, BATCH)]
 
 
 def printed(plan: Plan) -> list[object]:
-    return [line.key for line in lines_of(printed_document(plan))]
+    return [line.key for line in lines_of(printed_document(edition_of(plan)))]
 
 
 def holds(old: Plan, new: Plan, amendment: Amendment) -> str:

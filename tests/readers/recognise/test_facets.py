@@ -1,9 +1,9 @@
 import pytest
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import plain
 from kehoach.spec.facets import Agencies, Award, Quota, Target, When
 from kehoach.spec.model import Citation
+from tests.editions import lay_out
 from tests.readers.documents import bases, only_clause, point, recognised, section
 
 

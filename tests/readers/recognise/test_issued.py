@@ -2,12 +2,12 @@
 
 import pytest
 
-from kehoach.edition.layout import lay_out
 from kehoach.readers import read_bytes
 from kehoach.readers.recognise.plan import recognise
 from kehoach.spec.dump import dump
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.structure import structure_findings
+from tests.editions import lay_out
 from tests.readers.pages import ISSUED, lines_of
 from tests.readers.test_issued_plans import body_of, words_of
 

@@ -2,13 +2,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, Letterhead, Run, Title, plain
 from kehoach.readers.recognise.plan import recognise
 from kehoach.spec.facets import Agencies
 from kehoach.spec.model import Content
 from kehoach.spec.structure import structure_findings
 from kehoach.spec.walk import visit_all
+from tests.editions import lay_out
 from tests.readers.documents import CAPTION, HEAD, bases, document, point, printed, recognised, section
 
 

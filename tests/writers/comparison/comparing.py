@@ -3,9 +3,9 @@
 from typing import Any
 
 from kehoach.diff.compare import diff
-from kehoach.edition.layout import lay_out
 from kehoach.spec.model import Plan
 from kehoach.writers.comparison import Comparison
+from tests.editions import lay_out
 from tests.support import plan, sections
 
 TEXTS = (

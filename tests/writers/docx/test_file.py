@@ -13,7 +13,6 @@ from xml.etree import ElementTree
 import pytest
 
 from kehoach.edition.flow import body_flow, legal_basis_flow
-from kehoach.edition.layout import lay_out
 from kehoach.ooxml.package import read_package
 from kehoach.ooxml.provenance import words_hash
 from kehoach.ooxml.runs import MAX_BOOKMARK, bookmark_name
@@ -24,6 +23,7 @@ from kehoach.spec.walk import visit_all
 from kehoach.version import VERSION
 from kehoach.writers.docx.template.load import load_template
 from kehoach.writers.render import render
+from tests.editions import lay_out
 from tests.support import FIVE, issued, plan
 from tests.writers.docx.word import cases, filled, part, rich_plan, template_of, text_of, w
 

@@ -9,7 +9,6 @@ import pytest
 from msgspec.structs import replace
 
 from kehoach.diff.compare import diff
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Document
 from kehoach.ooxml.package import read_package
 from kehoach.ooxml.provenance import words_hash
@@ -19,6 +18,7 @@ from kehoach.writers.comparison import Comparison
 from kehoach.writers.docx.metadata import Metadata
 from kehoach.writers.docx.template.load import WordTemplate, load_template
 from kehoach.writers.redline.write import write_redline
+from tests.editions import lay_out
 from tests.noted import AFTERWORD, NOTES, REMARK, noted, small
 from tests.support import FIVE, issued
 from tests.writers.docx.acceptor import accept

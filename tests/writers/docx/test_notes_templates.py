@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.edition.layout import lay_out
 from kehoach.errors import TemplateError
+from tests.editions import lay_out
 from tests.noted import NOTES, small
 from tests.writers.docx.test_notes import PART, footnotes, notes_in_text, references, written
 from tests.writers.docx.word import (

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 
 from kehoach.edition.flow import Paragraph, block_flow, body_flow
 from kehoach.edition.inline import escape_markup
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Cell, plain
 from kehoach.ooxml.characters import unprintable
 from kehoach.spec.model import Plan
 from kehoach.writers.render import render
+from tests.editions import lay_out
 from tests.support import FIVE, issued, plan, sections
 from tests.writers.docx.word import paragraphs, part, rich_plan, table, text_of, w
 

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from kehoach.edition.layout import lay_out
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.resources import shipped
@@ -18,6 +17,7 @@ from kehoach.spec.model import Plan
 from kehoach.writers.docx.metadata import Metadata
 from kehoach.writers.docx.template.load import WordTemplate
 from kehoach.writers.render import TEMPLATE_FILE, render
+from tests.editions import lay_out
 from tests.support import FIVE, issued, plan
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -2,10 +2,10 @@ import json
 
 from jsonschema import Draft202012Validator
 
-from kehoach.amend.history.history import history
 from kehoach.resources import shipped
 from kehoach.writers.history.record import history_schema, history_schema_json, record_json
 from tests.amend.support import BASE
+from tests.editions import history
 from tests.writers.history.told import told, written
 
 

@@ -2,12 +2,12 @@ import re
 
 from msgspec import structs
 
-from kehoach.amend.history.history import history
 from kehoach.spec.model import Citation, LocalAgency
 from kehoach.writers.history import Telling, render_history
 from kehoach.writers.text import width_of
 from tests.amend.history.histories import correction
 from tests.amend.support import BASE, amendment
+from tests.editions import history
 from tests.writers.history.told import written
 
 

@@ -1,6 +1,5 @@
 """Histories to write, and their forms."""
 
-from kehoach.amend.history.history import history
 from kehoach.amend.history.model import History
 from kehoach.amend.model import Amendment
 from kehoach.catalogue import Language
@@ -8,6 +7,7 @@ from kehoach.spec.model import Plan
 from kehoach.writers.history import Telling, render_history
 from tests.amend.history.histories import BA, MOT, edit, series
 from tests.amend.support import BASE
+from tests.editions import history
 
 AMENDMENTS = (
     *series(

@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.apply.addressing import clause_addresses
 from kehoach.amend.apply.applier import Applier
 from kehoach.amend.apply.conflict_classes import (
     EDITED_AND_REPEALED,
@@ -32,8 +31,8 @@ from kehoach.amend.apply.places import home_name
 from kehoach.amend.apply.steps import Done
 from kehoach.amend.apply.tree import Tree, slot_pointer
 from kehoach.amend.problems import OperationError
+from kehoach.edition.edition import Edition
 from kehoach.spec.dump import dump_compact
-from kehoach.spec.model import Plan
 
 
 class Work(Struct, frozen=True):
@@ -61,7 +60,7 @@ class _Stopped(Struct, frozen=True):
 
 
 def conflicts_between(
-    base: Plan, mine: Work, others: Sequence[Work], *, complete: bool = True
+    base: Edition, mine: Work, others: Sequence[Work], *, complete: bool = True
 ) -> list[Conflict]:
     """The conflicts of an amendment with others; `base` is the version that it was written against.
 
@@ -105,12 +104,12 @@ def _touches(works: Iterable[Work], left: set[_Name]) -> list[Numbered]:
     ]
 
 
-def _carried_out(plan: Plan, works: Iterable[Work], left: set[_Name]) -> tuple[Tree, list[_Stopped]]:
-    """A plan after operations without those that are left, and those that could not be carried out.
+def _carried_out(base: Edition, works: Iterable[Work], left: set[_Name]) -> tuple[Tree, list[_Stopped]]:
+    """A version after operations without those that are left, and those that could not be carried out.
 
     What builds on one of either in the same amendment is passed over: for that alone it has no ground.
     """
-    tree, stopped = Tree(plan), []
+    tree, stopped = Tree(base.plan, base.outline), []
     for work in works:
         applier, missing = work.applier(tree), set[str]()
         for done in work.done:
@@ -171,7 +170,7 @@ class _Finder:
         parts = (plan.parts.get(id) for id in (*mine, *others))
         if not mine or not others or not any(part and getattr(part.value, "marker", None) for part in parts):
             return
-        addresses = clause_addresses(plan.build())
+        addresses = Edition(plan.build(), plan.outline).addresses
         theirs = {addresses[id]: id for id in others if id in addresses}
         for id in mine:
             other = theirs.get(addresses.get(id, ""), id)

@@ -8,14 +8,14 @@ from msgspec import Struct
 from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event, signing_order
 from kehoach.amend.version import Version, version_of_canonical
-from kehoach.spec.model import Plan
+from kehoach.edition.edition import Edition
 
 Key = tuple[int, str | None]
 """An event: its amendment, and its day of effect."""
 
 
-CarryOut = Callable[[Sequence[Event]], Iterator[Plan]]
-"""Carries out events on the plan as issued: the plan after each, up to the first that does not fit."""
+CarryOut = Callable[[Sequence[Event]], Iterator[Edition]]
+"""Carries out events on the plan as issued: the version after each, up to the first that does not fit."""
 
 
 def key_of(event: Event) -> Key:
@@ -26,7 +26,7 @@ def key_of(event: Event) -> Key:
 class Known(Struct, frozen=True):
     """A version, and the events that led to it."""
 
-    plan: Plan
+    edition: Edition
     events: frozenset[Key]
 
 
@@ -38,14 +38,14 @@ class Versions:
     """
 
     def __init__(
-        self, plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event], carry_out: CarryOut
+        self, issued: Edition, amendments: Sequence[Amendment], events: Sequence[Event], carry_out: CarryOut
     ) -> None:
         self._amendments, self._events, self._carry_out = amendments, events, carry_out
-        self._seen = {version_of_canonical(plan): Known(plan, frozenset())}
+        self._seen = {version_of_canonical(issued.plan): Known(issued, frozenset())}
 
-    def add(self, plan: Plan, events: frozenset[Key]) -> None:
+    def add(self, edition: Edition, events: frozenset[Key]) -> None:
         """Remember a version that came about; of equal ones the last counts, after which the least is new."""
-        self._seen[version_of_canonical(plan)] = Known(plan, events)
+        self._seen[version_of_canonical(edition.plan)] = Known(edition, events)
 
     def find(self, version: Version) -> Known | None:
         """The version of a hash; None where there never was one."""
@@ -66,7 +66,7 @@ class Versions:
         ]
         known = set[Key]()
         # Where one does not fit, what was written after it can't have known all before: the plans end there.
-        for event, plan in zip(merged, self._carry_out(merged), strict=False):
+        for event, edition in zip(merged, self._carry_out(merged), strict=False):
             known |= {key_of(each) for each in self._events if each.amendment == event.amendment}
-            found.setdefault(version_of_canonical(plan), Known(plan, frozenset(known)))
+            found.setdefault(version_of_canonical(edition.plan), Known(edition, frozenset(known)))
         return found

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from kehoach.amend.apply.parts import Part, Parts
 from kehoach.amend.apply.tree import Tree, slot_of
 from kehoach.edition.numbering import Chain, below
-from kehoach.edition.outline import Outline, default_outline
+from kehoach.edition.outline import Outline
 from kehoach.spec.facets import NumberStyle
 from kehoach.spec.model import Clause, Section
 
@@ -22,7 +22,7 @@ class Numbers:
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.outline: Outline = default_outline(tree.plan.document.type)
+        self.outline: Outline = tree.outline
 
     def counts(self, part: Part) -> bool:
         """Whether a part takes a number of its own by which it is cited, on which those behind depend."""

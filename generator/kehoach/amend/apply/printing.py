@@ -3,8 +3,7 @@
 from kehoach.amend.apply.blame import Blame
 from kehoach.amend.apply.steps import Replayed
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.edition.layout import lay_out_with_findings
-from kehoach.spec.model import Plan
+from kehoach.edition.edition import Edition
 
 Found = tuple[int, Diagnostic]
 
@@ -16,7 +15,7 @@ def printing_findings(replayed: Replayed) -> list[Found]:
     """
     if not replayed.steps:
         return []
-    wrong = _errors(replayed.plan)
+    wrong = _errors(replayed.edition)
     if not wrong:
         return []
     sound = not _errors(replayed.steps[0].before)
@@ -33,5 +32,5 @@ def printing_findings(replayed: Replayed) -> list[Found]:
     return list(found.values())
 
 
-def _errors(plan: Plan) -> list[Diagnostic]:
-    return [each for each in lay_out_with_findings(plan, facets=False)[1] if each.severity == "error"]
+def _errors(edition: Edition) -> list[Diagnostic]:
+    return [each for each in edition.findings if each.severity == "error"]

@@ -14,29 +14,23 @@ from kehoach.amend.apply.run import Run, refuse
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event, events_of, findings_of_dates
-from kehoach.amend.version import canonical_with_ids
+from kehoach.amend.version import with_ids_in_order
+from kehoach.edition.edition import Edition
 from kehoach.spec.dump import plain
-from kehoach.spec.model import Plan
 
 
-def apply(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Plan:
-    """The plan as amended, in canonical form; with `as_of` the version in force on that day.
+def replay(issued: Edition, amendments: Sequence[Amendment], as_of: date | None = None) -> Replayed:
+    """Carry out the amendments of a plan as issued; with `as_of` only what is in effect on that day.
 
-    Raises AmendmentError.
-    """
-    return replay(plan, amendments, as_of).plan
-
-
-def replay(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Replayed:
-    """Carry out the amendments; with `as_of` only what is in effect on that day. Raises AmendmentError.
+    The versions are in canonical form. Raises AmendmentError.
 
     All of them are carried out in any case, so that a version is never given by amendments that do not fit. A
     correction that reaches back is in force since the words are that it corrects.
     """
     amendments = [msgspec.convert(plain(each), Amendment) for each in amendments]
-    start = canonical_with_ids(plan)
+    start = with_ids_in_order(issued)
     events = events_of(amendments)
-    refuse(findings_of_dates(start, amendments, as_of))
+    refuse(findings_of_dates(start.plan, amendments, as_of))
     whole = Run(start, amendments, events)
     for event in events:
         whole.carry_out(event)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from kehoach.amend.apply.addressing import addresses_of, clause_addresses
+from kehoach.amend.apply.addressing import addresses_of
 from kehoach.amend.apply.applier import Applier
 from kehoach.amend.apply.blame import Blame
 from kehoach.amend.apply.conflict_classes import Conflict
@@ -28,8 +28,8 @@ from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.edition.edition import Edition
 from kehoach.errors import AmendmentError
-from kehoach.spec.model import Plan
 from kehoach.spec.structure import structure_findings
 
 Alone = Mapping[tuple[int, int], tuple[Touch, ...]]
@@ -46,12 +46,12 @@ class Run:
     """
 
     def __init__(
-        self, plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event],
+        self, issued: Edition, amendments: Sequence[Amendment], events: Sequence[Event],
         trusted: Mapping[int, Targets] | None = None, alone: Alone = _NONE,
     ) -> None:  # fmt: skip
         self.amendments = amendments
-        self.plan = plan
-        self.tree = Tree(plan)
+        self.edition = issued
+        self.tree = _tree(issued)
         self.steps: list[Step] = []
         self.findings: list[tuple[int, Diagnostic]] = []
         self.trusted = trusted is not None
@@ -59,8 +59,7 @@ class Run:
         self.waits: dict[tuple[int, int], str] = {}
         self.alone = dict(alone)
         self.citing = Citing(self.tree)
-        self.addresses: tuple[Plan, dict[str, str]] | None = None
-        self._versions = Versions(plan, amendments, events, partial(_plans_after, plan, amendments))
+        self._versions = Versions(issued, amendments, events, partial(_editions_after, issued, amendments))
         self._known: dict[int, Known] = {}
         self._own: dict[int, Tree] = {}
         self._keys: list[Key] = []
@@ -69,8 +68,8 @@ class Run:
     def result(self) -> Replayed:
         """What came of it."""
         self._warn_of_repealed()
-        bases = {index: targets.plan for index, targets in self.targets.items()}
-        return Replayed(self.plan, tuple(self.steps), tuple(self.findings), bases)
+        bases = {index: targets.edition for index, targets in self.targets.items()}
+        return Replayed(self.edition, tuple(self.steps), tuple(self.findings), bases)
 
     def carry_out(self, event: Event) -> None:
         """Apply the operations of an event to the tree. Raises AmendmentError."""
@@ -79,19 +78,19 @@ class Run:
         if apart and not self.trusted:
             self._refuse_conflicts(event)
         applier = self._applier(index, self.tree, apart=apart)
-        before, done = self.plan, self._apply(applier, event, self.alone)
-        self.plan = self.tree.build()
+        before, done = self.edition, self._apply(applier, event, self.alone)
+        self.edition = before.amended(self.tree.build())
         followed = self._follow(index, before, done)
         step = Step(
-            amendment=index, effective=event.effective, signed=event.signed, before=before, after=self.plan,
-            done=done, followed=followed,
+            amendment=index, effective=event.effective, signed=event.signed,
+            before=before, after=self.edition, done=done, followed=followed,
         )  # fmt: skip
         self.steps.append(step)
         self._keys.append(key_of(event))
         self._refuse_faults()
         if not self.trusted:
             self._note_days(step)
-            self._versions.add(self.plan, frozenset(self._keys))
+            self._versions.add(self.edition, frozenset(self._keys))
 
     def _applier(self, index: int, tree: Tree, *, apart: bool) -> Applier:
         freeze = self.amendments[index].numbering == "freeze"
@@ -124,7 +123,7 @@ class Run:
                 refuse([(index, Diagnostic("U204", args, Place(pointer="/amends/version")))])
                 raise AssertionError
             self._known[index] = known
-            self.targets[index] = Targets(known.plan)
+            self.targets[index] = Targets(known.edition)
         own = {key for key in self._keys if key[0] == index}
         return set(self._keys) != self._known[index].events | own
 
@@ -135,7 +134,7 @@ class Run:
         """
         index, known = event.amendment, self._known[event.amendment]
         tree = self._own_tree(index)
-        base = tree.build()
+        base = self._known[index].edition.amended(tree.build())
         mine = self._apply(self._applier(index, tree, apart=False), event)
         self.alone |= {(index, done.number): done.touches for done in mine}
         steps = [
@@ -147,7 +146,9 @@ class Run:
         others = [self._work(step.amendment, step.done) for step in unaware]
         found = conflicts_between(base, self._work(index, mine), others, complete=len(unaware) == len(steps))
         if found:
-            addresses = addresses_of(self.plan) | addresses_of(tree.build()) | addresses_of(base)
+            addresses = (
+                addresses_of(self.edition) | addresses_of(base.amended(tree.build())) | addresses_of(base)
+            )
             refuse([(index, self._told(each, addresses)) for each in found])
 
     def _work(self, index: int, done: tuple[Done, ...]) -> Work:
@@ -160,7 +161,7 @@ class Run:
     def _own_tree(self, index: int) -> Tree:
         """The version that an amendment was written against, with what of it was carried out before."""
         if index not in self._own:
-            tree = self._own[index] = Tree(self._known[index].plan)
+            tree = self._own[index] = _tree(self._known[index].edition)
             applier = self._applier(index, tree, apart=False)
             for step in self.steps:
                 for done in step.done if step.amendment == index else ():
@@ -181,9 +182,9 @@ class Run:
 
     def _refuse_faults(self) -> None:
         """Raise AmendmentError where the plan's structure no longer holds."""
-        wrong = [each for each in structure_findings(self.plan) if each.severity == "error"]
+        wrong = [each for each in structure_findings(self.edition.plan) if each.severity == "error"]
         if wrong:
-            blame = Blame(self.plan, self.steps)
+            blame = Blame(self.edition.plan, self.steps)
             refuse([self._to_blame(each, blame) for each in wrong])
 
     def _to_blame(self, finding: Diagnostic, blame: Blame) -> tuple[int, Diagnostic]:
@@ -204,7 +205,7 @@ class Run:
                 elif step.in_force:
                     self._written[touch.id, touch.field] = step.in_force
 
-    def _follow(self, index: int, before: Plan, done: tuple[Done, ...]) -> tuple[Touch, ...]:
+    def _follow(self, index: int, before: Edition, done: tuple[Done, ...]) -> tuple[Touch, ...]:
         """Have citations in the plan's own text follow the numbers that changed."""
         amendment = self.amendments[index]
         touches = [touch for each in done for touch in each.touches]
@@ -215,14 +216,13 @@ class Run:
         if not may_renumber(touches, self.citing, freeze=freeze):
             return ()
         left, names = written_fields([each.touches for each in done], self.tree)
-        old = {names.get(id, id): address for id, address in self._addresses_of(before).items()}
-        new = self._addresses_of(self.plan)
+        old = {names.get(id, id): address for id, address in before.addresses.items()}
+        new = self.edition.addresses
         changed, dangling = followed(old, new, left, self.citing)
         told = [self._write(text) for text in changed]
         self._warn(index, dangling)
         if told:
-            self.plan = self.tree.build()
-            self.addresses = (self.plan, new)
+            self.edition = self.edition.reworded(self.tree.build())
             self.citing.learn(each.id for each in told)
         return tuple(told)
 
@@ -238,12 +238,6 @@ class Run:
         id = part.id if part else ""
         return Touch(id=id, what="edited", field=text.field, old=was, new=text.text)
 
-    def _addresses_of(self, plan: Plan) -> dict[str, str]:
-        """The citations of a version; those of the last one asked for are kept."""
-        if self.addresses is None or self.addresses[0] is not plan:
-            self.addresses = (plan, clause_addresses(plan))
-        return self.addresses[1]
-
     def _warn_of_repealed(self) -> None:
         """Tell the citations of what was repealed, as a finding of the amendment that repealed it last."""
         by = {
@@ -255,7 +249,7 @@ class Run:
             for id in (touch.id, f"{touch.id}-cu")
         }
         if by:
-            for each in citations_of_repealed(self.tree, self._addresses_of(self.plan), self.citing):
+            for each in citations_of_repealed(self.tree, self.edition.addresses, self.citing):
                 self._warn(by.get(each.meant, self.steps[-1].amendment), [each])
 
     def _warn(self, index: int, dangling: Sequence[Dangling]) -> None:
@@ -264,15 +258,21 @@ class Run:
             self.findings.append((index, Diagnostic(each.code, args, Place(pointer="/operations"))))
 
 
-def _plans_after(plan: Plan, amendments: Sequence[Amendment], events: Sequence[Event]) -> Iterator[Plan]:
-    """The plan after each event, up to the first that does not fit."""
-    run = Run(plan, amendments, ())
+def _editions_after(
+    issued: Edition, amendments: Sequence[Amendment], events: Sequence[Event]
+) -> Iterator[Edition]:
+    """The version after each event, up to the first that does not fit."""
+    run = Run(issued, amendments, ())
     for event in events:
         try:
             run.carry_out(event)
         except AmendmentError:
             return
-        yield run.plan
+        yield run.edition
+
+
+def _tree(edition: Edition) -> Tree:
+    return Tree(edition.plan, edition.outline)
 
 
 def refuse(found: Sequence[tuple[int, Diagnostic]]) -> None:

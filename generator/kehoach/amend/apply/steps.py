@@ -5,6 +5,7 @@ from msgspec import Struct
 from kehoach.amend.apply.touches import Touch
 from kehoach.amend.model import Operation
 from kehoach.diagnostics import Diagnostic
+from kehoach.edition.edition import Edition
 from kehoach.spec.model import Plan
 
 
@@ -17,7 +18,7 @@ class Done(Struct, frozen=True):
 
 
 class Step(Struct, frozen=True, kw_only=True):
-    """What one amendment did on one day: the plan before and after, and the operations in between.
+    """What one amendment did on one day: the version before and after, and the operations in between.
 
     `effective` is the day, None where none is said; of a draft, which is not `signed`, the day that is meant.
     `followed` are the texts that changed only because they cite a part by its number.
@@ -26,8 +27,8 @@ class Step(Struct, frozen=True, kw_only=True):
     amendment: int
     effective: str | None
     signed: bool = True
-    before: Plan
-    after: Plan
+    before: Edition
+    after: Edition
     done: tuple[Done, ...]
     followed: tuple[Touch, ...] = ()
 
@@ -38,12 +39,17 @@ class Step(Struct, frozen=True, kw_only=True):
 
 
 class Replayed(Struct, frozen=True):
-    """The plan after the amendments, the steps that led to it, and warnings, each with its amendment.
+    """The version after the amendments, the steps that led to it, and warnings, each with its amendment.
 
     `bases` has the version that each amendment was written against, by its index.
     """
 
-    plan: Plan
+    edition: Edition
     steps: tuple[Step, ...]
     findings: tuple[tuple[int, Diagnostic], ...]
-    bases: dict[int, Plan]
+    bases: dict[int, Edition]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan after the amendments."""
+        return self.edition.plan

@@ -3,16 +3,14 @@
 import re
 from functools import cached_property
 
-from kehoach.amend.apply.addressing import document_addresses, short_addresses
+from kehoach.amend.apply.addressing import addresses_of, short_addresses
 from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.model import Target
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics.near import nearest
 from kehoach.edition.citation.steps import normal_address
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW
-from kehoach.edition.layout import lay_out_with_findings
-from kehoach.edition.model import Document
-from kehoach.spec.model import Plan
+from kehoach.edition.edition import Edition
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -20,8 +18,8 @@ _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 class Targets:
     """Resolves targets in a version; citations are those of its printed numbers."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
 
     def resolve(self, target: Target) -> str:
         """The id that a target names; ids are taken as they are.
@@ -44,12 +42,12 @@ class Targets:
     @cached_property
     def _places(self) -> Places | None:
         """The parts by the citations of instruments, which tell the second "khoản 5" from the first."""
-        return Places(self._document) if self._document else None
+        return Places(self.edition.draft) if self.edition.draft else None
 
     @cached_property
     def _by_address(self) -> dict[str, tuple[str, ...]]:
         known: dict[str, tuple[str, ...]] = {}
-        document = self._document
+        document = self.edition.draft
         short = short_addresses(document) if document else {}
         for id, address in (*self._addresses.items(), *short.items()):
             key = normal_address(address)
@@ -58,8 +56,4 @@ class Targets:
 
     @cached_property
     def _addresses(self) -> dict[str, str]:
-        return document_addresses(self._document) if self._document else {}
-
-    @cached_property
-    def _document(self) -> Document | None:
-        return lay_out_with_findings(self.plan, facets=False)[0]
+        return addresses_of(self.edition)

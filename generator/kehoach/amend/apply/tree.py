@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from kehoach.amend.apply.parts import Kind, Part, Parts, Value, built, parts_under, take_apart
+from kehoach.edition.outline import Outline
 from kehoach.spec.ids import Ids, with_ids
 from kehoach.spec.model import ROLES, Content, Group, Plan
 from kehoach.spec.walk import groups_of
@@ -19,10 +20,14 @@ _CONTENT = "/content/"
 
 
 class Tree:
-    """A plan taken apart: `plan` holds what stands in no part, `lists` the plan's lists by JSON pointer."""
+    """A plan taken apart: `plan` holds what stands in no part, `lists` the plan's lists by JSON pointer.
 
-    def __init__(self, plan: Plan) -> None:
+    `outline` holds for what the plan says nothing of.
+    """
+
+    def __init__(self, plan: Plan, outline: Outline) -> None:
         plan = with_ids(plan)
+        self.outline = outline
         self.parts: dict[str, Part] = {}
         self._ids = Ids(())
         self.lists: dict[str, Parts] = {}

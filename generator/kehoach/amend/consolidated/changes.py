@@ -172,7 +172,7 @@ class _Step:
     def names(self) -> list[tuple[str, str]]:
         """The words of the plan that operations set, as they were and are printed."""
         sets = (each.operation for each in self.step.done if isinstance(each.operation, Set))
-        found = (renamed(each, self.step.before, self.step.after) for each in sets)
+        found = (renamed(each, self.step.before.plan, self.step.after.plan) for each in sets)
         return [each for each in found if each is not None]
 
     def _replaced(self, old: Place, place: Place) -> list[str]:

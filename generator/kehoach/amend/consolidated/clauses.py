@@ -23,11 +23,10 @@ from kehoach.amend.model import Amendment, Correct, Insert, Operation, Phrase, S
 from kehoach.amend.problems import OperationError
 from kehoach.amend.version import canonical_with_ids, version_of_canonical
 from kehoach.edition.address import block_addresses
-from kehoach.edition.layout import lay_out
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block, Document
 from kehoach.errors import SpecError
 from kehoach.registry.document_types import is_titled
-from kehoach.spec.model import Plan
 
 Clauses = dict[str, tuple[str, ...]]
 """The addresses of clauses by the id of the part that they are about, as it was before the step."""
@@ -43,8 +42,8 @@ def clauses_of(step: Step, amendment: Amendment, steps: Sequence[Step]) -> Claus
     corrects = {isinstance(each, Correct) for each in amendment.operations}
     letter = not is_titled(amendment.document.type)
     first, last = steps[0], steps[-1]
-    met = version_of_canonical(canonical_with_ids(first.before))
-    in_a_row = all(one.after == other.before for one, other in pairwise(steps))
+    met = version_of_canonical(canonical_with_ids(first.before.plan))
+    in_a_row = all(one.after.plan == other.before.plan for one, other in pairwise(steps))
     if {letter} != corrects or amendment.amends.version != met or not in_a_row:
         return {}
     try:
@@ -92,9 +91,9 @@ def _about(operation: Operation) -> Iterator[str]:
         yield target
 
 
-def _names(one: Plan, other: Plan) -> dict[str, str]:
+def _names(one: Edition, other: Edition) -> dict[str, str]:
     """The ids of the new parts of one plan in another that prints the same."""
-    first, second = (list(Places(lay_out(each, facets=False)).all.values()) for each in (one, other))
+    first, second = (list(Places(each.document).all.values()) for each in (one, other))
     said, wanted = ([(each.address, *each.texts.values()) for each in places] for places in (first, second))
     if said != wanted:
         return {}

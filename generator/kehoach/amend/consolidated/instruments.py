@@ -12,7 +12,7 @@ from kehoach.amend.instrument.read_back.state import carried_out
 from kehoach.amend.model import Amendment, Correct
 from kehoach.amend.problems import OperationError
 from kehoach.amend.version import canonical_with_ids, version_of_canonical
-from kehoach.spec.model import Plan
+from kehoach.edition.edition import Edition
 
 Key = tuple[int, bool]
 """An instrument: the number of its amendment, and whether it is the letter of one that amends too."""
@@ -53,21 +53,21 @@ def _acts(step: Step, amendment: Amendment, index: int) -> Iterator[Act]:
         yield Act((index, True), step, letter)
 
 
-def _corrected(plan: Plan, corrections: Sequence[Done]) -> Plan | None:
-    """The plan after the corrections alone; None where they need what else the amendment does."""
+def _corrected(before: Edition, corrections: Sequence[Done]) -> Edition | None:
+    """The version after the corrections alone; None where they need what else the amendment does."""
     operations = [
         (0, replace(each.operation, target=each.touches[0].id if each.touches else ""))
         for each in corrections
     ]
     try:
-        return carried_out(plan, operations, freeze=True)
+        return carried_out(before, operations, freeze=True)
     except OperationError:
         return None
 
 
-def _written_against(amendment: Amendment, step: Step, plan: Plan) -> Amendment:
+def _written_against(amendment: Amendment, step: Step, corrected: Edition) -> Amendment:
     """An amendment as written against the corrected version, where it was against the one before."""
-    if amendment.amends.version != version_of_canonical(canonical_with_ids(step.before)):
+    if amendment.amends.version != version_of_canonical(canonical_with_ids(step.before.plan)):
         return amendment
-    version = version_of_canonical(canonical_with_ids(plan))
+    version = version_of_canonical(canonical_with_ids(corrected.plan))
     return replace(amendment, amends=replace(amendment.amends, version=version))

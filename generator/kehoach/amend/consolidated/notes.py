@@ -11,9 +11,8 @@ from kehoach.amend.consolidated.instruments import Act
 from kehoach.amend.consolidated.model import LETTERHEAD, RECIPIENTS, TITLE, Changes, Told
 from kehoach.amend.consolidated.places import Places, annex_id, block_id, row_id
 from kehoach.amend.consolidated.words import say, sentence
-from kehoach.edition.layout import lay_out
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import AnnexBlock, Block, Document, FramePart, Notes, TableBlock
-from kehoach.spec.model import Plan
 
 _FRAME: dict[str, FramePart] = {LETTERHEAD: "letterhead", RECIPIENTS: "recipients"}
 
@@ -38,14 +37,14 @@ class Gathered(Struct, frozen=True):
     entries: dict[str, list[Entry]]
 
 
-def gathered(plan: Plan, acts: Sequence[Act]) -> Gathered:
+def gathered(issued: Edition, acts: Sequence[Act]) -> Gathered:
     """What the acts did, where it shows in the end. Raises SpecError where a version can't be laid out."""
-    start = acts[0].step.before if acts else plan
-    places = Places(lay_out(start, facets=False))
+    start = acts[0].step.before if acts else issued
+    places = Places(start.document)
     entries: dict[str, list[Entry]] = {}
     for number, act in enumerate(acts):
         step = act.step
-        before, places = places, Places(lay_out(step.after, facets=False))
+        before, places = places, Places(step.after.document)
         changes = changes_of(before, places, step)
         entries = _carried(entries, changes, places)
         steps = [each.step for each in acts if each.amendment is act.amendment]

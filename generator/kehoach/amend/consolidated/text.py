@@ -17,13 +17,13 @@ from kehoach.amend.consolidated.notes import gathered, with_entries
 from kehoach.amend.consolidated.words import remark, say
 from kehoach.amend.instrument.name import dotted_date, instrument_name, plan_name
 from kehoach.amend.model import Amendment, Correct
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Document, SignatureBlock
 from kehoach.edition.values import date_if_real, dated
-from kehoach.spec.model import Plan
 from kehoach.vietnamese.dates import short_date
 
 
-def consolidated(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Document:
+def consolidated(issued: Edition, amendments: Sequence[Amendment], as_of: date | None = None) -> Document:
     """The plan with its amendments as a consolidated Document; with `as_of` as it is in force on that day.
 
     Without `as_of` everything is in it, drafts too. What an amendment changed in no printed word has no note,
@@ -31,12 +31,12 @@ def consolidated(plan: Plan, amendments: Sequence[Amendment], as_of: date | None
     signed this text, and the ordinance has in its place whoever certifies it, which nobody does here; a line
     says who signed the original. Raises AmendmentError, and SpecError where a version can't be laid out.
     """
-    replayed = replay(plan, amendments, as_of)
+    replayed = replay(issued, amendments, as_of)
     acts = acts_of(amendments, replayed)
-    found = gathered(plan, acts)
+    found = gathered(issued, acts)
     instruments = _Instruments(acts)
     document = found.document
-    title = replace(document.title, notes=(_origin(plan, instruments, as_of),))
+    title = replace(document.title, notes=(_origin(issued, instruments, as_of),))
     document = replace(
         document,
         title=title,
@@ -78,7 +78,7 @@ class _Instruments:
     def name(self, key: Key, *, full: bool = False) -> str:
         """An instrument's name."""
         first = self.first[key]
-        return instrument_name(first.amendment, first.step.before, full)
+        return instrument_name(first.amendment, first.step.before.plan, full)
 
     def listed(self) -> list[str]:
         """Each instrument with what it is about and its dates of effect, in the order of effect."""
@@ -100,9 +100,9 @@ class _Instruments:
         return ", ".join(say(f"how.{'corrected' if each else 'amended'}") for each in sorted(only))
 
 
-def _origin(plan: Plan, instruments: _Instruments, as_of: date | None) -> str:
+def _origin(issued: Edition, instruments: _Instruments, as_of: date | None) -> str:
     """The note at the title: what the text is made of."""
-    name, listed = plan_name(plan, True), instruments.listed()
+    name, listed = plan_name(issued, True), instruments.listed()
     lines = [f"{say('base', plan=name)}."]
     if listed:
         lines = [say("base.amended", plan=name, how=instruments.how()), *listed]

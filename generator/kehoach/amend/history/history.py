@@ -13,9 +13,10 @@ from kehoach.amend.history.printed import Printed
 from kehoach.amend.history.steps import StepReader
 from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment
-from kehoach.amend.version import canonical_with_ids
-from kehoach.edition.layout import lay_out_with_findings
+from kehoach.amend.version import with_ids_in_order
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Document, plain
+from kehoach.edition.outline import Outline
 from kehoach.edition.values import date_if_real
 from kehoach.registry.document_types import find_document_type
 from kehoach.registry.layout import layout
@@ -24,23 +25,22 @@ from kehoach.spec.model import Content, DocumentInfo, Plan
 _LAST = "9999-12-31"
 
 
-def history(plan: Plan, amendments: Sequence[Amendment], part: str | None = None) -> History:
+def history(issued: Edition, amendments: Sequence[Amendment], part: str | None = None) -> History:
     """The plan's history; `part` is a part whose own is asked for too, by id or citation in any version.
 
     Raises AmendmentError where the amendments can't be carried out, SpecError where a version can't be laid
     out, and its UnknownPartError where no version has the part.
     """
-    return _History(plan, amendments).told(part)
+    return _History(issued, amendments).told(part)
 
 
 class _History:
-    def __init__(self, plan: Plan, amendments: Sequence[Amendment]) -> None:
-        self.given = plan
-        self.start = canonical_with_ids(plan)
+    def __init__(self, issued: Edition, amendments: Sequence[Amendment]) -> None:
+        self.issued = with_ids_in_order(issued)
+        self.start = self.issued.plan
         self.amendments = amendments
-        self.replayed = replay(plan, amendments)
-        self._printed: dict[int, Printed] = {}
-        self._kept: list[Plan] = []
+        self.replayed = replay(self.issued, amendments)
+        self._printed: dict[Edition, Printed] = {}
 
     def told(self, part: str | None) -> History:
         entries = [self._entry(step) for step in self.replayed.steps]
@@ -49,19 +49,18 @@ class _History:
         entries.sort(key=_known)
         found = None
         if part is not None:
-            found = part_history(part, self.replayed, self.start, entries, self._as_of, self.printed)
-        name = _instrument(self.start.id, self.start, self.start.document, self.printed(self.start).document)
+            found = part_history(part, self.replayed, self.issued, entries, self._as_of, self.printed)
+        name = _instrument(self.start.id, self.start, self.start.document, self.printed(self.issued).document)
         return History(plan=name, period=self.start.period, entries=tuple(entries), part=found)
 
-    def printed(self, plan: Plan) -> Printed:
-        """A version laid out, once."""
-        if id(plan) not in self._printed:
-            self._kept.append(plan)  # so that no other plan comes to have its identity
-            self._printed[id(plan)] = Printed(plan)
-        return self._printed[id(plan)]
+    def printed(self, edition: Edition) -> Printed:
+        """A version as it is printed, once."""
+        if edition not in self._printed:
+            self._printed[edition] = Printed(edition)
+        return self._printed[edition]
 
     def _as_of(self, day: date) -> Replayed:
-        return replay(self.given, self.amendments, day)
+        return replay(self.issued, self.amendments, day)
 
     def _entry(self, step: Step) -> Entry:
         reader = StepReader(step, self.printed(step.before), self.printed(step.after))
@@ -89,7 +88,7 @@ class _History:
             legal_bases=(), introduction=(), content=Content(), outline=(), closing=(), recipients=(),
             annexes=(),
         )  # fmt: skip
-        document, _ = lay_out_with_findings(frame, facets=False)
+        document = Edition(frame, Outline()).draft
         name = instrument_name(amendment, self.start, False)
         return _instrument(amendment.id, self.start, own, document, name)
 

@@ -43,7 +43,7 @@ class Lineage:
         names = [id]
         for step in reversed(steps[:known_after]):
             earlier = StepNames(step).before(id, len(step.done))
-            if earlier not in ids_of(step.before):
+            if earlier not in ids_of(step.before.plan):
                 self._born = step
                 break
             id = earlier

@@ -16,11 +16,11 @@ from kehoach.amend.problems import OperationError
 from kehoach.diagnostics import Diagnostic
 from kehoach.diagnostics.near import nearest
 from kehoach.diff.spans import paragraph_spans
+from kehoach.edition.edition import Edition
 from kehoach.errors import SpecError
-from kehoach.spec.model import Plan
 
 AsOf = Callable[[date], Replayed]
-Print = Callable[[Plan], Printed]
+Print = Callable[[Edition], Printed]
 
 
 class UnknownPartError(SpecError):
@@ -31,25 +31,25 @@ class _Moment(Struct, frozen=True):
     """A version in force from a day on; without one it is that of the plan as issued, or of a draft."""
 
     day: str | None
-    plan: Plan
+    edition: Edition
     steps: tuple[Step, ...]
     draft: bool = False
 
 
 def part_history(
-    target: str, replayed: Replayed, start: Plan, entries: Sequence[Entry], as_of: AsOf, printed: Print
+    target: str, replayed: Replayed, issued: Edition, entries: Sequence[Entry], as_of: AsOf, printed: Print
 ) -> PartHistory:
     """The history of the part that an id or a citation names in some version, the latest that has it.
 
     Raises UnknownPartError where none has, SpecError where a version can't be laid out.
     """
-    id, known_after = _resolved(target, [start, *(step.after for step in replayed.steps)])
+    id, known_after = _resolved(target, [issued, *(step.after for step in replayed.steps)])
     lineage = Lineage(id, replayed.steps, known_after)
-    moments = _moments(replayed, start, as_of)
+    moments = _moments(replayed, issued, as_of)
     versions: list[PartVersion] = []
     for moment, following in pairwise([*moments, None]):
         assert moment is not None
-        version = _version(moment, lineage, printed(moment.plan))
+        version = _version(moment, lineage, printed(moment.edition))
         ends = following.day if following and not following.draft else None
         end = (date.fromisoformat(ends) - timedelta(days=1)).isoformat() if ends else None
         by = _made_by(moment, replayed.steps, entries, lineage, printed)
@@ -57,13 +57,13 @@ def part_history(
     return PartHistory(lineage.ids[0], lineage.ids, tuple(versions))
 
 
-def _resolved(target: str, plans: Sequence[Plan]) -> tuple[str, int]:
+def _resolved(target: str, editions: Sequence[Edition]) -> tuple[str, int]:
     """The id that a target means, and the last of the versions that has it. Raises UnknownPartError."""
-    known = [ids_of(plan) for plan in plans]
+    known = [ids_of(edition.plan) for edition in editions]
     errors = []
-    for number in reversed(range(len(plans))):
+    for number in reversed(range(len(editions))):
         try:
-            found = target if target in known[number] else Targets(plans[number]).resolve(target)
+            found = target if target in known[number] else Targets(editions[number]).resolve(target)
         except OperationError as error:
             errors.append(error)
             if error.code != "U101":
@@ -78,18 +78,18 @@ def _resolved(target: str, plans: Sequence[Plan]) -> tuple[str, int]:
     raise UnknownPartError([Diagnostic("U101", {"target": target, "near": ", ".join(near)})])
 
 
-def _moments(replayed: Replayed, start: Plan, as_of: AsOf) -> list[_Moment]:
+def _moments(replayed: Replayed, issued: Edition, as_of: AsOf) -> list[_Moment]:
     """The versions by the days that they begin on, then those that drafts lead to."""
     steps = replayed.steps
     dated = [step for step in steps if step.in_force is not None]
-    moments = [_Moment(None, start, ())]
+    moments = [_Moment(None, issued, ())]
     for day in sorted({step.in_force for step in dated if step.in_force is not None}):
         until = [at for at, step in enumerate(dated) if (step.in_force or "") <= day]
         if until == list(range(len(until))):
             moments.append(_Moment(day, dated[until[-1]].after, tuple(dated[: len(until)])))
         else:  # what reaches back is not done yet in the steps of its day
             then = as_of(date.fromisoformat(day))
-            moments.append(_Moment(day, then.plan, then.steps))
+            moments.append(_Moment(day, then.edition, then.steps))
     done = len(dated)
     for at, step in enumerate(steps[done:], done + 1):
         moments.append(_Moment(None, step.after, steps[:at], draft=True))
@@ -104,8 +104,9 @@ def _version(moment: _Moment, lineage: Lineage, printed: Printed) -> PartVersion
     name = id or lineage.ids[-1]
     lines = printed.lines(name) if state != "absent" else ()
     return PartVersion(
-        begin=moment.day or (None if moment.draft else moment.plan.document.date), end=None, state=state,
-        id=name, address=printed.address(name) if state != "absent" else "", lines=lines, spans=(),
+        begin=moment.day or (None if moment.draft else moment.edition.plan.document.date),
+        end=None, state=state, id=name,
+        address=printed.address(name) if state != "absent" else "", lines=lines, spans=(),
         draft=moment.draft,
     )  # fmt: skip
 

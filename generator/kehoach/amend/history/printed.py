@@ -7,15 +7,15 @@ from msgspec.structs import replace
 
 from kehoach.diff.spans import joined
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW, TABLE, document_tree
+from kehoach.edition.edition import Edition
 from kehoach.edition.flow import Paragraph, block_flow
-from kehoach.edition.layout import lay_out_with_findings
 from kehoach.edition.model import AnnexBlock, Block, Facet, Run, Runs, TableBlock, TableRow
 from kehoach.edition.repealed import is_repealed, says_repealed
 from kehoach.edition.runs import merged
 from kehoach.edition.tree import Flat
 from kehoach.edition.tree_addresses import Addresses
 from kehoach.errors import SpecError
-from kehoach.spec.model import Clause, Plan
+from kehoach.spec.model import Clause
 
 _BETWEEN: Runs = (Run(" | "),)
 _BREAK: Runs = (Run(" / "),)
@@ -24,11 +24,11 @@ _BREAK: Runs = (Run(" / "),)
 class Printed:
     """A plan laid out. Raises SpecError for one that can't be laid out at all."""
 
-    def __init__(self, plan: Plan) -> None:
-        document, findings = lay_out_with_findings(plan)
+    def __init__(self, edition: Edition) -> None:
+        document = edition.draft
         if document is None:
-            raise SpecError(findings)
-        self.plan, self.document = plan, document
+            raise SpecError(edition.findings)
+        self.document = document
         self.flat = Flat(document_tree(document))
         self._addresses = Addresses(self.flat)
         self._numbers = {
@@ -143,14 +143,15 @@ def _without_dash(line: str) -> str:
     return line.removeprefix("-").lstrip()
 
 
-def texts_in(plan: Plan, texts: Sequence[tuple[Clause | None, str]]) -> list[Runs]:
+def texts_in(edition: Edition, texts: Sequence[tuple[Clause | None, str]]) -> list[Runs]:
     """How texts would print in a version, each in the clause that it is given with, else in none."""
     if not texts:
         return []
     clauses = tuple(_bare(clause or Clause(), text) for clause, text in texts)
-    document, findings = lay_out_with_findings(replace(plan, closing=clauses), facets=False)
+    printed = edition.amended(replace(edition.plan, closing=clauses))
+    document = printed.draft
     if document is None:
-        raise SpecError(findings)
+        raise SpecError(printed.findings)
     return [block.runs for block in document.closing]
 
 

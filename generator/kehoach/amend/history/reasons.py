@@ -12,6 +12,7 @@ from kehoach.amend.history.model import Ground, Grounds
 from kehoach.amend.history.names import StepKey, StepNames, key_of
 from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment, Change
+from kehoach.edition.edition import Edition
 from kehoach.spec.model import Plan
 
 _ISSUER = " của "
@@ -24,7 +25,7 @@ def short_name(amendment: Amendment, plan: Plan) -> str:
 
 
 def grounds_of(
-    plan: Plan, amendments: Sequence[Amendment], replayed: Replayed, known: Collection[StepKey] = ()
+    issued: Edition, amendments: Sequence[Amendment], replayed: Replayed, known: Collection[StepKey] = ()
 ) -> Grounds:
     """The grounds of what the steps of a replay changed in print, in the order of effect.
 
@@ -34,7 +35,7 @@ def grounds_of(
     acts = acts_of(amendments, replayed)
     read = [_ActGrounds(act) for act in acts]
     found: dict[str, dict[Ground, None]] = defaultdict(dict)
-    told = gathered(plan, acts).entries.values()
+    told = gathered(issued, acts).entries.values()
     for entry in sorted((each for entries in told for each in entries), key=lambda each: each.step):
         if key_of(acts[entry.step].step) in known:
             continue
@@ -62,7 +63,7 @@ class _ActGrounds:
     def __init__(self, act: Act) -> None:
         step = act.step
         self.names = StepNames(step)
-        self._name = short_name(act.amendment, step.before)
+        self._name = short_name(act.amendment, step.before.plan)
         self._own: dict[str, list[Change]] = defaultdict(list)
         self._of_plan: list[Change] = []
         for at, done in enumerate(step.done):

@@ -152,7 +152,7 @@ class _Typed:
     def __init__(self, step: Step) -> None:
         self._words: dict[tuple[int, int, bool], Runs] = {}
         self._keys: dict[int, tuple[int, int]] = {}
-        before, after = _parts(step.before), _parts(step.after)
+        before, after = _parts(step.before.plan), _parts(step.after.plan)
         names = StepNames(step)
         wanted: dict[bool, list[tuple[tuple[int, int, bool], Clause | None, str]]] = {False: [], True: []}
         edits: dict[tuple[str, str], list[tuple[int, int, Touch]]] = {}
@@ -169,8 +169,8 @@ class _Typed:
                 if place < len(several) - 1:
                     wanted[True].append(((at, index, True), _clause(after.get(other)), str(touch.new or "")))
         for is_new, texts in wanted.items():
-            plan = step.after if is_new else step.before
-            words = texts_in(plan, [(clause, text) for _, clause, text in texts])
+            edition = step.after if is_new else step.before
+            words = texts_in(edition, [(clause, text) for _, clause, text in texts])
             self._words |= dict(zip((key for key, *_ in texts), words, strict=True))
 
     def words(self, touch: Touch, id_before: str, id_after: str, at: int) -> tuple[Runs | None, Runs | None]:

@@ -9,10 +9,10 @@ from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.tell.clauses import wording
 from kehoach.amend.model import Amendment, Amends
 from kehoach.amend.version import version_of
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import marker
 from kehoach.errors import AmendmentError
-from kehoach.spec.model import Plan
 
 
 class Dated(Struct, frozen=True):
@@ -22,7 +22,7 @@ class Dated(Struct, frozen=True):
     clauses: tuple[Block, ...]
 
 
-def wording_by_date(before: Plan, after: Plan, amendment: Amendment) -> list[Dated]:
+def wording_by_date(before: Edition, after: Edition, amendment: Amendment) -> list[Dated]:
     """The clauses of an amendment, numbered through, each with its day.
 
     What takes effect on a later day is told on the text as it is by then: so a clause that changes twice is
@@ -33,7 +33,7 @@ def wording_by_date(before: Plan, after: Plan, amendment: Amendment) -> list[Dat
     if len(days) < 2:
         day = next(iter(days), None)
         return [Dated(None if day == own else day, wording(before, after, amendment))]
-    amends = Amends(plan=before.id, version=version_of(before))
+    amends = Amends(plan=before.plan.id, version=version_of(before.plan))
     try:
         steps = replay(before, [replace(amendment, amends=amends)]).steps
     except AmendmentError:

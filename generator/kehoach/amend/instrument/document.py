@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import apply
+from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.apart import LETTER, amending_part, apart, is_mixed, letter_part
 from kehoach.amend.instrument.by_date import Dated, wording_by_date
 from kehoach.amend.instrument.earlier import amended_name
@@ -19,6 +19,7 @@ from kehoach.amend.instrument.tell.words import words
 from kehoach.amend.model import Amendment
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.citation.steps import step_word
+from kehoach.edition.edition import Edition
 from kehoach.edition.frame import addressee_lines
 from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, Run, Runs, Title
@@ -35,7 +36,7 @@ _COMMITTEE = "ubnd"
 
 
 def instrument_document(
-    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
+    before: Edition, after: Edition, amendment: Amendment, earlier: Sequence[Amendment] = ()
 ) -> Document:
     """The amending plan that leads from one version to the other; its corrections are left to the letter.
 
@@ -49,9 +50,9 @@ def instrument_document(
     clauses = tuple(clause for group in groups for clause in group.clauses)
     if not clauses:
         raise SpecError([Diagnostic("U404", {}, Place(pointer="/operations"))])
-    kind = amendment.document.type if is_titled(amendment.document.type) else before.document.type
+    kind = amendment.document.type if is_titled(amendment.document.type) else before.plan.document.type
     own = replace(amendment, document=replace(amendment.document, type=kind))
-    document = _framed(before, own, after.recipients)
+    document = _framed(before.plan, own, after.plan.recipients)
     name, kind_name = plan_name(before, full=False), _kind_name(kind)
     if not document.introduction:
         amended = amended_name(before, earlier, full=False)
@@ -64,7 +65,7 @@ def instrument_document(
 
 
 def correction_letter(
-    before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
+    before: Edition, after: Edition, amendment: Amendment, earlier: Sequence[Amendment] = ()
 ) -> Document:
     """The official letter (công văn) that corrects mistakes of the issued text.
 
@@ -75,11 +76,11 @@ def correction_letter(
     amended = amended_name(before, earlier, full=False)
     if is_mixed(amendment):
         amendment = letter_part(amendment, amended)
-        after = apply(before, [amendment])
+        after = replay(before, [amendment]).edition
     own = amendment.document
     if own.type != LETTER:
         own = replace(own, type=LETTER, symbol=None)
-    document = _framed(before, replace(amendment, document=own), before.recipients)
+    document = _framed(before.plan, replace(amendment, document=own), before.plan.recipients)
     subject = document.title.subject if own.subject else ((Run(_say("letter_subject", plan=amended)),),)
     clauses = wording(before, after, amendment)
     opening = _paragraph(_opening(before, document, len(clauses), earlier))
@@ -95,13 +96,13 @@ def correction_letter(
     )
 
 
-def _opening(before: Plan, document: Document, count: int, earlier: Sequence[Amendment]) -> str:
+def _opening(before: Edition, document: Document, count: int, earlier: Sequence[Amendment]) -> str:
     """What a letter says before its corrections, of one mistake or several."""
     key = "letter_opening" if count != 1 else "letter_opening_one"
     return _say(key, issuer=document.issuer, plan=amended_name(before, earlier, full=True))
 
 
-def _letter_end(before: Plan, document: Document) -> Iterator[str]:
+def _letter_end(before: Edition, document: Document) -> Iterator[str]:
     yield _say("letter_rest", plan=plan_name(before, full=False))
     yield _say("letter_end", issuer=document.issuer)
 
@@ -113,13 +114,13 @@ def _listed(clauses: tuple[Block, ...]) -> tuple[Block, ...]:
     return tuple(replace(each, level=0) for each in clauses)
 
 
-def _corrected(before: Plan, amendment: Amendment) -> tuple[Plan, Amendment]:
+def _corrected(before: Edition, amendment: Amendment) -> tuple[Edition, Amendment]:
     """The corrected plan and the rest of the amendment; all of it where they don't part."""
     try:
-        corrected = apply(before, [replace(amendment, operations=apart(amendment.operations)[0])])
+        corrected = replay(before, [replace(amendment, operations=apart(amendment.operations)[0])])
     except AmendmentError:
         return before, amendment
-    return corrected, amending_part(amendment)
+    return corrected.edition, amending_part(amendment)
 
 
 def _framed(before: Plan, amendment: Amendment, recipients: tuple[str, ...]) -> Document:

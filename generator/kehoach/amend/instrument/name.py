@@ -6,10 +6,11 @@ from msgspec.structs import replace
 
 from kehoach.amend.instrument.tell.words import words
 from kehoach.amend.model import Amendment
+from kehoach.edition.edition import Edition
 from kehoach.edition.frame import issuer_name
 from kehoach.edition.inline import escape_markup
-from kehoach.edition.layout import lay_out_with_findings
 from kehoach.edition.model import plain
+from kehoach.edition.outline import Outline
 from kehoach.edition.values import date_if_real, dated, document_symbol
 from kehoach.edition.wording import signing_date
 from kehoach.registry import units
@@ -32,29 +33,31 @@ def instrument_name(amendment: Amendment, plan: Plan, full: bool, *, issuer: boo
     30/2020/NĐ-CP, Phụ lục I, Phần I, Mục II.6b), in the style of dates of `plan`, which it amends. What is
     not known yet is a blank.
     """
-    return _named(as_plan(amendment, plan), amendment.document.date, full=full, issuer=issuer)
+    return _named(
+        Edition(as_plan(amendment, plan), Outline()), amendment.document.date, full=full, issuer=issuer
+    )
 
 
-def plan_name(plan: Plan, full: bool) -> str:
+def plan_name(edition: Edition, full: bool) -> str:
     """The same of a plan."""
-    return _named(plan, plan.document.date, full=full)
+    return _named(edition, edition.plan.document.date, full=full)
 
 
-def name_in_title(plan: Plan) -> str:
+def name_in_title(edition: Edition) -> str:
     """A plan's name in the title of what amends it, as a field of a plan that prints it as it is.
 
     Without a subject that is all in capitals: it can't stand in a sentence.
     """
-    document, _ = lay_out_with_findings(plan, facets=False)
+    document = edition.draft
     lines = document.title.subject if document else ()
     shouted = all(plain(line).isupper() for line in lines)
-    name = plan_name(plan, full=not shouted)
-    return literal(name if len(name) < _LONGEST else plan_name(plan, full=False))
+    name = plan_name(edition, full=not shouted)
+    return literal(name if len(name) < _LONGEST else plan_name(edition, full=False))
 
 
-def amending_subject(plan: Plan) -> str:
+def amending_subject(edition: Edition) -> str:
     """The subject of what amends a plan, as a field that prints it."""
-    return words().instrument["subject"].format(plan=name_in_title(plan))
+    return words().instrument["subject"].format(plan=name_in_title(edition))
 
 
 def literal(text: str) -> str:
@@ -97,7 +100,8 @@ def _day_of_issuer(amendment: Amendment, plan: Plan) -> str | None:
     return max(begun).isoformat() if begun and max(begun) > signed else plan.document.date
 
 
-def _named(own: Plan, signed: str | None, *, full: bool, issuer: bool = True) -> str:
+def _named(edition: Edition, signed: str | None, *, full: bool, issuer: bool = True) -> str:
+    own = edition.plan
     kind = find_document_type(own.document.type)
     short = own.document.date_style == "short"
     date = date_if_real(signed)
@@ -106,7 +110,7 @@ def _named(own: Plan, signed: str | None, *, full: bool, issuer: bool = True) ->
     words = [kind.name if kind else own.document.type, f"số {_number(own)}", dated(written)]
     if issuer:
         words.append(f"của {_issuer(own)}")
-    return " ".join([*words, _subject(own)] if full else words)
+    return " ".join([*words, _subject(edition)] if full else words)
 
 
 def _number(own: Plan) -> str:
@@ -122,10 +126,10 @@ def _issuer(own: Plan) -> str:
     return issuer_name(own, unit) if unit else own.issuer.unit
 
 
-def _subject(own: Plan) -> str:
+def _subject(edition: Edition) -> str:
     """What it is about, as it follows a name: on one line and with a small letter, or all in capitals."""
-    document, _ = lay_out_with_findings(own, facets=False)
-    lines = [plain(line) for line in document.title.subject] if document else [own.document.subject]
+    document, given = edition.draft, edition.plan.document.subject
+    lines = [plain(line) for line in document.title.subject] if document else [given]
     words = " ".join(" ".join(lines).split())
     if about := _ABOUT.match(words):
         return f"về việc {words[about.end() :]}"

@@ -6,9 +6,8 @@ from kehoach.amend.apply.tree import Tree
 from kehoach.amend.instrument.tell.flow import composed, lines_of
 from kehoach.amend.model import Amendment, Regroup, Rename, Set
 from kehoach.amend.problems import OperationError
-from kehoach.amend.version import canonical_with_ids
-from kehoach.edition.layout import lay_out_with_findings
-from kehoach.spec.model import Plan
+from kehoach.amend.version import with_ids_in_order
+from kehoach.edition.edition import Edition
 
 _MOST_LOOKS = 200
 _QUIET = (Set, Rename, Regroup)
@@ -17,32 +16,32 @@ _QUIET = (Set, Rename, Regroup)
 Printed = list[object]
 
 
-def unprinted(before: Plan, after: Plan, amendment: Amendment) -> tuple[int, ...]:
+def unprinted(before: Edition, after: Edition, amendment: Amendment) -> tuple[int, ...]:
     """The numbers, from 0, of operations that print nothing: all of them where both versions print the same.
 
     Of an amendment with very many of them those behind the first are taken as printed.
     """
-    start = canonical_with_ids(before)
+    start = with_ids_in_order(before)
     last = _printed(start)
-    if last == _printed(canonical_with_ids(after)):
+    if last == _printed(with_ids_in_order(after)):
         return tuple(range(len(amendment.operations)))
-    tree = Tree(start)
+    tree = Tree(start.plan, start.outline)
     applier = Applier(tree, Targets(start).resolve, freeze=amendment.numbering == "freeze")
     found: list[int] = []
     looks = 0
     for number, operation in enumerate(amendment.operations):
         quiet = isinstance(operation, _QUIET) and looks < _MOST_LOOKS
         looks += quiet
-        earlier = _printed(tree.build()) if quiet else []
+        earlier = _printed(start.amended(tree.build())) if quiet else []
         try:
             applier.apply(operation)
         except OperationError:
             break
-        if quiet and earlier == _printed(tree.build()):
+        if quiet and earlier == _printed(start.amended(tree.build())):
             found.append(number)
     return tuple(found)
 
 
-def _printed(plan: Plan) -> Printed:
-    document, _ = lay_out_with_findings(plan, facets=False)
+def _printed(edition: Edition) -> Printed:
+    document = edition.draft
     return [line.key for line in lines_of(composed(document))] if document else []

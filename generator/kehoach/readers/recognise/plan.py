@@ -11,11 +11,11 @@ from msgspec.structs import replace
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.model import Block, Document, plain
 from kehoach.edition.numbering import Chain, Counter
-from kehoach.edition.outline import default_outline
 from kehoach.edition.repealed import says_repealed
 from kehoach.edition.scope import PlanScope
 from kehoach.edition.spec_text import written
 from kehoach.edition.wording import signing_date
+from kehoach.outlines import default_outline
 from kehoach.readers.recognise.citations import Citations
 from kehoach.readers.recognise.clauses import BASIS, FRAME, ClauseMaker
 from kehoach.readers.recognise.frame import Head, recognise_head

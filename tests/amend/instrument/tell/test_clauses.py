@@ -4,15 +4,14 @@ from typing import Any
 
 import pytest
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.instrument.read_back.read_wording import WordingError, numbering_told, read_wording
-from kehoach.amend.instrument.tell.clauses import wording
+from kehoach.amend.instrument.read_back.read_wording import WordingError, numbering_told
 from kehoach.amend.model import Insert, Phrase, Repeal
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.model import Block, plain
 from kehoach.spec.model import Plan
 from tests.amend.instrument.test_laws import holds
 from tests.amend.support import BASE, COLUMNS, amendment
+from tests.editions import apply, read_wording, wording
 from tests.support import plan
 
 Told = list[str | list[list[str]]]

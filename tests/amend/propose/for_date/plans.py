@@ -3,12 +3,10 @@
 import datetime
 from typing import Any
 
+from tests.editions import amendment_for_date, apply, lay_out
 from tests.support import lines, plan
 
-from kehoach.amend.apply.replay import apply
 from kehoach.amend.model import Operation
-from kehoach.amend.propose.for_date.amendment import amendment_for_date
-from kehoach.edition.layout import lay_out
 from kehoach.spec.model import Plan
 
 MERGED = datetime.date(2025, 7, 1)

@@ -6,15 +6,12 @@ import time
 import msgspec
 import pytest
 from tests.amend.propose.for_date.plans import DEPARTMENTS, MERGED, of_clauses, operations
+from tests.editions import amendment_for_date, apply, instrument_document, lay_out
 from tests.model_plan import model
 from tests.support import FIVE, issued, lines, plan
 
-from kehoach.amend.apply.replay import apply
-from kehoach.amend.instrument.document import instrument_document
 from kehoach.amend.model import Amendment
-from kehoach.amend.propose.for_date.amendment import amendment_for_date
 from kehoach.amend.version import version_of
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import plain
 from kehoach.errors import AmendmentError
 from kehoach.registry.units import units_on

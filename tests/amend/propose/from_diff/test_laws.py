@@ -3,12 +3,11 @@
 import msgspec
 import pytest
 from hypothesis import given, settings
+from tests.editions import amendment_from_diff, apply
 from tests.edits import Case, case, edit_scripts
 from tests.support import FIVE, issued
 
-from kehoach.amend.apply.replay import apply
 from kehoach.amend.load import read_amendment
-from kehoach.amend.propose.from_diff.amendment import amendment_from_diff
 from kehoach.amend.version import canonical_with_ids
 from kehoach.spec.dump import dump
 from kehoach.spec.model import Plan

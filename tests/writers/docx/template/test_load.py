@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from docxtpl import DocxTemplate
 
-from kehoach.edition.layout import lay_out
 from kehoach.ooxml.package import pack, read_package, write_package
 from kehoach.resources import shipped
 from kehoach.writers.docx.context import context
 from kehoach.writers.docx.template.load import WordTemplate, load_template
 from kehoach.writers.render import render
+from tests.editions import lay_out
 from tests.support import FIVE, issued, plan
 from tests.writers.docx.word import (
     MAIN,

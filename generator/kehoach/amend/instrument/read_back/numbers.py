@@ -9,13 +9,12 @@ from kehoach.amend.apply.tree import Tree
 from kehoach.amend.instrument.read_back.state import Expected, State, carried_out
 from kehoach.amend.model import Operation, Replace, Set
 from kehoach.edition.document_tree import BLOCK, document_tree
-from kehoach.edition.layout import lay_out
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import marker_at
 from kehoach.edition.spec_text import written
 from kehoach.edition.tree import Flat, Node
 from kehoach.spec.facets import NumberStyle
-from kehoach.spec.model import Plan
 from kehoach.spec.walk import slots
 
 _MOST_ROUNDS = 8
@@ -28,7 +27,7 @@ def with_numbers(state: State, *, freeze: bool) -> list[Numbered]:
     """The operations read, with those that give every part the number that the text gives it."""
     operations = state.operations()
     for _ in range(_MOST_ROUNDS):
-        after = carried_out(state.plan, operations, freeze=freeze)
+        after = carried_out(state.edition, operations, freeze=freeze)
         more = _unmoored(state, after) or _misnumbered(state, after, freeze=freeze) or _unfilled(after)
         if not more:
             break
@@ -36,9 +35,9 @@ def with_numbers(state: State, *, freeze: bool) -> list[Numbered]:
     return operations
 
 
-def _unmoored(state: State, after: Plan) -> list[Operation]:
+def _unmoored(state: State, after: Edition) -> list[Operation]:
     """Texts that refer to parts which are no more say what they said."""
-    tree = Tree(after)
+    tree = Tree(after.plan, after.outline)
     found: list[Operation] = []
     numbers = {node.id: number for number, node in enumerate(state.places.flat.nodes) if node.id}
     for part, field, text in text_fields(tree, ()):
@@ -52,10 +51,10 @@ def _unmoored(state: State, after: Plan) -> list[Operation]:
     return found
 
 
-def _unfilled(after: Plan) -> list[Operation]:
+def _unfilled(after: Edition) -> list[Operation]:
     """Sections place no list that nothing stands in any more."""
-    tree = Tree(after)
-    filled = {name for name, _, _ in slots(after)}
+    tree = Tree(after.plan, after.outline)
+    filled = {name for name, _, _ in slots(after.plan)}
     filled |= {name.partition(".")[0] for name in filled}
     found: list[Operation] = []
     for top in tree.lists["/outline"]:
@@ -83,10 +82,10 @@ def _printed(state: State, number: int | None, field: str) -> str:
     return "\n".join(map(written, part.cells[at].paragraphs))
 
 
-def _misnumbered(state: State, after: Plan, *, freeze: bool) -> list[Operation]:
-    places = Flat(document_tree(lay_out(after, facets=False)))
+def _misnumbered(state: State, after: Edition, *, freeze: bool) -> list[Operation]:
+    places = Flat(document_tree(after.document))
     wanted = _Wanted(state, freeze=freeze)
-    tree = Tree(after)
+    tree = Tree(after.plan, after.outline)
     for number, node in enumerate(places.nodes):
         block = node.part
         if node.kind != BLOCK or not isinstance(block, Block) or node.id not in tree.parts:

@@ -14,10 +14,10 @@ from kehoach.amend.instrument.read_back.state import State
 from kehoach.amend.instrument.tell.quotes import CLOSING, OPENING
 from kehoach.amend.instrument.tell.words import hear, quotes
 from kehoach.amend.model import Operation
-from kehoach.amend.version import canonical_with_ids
+from kehoach.amend.version import with_ids_in_order
+from kehoach.edition.edition import Edition
 from kehoach.edition.flow import Item, Paragraph, block_flow
 from kehoach.edition.model import Block, Run, plain
-from kehoach.spec.model import Plan
 
 Printed = Block | Item | str
 """What can be read: blocks, printed items, or plain lines."""
@@ -38,14 +38,14 @@ class WordingError(ValueError):
         self.sentence, self.number = sentence, number
 
 
-def read_wording(printed: Iterable[Printed], plan: Plan) -> tuple[Operation, ...]:
-    """The operations that printed clauses tell, on the plan with an id on every part.
+def read_wording(printed: Iterable[Printed], before: Edition) -> tuple[Operation, ...]:
+    """The operations that printed clauses tell, on the version with an id on every part.
 
     Targets are ids. They are to be carried out with the policy for numbers that the text tells
     (`numbering_told`). Raises WordingError.
     """
     sentences = list(sentences_of(printed))
-    return tuple(operation for _, operation in operations_told(sentences, plan))
+    return tuple(operation for _, operation in operations_told(sentences, before))
 
 
 def numbering_told(printed: Iterable[Printed]) -> str:
@@ -53,14 +53,14 @@ def numbering_told(printed: Iterable[Printed]) -> str:
     return "renumber" if _renumbers(list(sentences_of(printed))) else "freeze"
 
 
-def operations_told(sentences: Sequence[Sentence], plan: Plan) -> list[Numbered]:
+def operations_told(sentences: Sequence[Sentence], before: Edition) -> list[Numbered]:
     """The operations of sentences, each with the number of its sentence. Raises WordingError."""
-    return with_numbers(state_told(sentences, plan), freeze=not _renumbers(sentences))
+    return with_numbers(state_told(sentences, before), freeze=not _renumbers(sentences))
 
 
-def state_told(sentences: Sequence[Sentence], plan: Plan) -> State:
+def state_told(sentences: Sequence[Sentence], before: Edition) -> State:
     """What sentences tell, before parts are given the numbers that follow from it. Raises WordingError."""
-    state = State(canonical_with_ids(plan))
+    state = State(with_ids_in_order(before))
     for number, sentence in enumerate(sentences):
         state.sentence = number
         if not any(take(state, heard, sentence.items) for heard in hear(sentence.text)):

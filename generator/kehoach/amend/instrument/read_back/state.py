@@ -12,9 +12,9 @@ from kehoach.amend.apply.parts import Part, whole
 from kehoach.amend.apply.tree import Tree
 from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.model import Move, Operation, Regroup, Repeal, Replace, Set
-from kehoach.edition.layout import lay_out
+from kehoach.edition.edition import Edition
 from kehoach.spec.facets import NumberStyle
-from kehoach.spec.model import ROLES, Plan, Row
+from kehoach.spec.model import ROLES, Row
 
 _LEADS = ("heading", "text", "title")
 _GROUP = "bo_sung_"
@@ -30,11 +30,12 @@ class Expected(Struct, frozen=True):
 class State:
     """The version that is amended, and the operations read so far, by kind."""
 
-    def __init__(self, plan: Plan) -> None:
-        self.plan = plan
-        self.tree = Tree(plan)
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.plan = edition.plan
+        self.tree = Tree(edition.plan, edition.outline)
         self.numbers = Numbers(self.tree)
-        self.places = Places(lay_out(plan, facets=False))
+        self.places = Places(edition.document)
         self.moves: list[tuple[int, Operation]] = []
         self.edits: list[tuple[int, Operation]] = []
         self.wholes: list[tuple[int, Operation]] = []
@@ -177,9 +178,9 @@ class State:
         return ready
 
 
-def carried_out(plan: Plan, operations: list[tuple[int, Operation]], *, freeze: bool) -> Plan:
-    """The plan after operations whose targets are ids. Raises OperationError, with `sentence` on it."""
-    tree = Tree(plan)
+def carried_out(before: Edition, operations: list[tuple[int, Operation]], *, freeze: bool) -> Edition:
+    """The version after operations whose targets are ids. Raises OperationError, with `sentence` on it."""
+    tree = Tree(before.plan, before.outline)
     applier = Applier(tree, lambda target: target, freeze=freeze)
     for sentence, operation in operations:
         try:
@@ -187,4 +188,4 @@ def carried_out(plan: Plan, operations: list[tuple[int, Operation]], *, freeze: 
         except Exception as error:
             error.sentence = sentence  # type: ignore[attr-defined]
             raise
-    return tree.build()
+    return before.amended(tree.build())

@@ -10,9 +10,8 @@ from kehoach.amend.instrument.read_back.state import carried_out
 from kehoach.amend.instrument.tell.flow import Line, composed, lines_of
 from kehoach.amend.instrument.tell.model import Choice, Told
 from kehoach.diff.model import ChangeSet
-from kehoach.edition.layout import lay_out_with_findings
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Document
-from kehoach.spec.model import Plan
 
 
 class Trial(Struct, frozen=True, kw_only=True):
@@ -26,17 +25,17 @@ class Trial(Struct, frozen=True, kw_only=True):
     failed: tuple[int, ...] = ()
 
 
-def tried(plan: Plan, wanted: Document, clauses: Sequence[Told], sentences: Sequence[Sentence]) -> Trial:
+def tried(before: Edition, wanted: Document, clauses: Sequence[Told], sentences: Sequence[Sentence]) -> Trial:
     """Carry clauses out as they are read, and compare what they lead to with the version wanted."""
     numbering = "renumber" if any(each.key == "renumbered" for each in clauses) else "freeze"
     try:
-        operations = operations_told(sentences, plan)
-        after = carried_out(plan, operations, freeze=numbering == "freeze")
+        operations = operations_told(sentences, before)
+        after = carried_out(before, operations, freeze=numbering == "freeze")
     except WordingError as error:
         return _failed(clauses, error.number)
     except Exception as error:
         return _failed(clauses, getattr(error, "sentence", 0))
-    document, _ = lay_out_with_findings(after, facets=False)
+    document = after.draft
     if document is None:
         return _failed(clauses, 0)
     return compared(document, wanted)

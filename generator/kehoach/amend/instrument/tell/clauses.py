@@ -20,27 +20,27 @@ from kehoach.amend.instrument.tell.tables import is_counted_anew
 from kehoach.amend.instrument.tell.texts import Field
 from kehoach.amend.instrument.tell.words import say
 from kehoach.amend.model import Amendment, Correct, Move, Replace
-from kehoach.amend.version import canonical_with_ids
+from kehoach.amend.version import with_ids_in_order
 from kehoach.diff.compare import diff
 from kehoach.diff.model import ChangeSet
 from kehoach.edition.address import PARTS
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART, TABLE
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block, Document, Run, plain
 from kehoach.edition.numbering import marker
 from kehoach.edition.repealed import is_ended
-from kehoach.spec.model import Plan
 
 _MOST_TRIES = 24
 _COUNTED = ("part.", "row.", "annex.", "numbers.", "number.")
 
 
-def wording(before: Plan, after: Plan, amendment: Amendment) -> tuple[Block, ...]:
+def wording(before: Edition, after: Edition, amendment: Amendment) -> tuple[Block, ...]:
     """The numbered clauses that tell how `after` differs from `before`, each with what it quotes under it.
 
     Clauses stand in the reading order of what they amend; phrases, and what is said of numbers, come last.
     Raises SpecError where a version can't be laid out.
     """
-    return clause_blocks(_best(canonical_with_ids(before), canonical_with_ids(after), amendment))
+    return clause_blocks(_best(with_ids_in_order(before), with_ids_in_order(after), amendment))
 
 
 def clause_blocks(clauses: Sequence[Told]) -> tuple[Block, ...]:
@@ -58,7 +58,7 @@ def clause_blocks(clauses: Sequence[Told]) -> tuple[Block, ...]:
     )
 
 
-def _best(before: Plan, after: Plan, amendment: Amendment) -> list[Told]:
+def _best(before: Edition, after: Edition, amendment: Amendment) -> list[Told]:
     """The shortest telling that leads to the new version; where none does, the one that comes nearest.
 
     Where numbers that stay do not lead there, it is said that they are counted anew.
@@ -75,13 +75,13 @@ def _best(before: Plan, after: Plan, amendment: Amendment) -> list[Told]:
 
 
 class _Teller:
-    def __init__(self, before: Plan, after: Plan, amendment: Amendment, *, freeze: bool) -> None:
+    def __init__(self, before: Edition, after: Edition, amendment: Amendment, *, freeze: bool) -> None:
         self.before, self.after, self.amendment = before, after, amendment
         self.changes: ChangeSet = diff(printed_document(before), printed_document(after), exact=True)
         self.old = Places(self.changes.old, self.changes.matching.old)
         self.new = Places(self.changes.new, self.changes.matching.new)
         self.freeze = freeze
-        self.phrases = wanted_phrases(amendment, before, after)
+        self.phrases = wanted_phrases(amendment, before.plan, after.plan)
         self.moving = frozenset(
             self._targets(each for each in amendment.operations if isinstance(each, Move))
         )

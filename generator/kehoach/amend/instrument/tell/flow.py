@@ -13,11 +13,10 @@ from msgspec import Struct
 
 from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.tables import cells_of
+from kehoach.edition.edition import Edition
 from kehoach.edition.flow import Paragraph, block_flow
-from kehoach.edition.layout import lay_out
 from kehoach.edition.model import Block, Document, Runs, plain
 from kehoach.edition.numbering import marker_at
-from kehoach.spec.model import Plan
 from kehoach.vietnamese.unicode import nfc
 
 _BOLD = ("roman", "decimal", "nested-decimal")
@@ -32,12 +31,12 @@ class Line(Struct, frozen=True):
     key: Any
 
 
-def printed_document(plan: Plan) -> Document:
-    """The plan as a Document without facets, its letters as one code point each: print shows no difference.
+def printed_document(edition: Edition) -> Document:
+    """The version as a Document, its letters as one code point each: print shows no difference.
 
     Raises SpecError where it can't be laid out.
     """
-    return composed(lay_out(plan, facets=False))
+    return composed(edition.document)
 
 
 def composed(document: Document) -> Document:

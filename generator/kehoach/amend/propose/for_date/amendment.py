@@ -31,9 +31,9 @@ from kehoach.amend.propose.for_date.sites import (
     standing,
 )
 from kehoach.amend.propose.for_date.units import Renaming, dependent_spans, renamings, unit_on, unit_spans
-from kehoach.amend.version import canonical_with_ids
+from kehoach.amend.version import with_ids_in_order
 from kehoach.diagnostics import Diagnostic
-from kehoach.edition.layout import lay_out
+from kehoach.edition.edition import Edition
 from kehoach.edition.model import Document, plain
 from kehoach.edition.scope import PlanScope
 from kehoach.edition.values import date_if_real
@@ -47,25 +47,26 @@ from kehoach.vietnamese.dates import short_date
 _CALL = re.compile(r"agency\(\s*['\"]([^'\"]*)['\"]\s*\)")
 
 
-def amendment_for_date(plan: Plan, day: datetime.date) -> Amendment:
+def amendment_for_date(edition: Edition, day: datetime.date) -> Amendment:
     """The amendment by which a plan follows what changed in the registry between its signing and a later day.
 
     Every operation says why and on what ground; what the registry does not settle carries what has to be
     decided, with the likeliest as proposal. Without operations where nothing changed. Raises AmendmentError
     where the day is before the plan's own, SpecError where the plan can't be laid out.
     """
-    _refuse_earlier(plan, day)
-    plan = canonical_with_ids(plan)
-    document, signed = lay_out(plan), signing_date(plan)
+    _refuse_earlier(edition.plan, day)
+    edition = with_ids_in_order(edition)
+    plan, document = edition.plan, edition.document
+    signed = signing_date(plan)
     unit = find_unit(plan.issuer.unit, signed)
     assert unit is not None  # a plan without one is not laid out
     new = unit_on(unit.id, signed, day) or unit
     districts = Districts(new, signed, day)
     heirs = Heirs(new, signed, day, _subject(plan, document))
-    made = list(_Proposal(plan, document, unit, heirs, districts).operations()) if day > signed else []
+    made = list(_Proposal(edition, unit, heirs, districts).operations()) if day > signed else []
     issuer = Issuer(organ=_organ(plan, heirs), unit=new.id)
     same = issuer == plan.issuer and new.full_name == unit.full_name
-    return instrument(plan, None if same else issuer, document, made, districts, day)
+    return instrument(edition, None if same else issuer, made, districts, day)
 
 
 def _refuse_earlier(plan: Plan, day: datetime.date) -> None:
@@ -101,8 +102,10 @@ class _Use(Struct, frozen=True):
 class _Proposal:
     """The operations for one plan and one day."""
 
-    def __init__(self, plan: Plan, document: Document, old: Unit, heirs: Heirs, districts: Districts) -> None:
-        self.plan, self.old, self.heirs, self.districts = plan, old, heirs, districts
+    def __init__(self, edition: Edition, old: Unit, heirs: Heirs, districts: Districts) -> None:
+        self.edition, self.plan, document = edition, edition.plan, edition.document
+        self.old, self.heirs, self.districts = old, heirs, districts
+        plan = self.plan
         self.signed, self.day, new = heirs.signed, heirs.day, heirs.unit
         self.changes: list[Renaming] = renamings(old, self.signed, self.day)
         parts = standing(plan, document)
@@ -170,7 +173,7 @@ class _Proposal:
 
     def _tree(self) -> Tree:
         """The plan's parts as they are once the repeals have been made."""
-        tree = Tree(self.plan)
+        tree = Tree(self.plan, self.edition.outline)
         for each in self.repealed:
             tree.forget(tree.parts[each.visit.part.id or ""])
         return tree

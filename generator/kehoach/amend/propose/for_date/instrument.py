@@ -8,7 +8,7 @@ from kehoach.amend.model import Amendment, Amends, Operation
 from kehoach.amend.propose.for_date.districts import Districts
 from kehoach.amend.propose.for_date.sites import say
 from kehoach.amend.version import version_of
-from kehoach.edition.model import Document
+from kehoach.edition.edition import Edition
 from kehoach.registry.agencies import find_agency
 from kehoach.registry.reorganisation import Act, acts_in
 from kehoach.spec.model import Citation, Clause, DocumentInfo, Issuer, Plan, Signature
@@ -19,7 +19,7 @@ _PARTY = "tinh-uy"
 
 
 def instrument(
-    plan: Plan, issuer: Issuer | None, document: Document, operations: Iterable[Operation],
+    edition: Edition, issuer: Issuer | None, operations: Iterable[Operation],
     districts: Districts, day: datetime.date,
 ) -> Amendment:  # fmt: skip
     """The amendment, a document of the same kind as the plan (Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3).
@@ -27,7 +27,7 @@ def instrument(
     `issuer` is who issues it on the day, None for the plan's own; number, date and name of who signs are left
     for the clerk. It takes effect when it is signed: that is after the day, since no amendment reaches back.
     """
-    made = tuple(operations)
+    made, plan, document = tuple(operations), edition.plan, edition.document
     acts = (
         acts_in("; ".join([districts.level.basis if districts.gone else "", *(each.source for each in made)]))
         if made
@@ -44,7 +44,7 @@ def instrument(
             type=plan.document.type,
             symbol=plan.document.symbol if issuer is None or issuer.organ == plan.issuer.organ else None,
             date_style=plan.document.date_style,
-            subject=amending_subject(plan),
+            subject=amending_subject(edition),
         ),
         citations={act.id: _citation(act) for act in acts},
         legal_bases=tuple(

@@ -12,17 +12,18 @@ from kehoach.amend.propose.from_diff.differences import differences
 from kehoach.amend.propose.from_diff.plan_tree import plan_tree
 from kehoach.diff.matching import match
 from kehoach.diff.moves import heaviest_rise
+from kehoach.edition.edition import Edition
 from kehoach.spec.dump import dump, plain
 from kehoach.spec.model import ROLES, Clause, Plan
 
 
-def operations_between(old: Plan, new: Plan, *, freeze: bool) -> list[Operation] | None:
-    """The operations that lead from one canonical plan to the other, in the order of their application.
+def operations_between(before: Edition, new: Plan, *, freeze: bool) -> list[Operation] | None:
+    """The operations that lead from a canonical version to a canonical plan, in their order.
 
     None where the policy for numbers does not lead there without more ado: `freeze` keeps what a new plan
     that counts anew does not have.
     """
-    builder = _Builder(Tree(old), Tree(new), freeze=freeze)
+    builder = _Builder(Tree(before.plan, before.outline), Tree(new, before.outline), freeze=freeze)
     try:
         builder.run()
     except (OperationError, _GivesUpError):

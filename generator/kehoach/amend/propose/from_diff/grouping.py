@@ -6,6 +6,7 @@ from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Operation, Phrase, Replace
 from kehoach.amend.problems import OperationError
 from kehoach.diff.words import word_diff
+from kehoach.edition.edition import Edition
 from kehoach.spec.dump import dump
 from kehoach.spec.model import Plan
 
@@ -13,7 +14,9 @@ _FEWEST = 3
 _SHORTEST = 6
 
 
-def grouped(operations: list[Operation], old: Plan, new: Plan, *, freeze: bool) -> tuple[Operation, ...]:
+def grouped(
+    operations: list[Operation], before: Edition, new: Plan, *, freeze: bool
+) -> tuple[Operation, ...]:
     """The operations with phrases for what was replaced alike three times or more, if that leads there."""
     alike: dict[tuple[str, str], list[int]] = {}
     for index, operation in enumerate(operations):
@@ -33,7 +36,7 @@ def grouped(operations: list[Operation], old: Plan, new: Plan, *, freeze: bool) 
         for index, operation in enumerate(operations)
         if index in phrases or index not in told
     ]
-    return tuple(shorter if _leads(shorter, old, new, freeze=freeze) else operations)
+    return tuple(shorter if _leads(shorter, before, new, freeze=freeze) else operations)
 
 
 def _phrase(operation: Operation) -> tuple[str, str] | None:
@@ -60,8 +63,8 @@ def _phrase_operation(pair: tuple[str, str], operations: list[Operation]) -> Phr
     return Phrase(old=pair[0], new=pair[1], within=within, count=count)
 
 
-def _leads(operations: list[Operation], old: Plan, new: Plan, *, freeze: bool) -> bool:
-    tree = Tree(old)
+def _leads(operations: list[Operation], before: Edition, new: Plan, *, freeze: bool) -> bool:
+    tree = Tree(before.plan, before.outline)
     applier = Applier(tree, lambda target: target, freeze=freeze)
     try:
         for operation in operations:

@@ -18,7 +18,6 @@ from jinja2 import TemplateError as JinjaError
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.model import Document, Notes
 from kehoach.edition.notes import with_signs
-from kehoach.edition.outline import read_config
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import (
     MAX_FILE,
@@ -30,6 +29,7 @@ from kehoach.ooxml.package import (
 )
 from kehoach.ooxml.provenance import words_hasher
 from kehoach.ooxml.runs import next_bookmark
+from kehoach.outlines import CONFIG_FILE, read_config
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.context import AMENDING, PLAN, context
 from kehoach.writers.docx.looks import QUOTE
@@ -42,7 +42,6 @@ from kehoach.writers.docx.template.kind import OWN_KINDS, SPEC, TemplateKind
 from kehoach.writers.docx.template.safety import FILTERS, TESTS, Fault, forbidden
 from kehoach.writers.docx.template.source import has_tags, jinja_source, part_lines, unfinished_tags
 from kehoach.writers.docx.template.where import line_of_error, paragraph_of_line
-from kehoach.writers.render import CONFIG_FILE
 
 MAIN = "word/document.xml"
 _TEMPLATES_KEPT = 64

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from kehoach.edition.numbering import DEFAULT_CHAIN
-from kehoach.edition.outline import Outline, default_outline, read_outline
+from kehoach.edition.outline import Outline
 from kehoach.errors import TemplateError
+from kehoach.outlines import default_outline, read_config
 from kehoach.resources import shipped
 from kehoach.spec.model import ROLES
 
@@ -18,16 +19,16 @@ def written(folder: Path, text: str) -> Path:
 
 
 def test_an_outline_has_its_sections_and_its_numbering(tmp_path: Path) -> None:
-    outline = read_outline(written(tmp_path, (
+    config = read_config(written(tmp_path, (
         'document_type = "ke-hoach"\n[outline]\nnumbering = ["decimal", "dash"]\n'
         '[[outline.sections]]\nheading = "MỘT"\ncontent = "purpose"\n'
     )))  # fmt: skip
-    assert outline.numbering == ("decimal", "dash")
-    assert [section.heading for section in outline.sections] == ["MỘT"]
+    assert config.outline.numbering == ("decimal", "dash")
+    assert [section.heading for section in config.outline.sections] == ["MỘT"]
 
 
 def test_an_outline_left_out_is_empty_and_numbered_as_usual(tmp_path: Path) -> None:
-    assert read_outline(written(tmp_path, 'document_type = "ke-hoach"')) == Outline((), DEFAULT_CHAIN)
+    assert read_config(written(tmp_path, 'document_type = "ke-hoach"')).outline == Outline((), DEFAULT_CHAIN)
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,7 @@ def test_an_outline_left_out_is_empty_and_numbered_as_usual(tmp_path: Path) -> N
 def test_a_malformed_file_is_refused_with_its_name(tmp_path: Path, text: str) -> None:
     path = written(tmp_path, text)
     with pytest.raises(TemplateError) as raised:
-        read_outline(path)
+        read_config(path)
     [found] = raised.value.diagnostics
     assert (found.code, found.args["file"]) == ("M205", str(path))
 
@@ -54,7 +55,7 @@ def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "template.toml"
     path.write_bytes(b"\xff\xfe")
     with pytest.raises(TemplateError):
-        read_outline(path)
+        read_config(path)
 
 
 def test_the_shipped_outline_has_a_place_for_every_role_once() -> None:

@@ -1,0 +1,62 @@
+"""A version of a plan laid out once, whoever asks: its Document, its numbers, and where everything stands.
+
+Whatever tells of a version (redline, comparison table, consolidated text, history, checks) reads an Edition
+and lays nothing out again.
+"""
+
+from functools import cached_property
+
+from kehoach.diagnostics import Diagnostic, has_errors
+from kehoach.edition.layout import lay_out_numbers, lay_out_with_findings
+from kehoach.edition.model import Document
+from kehoach.edition.outline import Outline
+from kehoach.errors import SpecError
+from kehoach.spec.model import Plan
+
+
+class Edition:
+    """A plan and the outline that holds for it; all else is worked out when it is first asked for, and kept.
+
+    `outline` gives the numbering of every plan, and the sections of a plan that has none of its own.
+    """
+
+    def __init__(self, plan: Plan, outline: Outline) -> None:
+        self.plan = plan
+        self.outline = outline
+
+    def amended(self, plan: Plan) -> "Edition":
+        """Another version of the same plan, under the same outline; this one where nothing is another."""
+        return self if plan is self.plan else Edition(plan, self.outline)
+
+    def reworded(self, plan: Plan) -> "Edition":
+        """Another version with the same parts and numbers as this one."""
+        edition = self.amended(plan)
+        edition.__dict__["addresses"] = self.addresses
+        return edition
+
+    @property
+    def document(self) -> Document:
+        """The plan as it reads. Raises SpecError with every finding where it can't be laid out."""
+        document, findings = self._laid_out
+        if document is None or has_errors(findings):
+            raise SpecError(findings)
+        return document
+
+    @property
+    def draft(self) -> Document | None:
+        """The same with whatever is wrong in it left out; None where not even the issuing unit is known."""
+        return self._laid_out[0]
+
+    @property
+    def findings(self) -> tuple[Diagnostic, ...]:
+        """What was found on the way, with JSON pointers."""
+        return self._laid_out[1]
+
+    @cached_property
+    def addresses(self) -> dict[str, str]:
+        """The citation of every section, clause and annex by its id, without laying out their texts."""
+        return lay_out_numbers(self.plan, self.outline)
+
+    @cached_property
+    def _laid_out(self) -> tuple[Document | None, tuple[Diagnostic, ...]]:
+        return lay_out_with_findings(self.plan, self.outline)
