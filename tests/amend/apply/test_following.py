@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from kehoach.amend.apply.addressing import addresses_of
 from kehoach.amend.apply.steps import Replayed
-from kehoach.amend.apply.tree import Tree
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Edited
 from kehoach.edition.citation.in_text import citations
 from kehoach.errors import AmendmentError
+from kehoach.outlines import edition_of
 from kehoach.spec.model import Plan
 from tests.amend.support import BASE, DOCUMENT, amendment, printed
-from tests.editions import lay_out, replay
+from tests.editions import lay_out, replay, tree_of
 from tests.support import plan
 
 FIRST = {"op": "insert", "before": "a", "clause": {"id": "moi", "text": "Mới."}}
@@ -321,15 +321,15 @@ EDITS = st.one_of(
 def test_what_is_typed_says_what_a_reference_by_id_prints_or_is_told(
     edits: list[Any], numbering: str
 ) -> None:
-    before = addresses_of(citing("x"))
+    before = addresses_of(edition_of(citing("x")))
     of = citing(*(before[each] for each in PARTS), *(f"{before[a]} và {before[b]}" for a, b in PAIRS))
     try:
         result = after(of, *edits, numbering=numbering)
     except AmendmentError:
         return
     assert_the_comparison_sees_what_followed(of, result)
-    now = addresses_of(result.plan)
-    repealed = {id for id in PARTS if id not in now or Tree(result.plan).parts[id].value.repealed}
+    now = addresses_of(result.edition)
+    repealed = {id for id in PARTS if id not in now or tree_of(result.plan).parts[id].value.repealed}
     said, wrong = texts(result), {finding.args["id"] for _, finding in result.findings}
     for at, members in enumerate([*((id,) for id in PARTS), *PAIRS]):
         if repealed & set(members):
