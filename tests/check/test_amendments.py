@@ -182,6 +182,11 @@ def test_an_amendment_that_changes_no_printed_word_is_told() -> None:
     assert codes(amendment(quiet, SWAP)) == []
 
 
+def test_that_nothing_printed_changes_is_not_told_beside_another_finding() -> None:
+    same = {"op": "replace", "target": "mot-a", "old": "Điểm thứ nhất;", "new": "Điểm thứ nhất;"}
+    assert codes(amendment(same)) == ["U403"]
+
+
 def test_an_operation_that_changes_issued_numbers_is_told() -> None:
     bare = {"op": "set", "target": "mot", "field": "unnumbered", "new": True}
     assert codes(amendment(bare, SWAP)) == ["U407"]

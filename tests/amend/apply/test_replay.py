@@ -61,6 +61,15 @@ def test_amended_twice_the_version_in_force_is_that_of_the_day() -> None:
     assert "3. Sở Y tế." in lines["2024-03-01"]
 
 
+def test_who_amends_what_reads_again_as_before_knows_all_that_led_there() -> None:
+    one = amendment(words("ba", LABOUR, "Sở Nội vụ."))
+    back = later(words("ba", "Sở Nội vụ.", LABOUR), of=apply(BASE, [one]))
+    assert version_of(apply(BASE, [one, back])) == version_of(BASE)
+    document = {"subject": "Sửa đổi", "date": "2025-03-01", "number": 11}
+    third = amendment(words("ba", LABOUR, "Sở Y tế."), id="sua-doi-3", document=document)
+    assert "3. Sở Y tế." in printed(apply(BASE, [one, back, third]))
+
+
 def test_an_operation_has_its_own_date_of_effect() -> None:
     own = words("ba", LABOUR, "Sở Nội vụ.") | {"effective": "2023-06-01"}
     one = amendment(own, words("mot-a", "Điểm thứ nhất;", "Một;"), effective="2023-02-01")

@@ -60,6 +60,15 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = {
              ["Nội dung khoản này được chuyển thành điểm c khoản 1 Mục I"],
          "c) Giảm tỷ lệ hộ nghèo 2% mỗi năm.": ["Điểm này được chuyển từ khoản 2 Mục I"]},
     ),
+    "moved inside its list": (
+        {"op": "move", "target": "tong-ket", "before": "phat-dong"},
+        {"- Tổng kết trong tháng 12.":
+             ["Gạch đầu dòng này được chuyển từ gạch đầu dòng thứ 2 Mục II"]},
+    ),
+    "row moved inside its table": (
+        {"op": "move", "target": "r2", "before": "r1"},
+        {"Báo cáo": ["Hàng này được chuyển từ hàng 2 bảng tại Mục I Phụ lục"]},
+    ),
     "facet that is printed": (
         {"op": "set", "target": "hai", "field": "targets.rate.value", "old": 2, "new": 3},
         {"2. Giảm tỷ lệ hộ nghèo 3% mỗi năm.": ["Khoản này được sửa đổi, bổ sung"]},
