@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach.spec.positions import Span, escape, find_positions, line_and_column, line_starts, nested_past
+from kehoach.spec.positions import Extent, escape, find_positions, line_and_column, line_starts, nested_past
 
 BLANKS = ("", "", " ", "\n", "\t", "\r\n", "  ")
 SCALARS = (
@@ -93,7 +93,7 @@ def test_a_pointer_finds_its_value(text: str, pointer: str, held: str) -> None:
 def test_a_key_that_comes_again_is_a_duplicate_and_the_last_counts() -> None:
     text = '{"a": 1, "b": 2, "a": 3, "a": 4}'
     found = find_positions(text)
-    assert found.duplicates == (("/a", Span(17, 20)), ("/a", Span(25, 28)))
+    assert found.duplicates == (("/a", Extent(17, 20)), ("/a", Extent(25, 28)))
     assert text[found.values["/a"].start] == "4"
 
 

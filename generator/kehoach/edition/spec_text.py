@@ -8,7 +8,7 @@ from kehoach.edition.inline import escape_markup, parse_markup
 from kehoach.edition.model import Runs, plain
 
 
-class Span(Struct, frozen=True, order=True):
+class PrintedAs(Struct, frozen=True, order=True):
     """A stretch of printed words and the expression that prints the same."""
 
     start: int
@@ -21,7 +21,7 @@ def escape(words: str) -> str:
     return escape_markup(words).replace("{{", "{{ '{{' }}")
 
 
-def written(runs: Runs, spans: Iterable[Span] = ()) -> str:
+def written(runs: Runs, spans: Iterable[PrintedAs] = ()) -> str:
     """A text that prints the runs, with placeholders in the place of spans; spans need words in one plain
     look.
     """
@@ -38,9 +38,9 @@ def written(runs: Runs, spans: Iterable[Span] = ()) -> str:
     return text + escape(words[at:])
 
 
-def without_overlaps(spans: Iterable[Span]) -> Sequence[Span]:
+def without_overlaps(spans: Iterable[PrintedAs]) -> Sequence[PrintedAs]:
     """The spans in order; of two that overlap the one that begins first, then the longer."""
-    kept: list[Span] = []
+    kept: list[PrintedAs] = []
     for span in sorted(spans, key=lambda each: (each.start, -each.end)):
         if not kept or span.start >= kept[-1].end:
             kept.append(span)

@@ -11,10 +11,10 @@ from itertools import pairwise
 from msgspec import Struct
 
 from kehoach.edition.model import AnnexBlock, Run, plain
+from kehoach.readers.blocks import build
 from kehoach.readers.paragraphs import Paragraph, paragraphs_of
-from kehoach.readers.source import Line, squeeze
+from kehoach.readers.source import SourceLine, squeeze
 from kehoach.readers.tail import begins_annex, split_label
-from kehoach.readers.tree import build
 
 _REFERENCE = re.compile(r"\((?:Kèm theo|Ban hành kèm theo|Phụ lục kèm theo)", re.IGNORECASE)
 _LONGEST_TITLE = 300
@@ -26,19 +26,19 @@ class Annexes(Struct, frozen=True):
 
     blocks: tuple[AnnexBlock, ...]
     bare: tuple[Paragraph, ...]
-    page_numbers: tuple[Line, ...]
+    page_numbers: tuple[SourceLine, ...]
 
 
-def read_annexes(lines: Sequence[Line]) -> Annexes:
+def read_annexes(lines: Sequence[SourceLine]) -> Annexes:
     """The annexes that the lines hold; the first line is the label of the first."""
     starts = [at for at, line in enumerate(lines) if begins_annex(line.text)]
     bare: list[Paragraph] = []
-    numbers: list[Line] = []
+    numbers: list[SourceLine] = []
     blocks = [_annex(lines[at:end], bare, numbers) for at, end in pairwise([*starts, len(lines)])]
     return Annexes(tuple(blocks), tuple(bare), tuple(numbers))
 
 
-def _annex(lines: Sequence[Line], bare: list[Paragraph], numbers: list[Line]) -> AnnexBlock:
+def _annex(lines: Sequence[SourceLine], bare: list[Paragraph], numbers: list[SourceLine]) -> AnnexBlock:
     head = split_label(lines[0].text)
     label, at = head[0].rstrip(".: "), 1
     title = [words for words in head[1:] if words]

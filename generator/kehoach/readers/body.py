@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kehoach.edition.model import Block
+from kehoach.readers.blocks import build
 from kehoach.readers.markers import HEADING_KINDS
 from kehoach.readers.paragraphs import Paragraph, ends_sentence
-from kehoach.readers.tree import build
 
 _BASIS = re.compile(r"(?:Căn cứ|Xét|Theo|Thực hiện|Trên cơ sở|Tiếp theo|Triển khai(?: thực hiện)?)\b")
 _LEADS_ON = re.compile(r"(?:như sau|sau đây|dưới đây|nội dung sau|sau)\s*[:.]$|:$")

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.edition.model import Run, Runs, plain
 from kehoach.edition.repealed import REPEALED_WORDS
@@ -16,7 +17,7 @@ from kehoach.edition.runs import cut
 from kehoach.readers.body import CLOSES
 from kehoach.readers.markers import BULLETS, HEADING_KINDS, marker_of
 from kehoach.readers.paragraphs import ends_sentence
-from kehoach.readers.source import Line, cells_of, squeeze
+from kehoach.readers.source import SourceLine, cells_of, squeeze
 from kehoach.readers.tail import begins_annex, begins_recipients, begins_tail
 
 CLOSING_MARK = "./."
@@ -34,19 +35,19 @@ class Ending(Struct, frozen=True, kw_only=True):
     `inner` are the lines whose mark or word of the tail stands in the middle of the body.
     """
 
-    body: tuple[Line, ...]
+    body: tuple[SourceLine, ...]
     mark: str = ""
-    after: tuple[Line, ...] = ()
-    tail: tuple[Line, ...] = ()
-    inner: tuple[Line, ...] = ()
+    after: tuple[SourceLine, ...] = ()
+    tail: tuple[SourceLine, ...] = ()
+    inner: tuple[SourceLine, ...] = ()
 
 
-def find_end(lines: Sequence[Line], start: int) -> Ending:
+def find_end(lines: Sequence[SourceLine], start: int) -> Ending:
     """Cut the lines from `start` on where the body ends."""
     return _Search(lines, start).ending()
 
 
-def looks_like_plan(line: Line) -> bool:
+def looks_like_plan(line: SourceLine) -> bool:
     """Whether a line that was left out may be the plan's: a numbered point, a closing, a long paragraph."""
     if line.table:
         return any(_is_sign(cell, _LONG) for cell in cells_of(line.table))
@@ -80,7 +81,7 @@ def _is_section(text: str) -> bool:
 class _Search:
     """Looks for the end; the places of what tells of it are found once, in rising order."""
 
-    def __init__(self, lines: Sequence[Line], start: int) -> None:
+    def __init__(self, lines: Sequence[SourceLine], start: int) -> None:
         self.lines = lines
         self.start = start
         texts = [(at, lines[at].text) for at in range(start, len(lines)) if not lines[at].table]
@@ -128,7 +129,7 @@ class _Search:
         *_, mark = _CLOSING_MARK.finditer(plain(line.runs))
         ending, rest = cut(line.runs, 0, mark.start()), squeeze(cut(line.runs, mark.end()))
         words = plain(rest)
-        behind = (Line(number=line.number, runs=rest),) if words else ()
+        behind = (SourceLine(number=line.number, runs=rest),) if words else ()
         lines = tuple(self.lines[at + 1 :])
         if begins_tail(words):
             behind, lines = (), (*behind, *lines)
@@ -138,10 +139,7 @@ class _Search:
         return Ending(body=body, mark=CLOSING_MARK, after=behind, tail=lines)
 
     def _with_inner(self, ending: Ending, inner: set[int]) -> Ending:
-        return Ending(
-            body=ending.body, mark=ending.mark, after=ending.after, tail=ending.tail,
-            inner=tuple(self.lines[at] for at in sorted(inner)),
-        )  # fmt: skip
+        return replace(ending, inner=tuple(self.lines[at] for at in sorted(inner)))
 
 
 def _next(places: Sequence[int], after: int) -> int:
@@ -154,10 +152,10 @@ def _any(places: Sequence[int], after: int, until: int) -> bool:
     return _next(places, after) < until
 
 
-def _ended(line: Line, runs: Runs) -> Iterator[Line]:
+def _ended(line: SourceLine, runs: Runs) -> Iterator[SourceLine]:
     """The last line of the body with a full stop where the closing mark stood."""
     if words := plain(runs).rstrip():
         ended = words[-1] in ".!?" or words.endswith(REPEALED_WORDS)
         stop = () if ended else (Run("."),)
         runs = (*cut(runs, 0, len(words)), *stop)
-        yield Line(number=line.number, runs=runs, gap=line.gap, strong=line.strong, whole=line.whole)
+        yield replace(line, runs=runs)

@@ -9,10 +9,8 @@ wraps its lines ("UỶ BAN NHÂN" / "DÂN"). Source: Nghị định 30/2020/NĐ-
 import re
 from collections.abc import Sequence
 
-from msgspec import Struct
-
 from kehoach.edition.model import Letterhead
-from kehoach.readers.source import Line, cells_of
+from kehoach.readers.source import SourceLine, cells_of
 from kehoach.vietnamese.unicode import tone_key
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -40,24 +38,20 @@ _NATION_KEY, _MOTTO_KEY = tone_key(NATION), re.sub(r"\W+", " ", tone_key(MOTTO))
 _RULES = re.compile(r"[-_=*–—~\s.]+$")
 
 
-class Found(Struct, frozen=True):
-    """A letterhead and the index of its first line: what stands before is not the plan's."""
+def find_letterhead(lines: Sequence[SourceLine], title: int) -> tuple[Letterhead, int]:
+    """The letterhead that ends at the title line, and the index of its first line; empty where there is none.
 
-    letterhead: Letterhead
-    start: int
-
-
-def find_letterhead(lines: Sequence[Line], title: int) -> Found:
-    """The letterhead that ends at the title line, empty where there is none."""
+    What stands before that line is not the plan's.
+    """
     start = title
     while start > 0 and title - start < _FARTHEST and _belongs(lines[start - 1]):
         start -= 1
     while start < title and not _begins(lines[start]):
         start += 1
-    return Found(read_letterhead(lines[start:title]), start)
+    return read_letterhead(lines[start:title]), start
 
 
-def read_letterhead(lines: Sequence[Line]) -> Letterhead:
+def read_letterhead(lines: Sequence[SourceLine]) -> Letterhead:
     """The letterhead that the lines hold, whatever the order of its columns."""
     sorter = _Sorter()
     for line in lines:
@@ -66,7 +60,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     return sorter.letterhead()
 
 
-def _cells(line: Line) -> list[str]:
+def _cells(line: SourceLine) -> list[str]:
     texts = cells_of(line.table) if line.table else [line.text]
     cells = [" ".join(cell.split()) for text in texts for cell in _COLUMNS.split(_beside(text))]
     return [cell for cell in cells if cell and not _RULES.match(cell)]
@@ -80,13 +74,13 @@ def _beside(text: str) -> str:
     return re.sub(r"(?i)\b(ngày|tháng|năm)[ \t.…]{2,}(?=tháng|năm|\d)", r"\1 ", text)
 
 
-def _belongs(line: Line) -> bool:
+def _belongs(line: SourceLine) -> bool:
     if line.table:
         return any(_is_of_letterhead(cell) for cell in _cells(line))
     return len(line.text) <= _LONGEST and all(map(_is_of_letterhead, _cells(line)))
 
 
-def _begins(line: Line) -> bool:
+def _begins(line: SourceLine) -> bool:
     first = next(iter(_cells(line)), "")
     return bool(_ORGAN.match(first) or _NUMBER.match(first) or _is_date(first) or _is_phrase(first))
 

@@ -8,11 +8,13 @@ import re
 from collections.abc import Iterator
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from kehoach.edition.inline import parse_markup
 from kehoach.edition.model import Run, Runs, plain
+from kehoach.readers.markdown_tables import read_table
 from kehoach.readers.markers import marker_of
-from kehoach.readers.source import Line, squeeze, without_look
-from kehoach.readers.tables import read_table
+from kehoach.readers.source import SourceLine, squeeze, without_look
 
 _SIGNS = re.compile(
     r"^\ {0,3}\#{1,6}\ +\S | \*\*[^*\n]+\*\* | ^\ *-\ [a-zđ]\) | ^\ *(?:\|\ *)?:?-{3,}:?\ *\|",
@@ -29,16 +31,14 @@ _RULE = re.compile(r"\s*[*_=~–—-][\s*_=~–—-]{2,}$")
 _NOT_OF_MARKDOWN = frozenset(("letter", "small-roman", "parenthesis", "nested", "dash", "plus", "bullet"))
 
 
-def lines_of(text: str) -> list[Line]:
+def lines_of(text: str) -> list[SourceLine]:
     """The source lines of a cleaned text, tables as one line; blank lines and rules are left out."""
     read = _marked_up if is_markdown(text) else _as_it_is
-    lines: list[Line] = []
+    lines: list[SourceLine] = []
     for start, block in _blocks(text):
         gap = True
         for line in read(start, block):
-            lines.append(Line(
-                number=line.number, runs=line.runs, gap=gap, strong=line.strong, table=line.table,
-            ))  # fmt: skip
+            lines.append(replace(line, gap=gap))
             gap = False
     return lines
 
@@ -59,23 +59,23 @@ def _blocks(text: str) -> Iterator[tuple[int, list[str]]]:
             yield start, [first, *(line for _, line in rest)]
 
 
-def _as_it_is(start: int, block: list[str]) -> Iterator[Line]:
+def _as_it_is(start: int, block: list[str]) -> Iterator[SourceLine]:
     for number, line in enumerate(block, start=start):
-        yield Line(number=number, runs=(Run(line),))
+        yield SourceLine(number=number, runs=(Run(line),))
 
 
-def _marked_up(start: int, block: list[str]) -> Iterator[Line]:
+def _marked_up(start: int, block: list[str]) -> Iterator[SourceLine]:
     number = start
     for in_table, lines in groupby(block, key=lambda line: line.lstrip().startswith("|")):
         rows = list(lines)
         if in_table and (table := read_table(rows)):
-            yield Line(number=number, table=table)
+            yield SourceLine(number=number, table=table)
         else:
             yield from _words(number, rows)
         number += len(rows)
 
 
-def _words(start: int, block: list[str]) -> Iterator[Line]:
+def _words(start: int, block: list[str]) -> Iterator[SourceLine]:
     heads: list[bool] = []
     texts: list[str] = []
     for line in block:
@@ -91,7 +91,7 @@ def _words(start: int, block: list[str]) -> Iterator[Line]:
         for piece in _split(runs, "\v"):
             if plain(piece).strip():
                 strong = head or _all_bold(piece)
-                yield Line(number=number, runs=without_look(piece) if strong else piece, strong=strong)
+                yield SourceLine(number=number, runs=without_look(piece) if strong else piece, strong=strong)
 
 
 def _without_list_mark(line: str) -> str:

@@ -13,7 +13,7 @@ from kehoach.edition.numbering import SUFFIX, suffix_index, without_suffix
 from kehoach.spec.facets import NumberStyle
 from kehoach.vietnamese.alphabet import LETTERS, roman_index
 
-Kind = Literal[
+MarkerKind = Literal[
     "part", "chapter", "division", "capital", "roman", "article", "decimal", "nested", "parenthesis",
     "letter", "small-roman", "dash", "plus", "bullet",
 ]  # fmt: skip
@@ -28,7 +28,7 @@ class Marker(Struct, frozen=True):
     that of "3." and "a)".
     """
 
-    kind: Kind
+    kind: MarkerKind
     printed: str
     row: str
     value: int
@@ -37,20 +37,22 @@ class Marker(Struct, frozen=True):
 
 
 # The depth of the kinds that have one; the others stand below whatever they are met under.
-RANKS: dict[Kind, int] = {
+RANKS: dict[MarkerKind, int] = {
     "part": 0, "chapter": 1, "division": 2, "capital": 3, "roman": 4, "article": 5, "decimal": 6, "nested": 7,
 }  # fmt: skip
-STYLES: dict[Kind, NumberStyle] = {
+STYLES: dict[MarkerKind, NumberStyle] = {
     "part": "roman", "chapter": "roman", "division": "roman", "capital": "roman", "roman": "roman",
     "article": "decimal", "decimal": "decimal", "nested": "nested-decimal", "parenthesis": "decimal",
     "letter": "letter", "small-roman": "letter", "dash": "dash", "plus": "plus", "bullet": "dash",
 }  # fmt: skip
-HEADING_KINDS: frozenset[Kind] = frozenset(("part", "chapter", "division", "capital", "roman", "article"))
-BULLETS: frozenset[Kind] = frozenset(("dash", "plus", "bullet"))
+HEADING_KINDS: frozenset[MarkerKind] = frozenset(
+    ("part", "chapter", "division", "capital", "roman", "article")
+)
+BULLETS: frozenset[MarkerKind] = frozenset(("dash", "plus", "bullet"))
 
 MAX_NESTING = 5
 _ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
-_NAMED: dict[str, Kind] = {"phần": "part", "chương": "chapter", "mục": "division", "điều": "article"}
+_NAMED: dict[str, MarkerKind] = {"phần": "part", "chương": "chapter", "mục": "division", "điều": "article"}
 _ALPHABET = "abcdđefghijklmnopqrstuvwxyz"
 
 _WORDS = r"(?=[^\W\d_]|[“\"'‘«(\[]|\d|%)"
@@ -93,7 +95,7 @@ class Rows:
     """Reads markers one after the other: what was read before tells "3a." from words that look like it."""
 
     def __init__(self) -> None:
-        self._last: dict[tuple[Kind, str], Marker] = {}
+        self._last: dict[tuple[MarkerKind, str], Marker] = {}
 
     def marker_of(self, text: str) -> Marker | None:
         """The marker that the text begins with, also one with a suffix where its row has its number."""
@@ -198,7 +200,7 @@ def _capital(match: re.Match[str], text: str) -> Marker | None:
 
 
 def _decimal(match: re.Match[str], text: str) -> Marker | None:
-    kind: Kind = "parenthesis" if match["close"] == ")" else "decimal"
+    kind: MarkerKind = "parenthesis" if match["close"] == ")" else "decimal"
     return Marker(kind, match.group().rstrip(), "1" + match["close"], int(match["digits"]), match.end())
 
 

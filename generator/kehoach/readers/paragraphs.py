@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from kehoach.edition.model import Run, Runs, TableBlock, plain
 from kehoach.edition.runs import cut
+from kehoach.readers.markdown_tables import with_titles_on_one_line
 from kehoach.readers.markers import Marker, Rows, marker_of, suffixed_marker_of
-from kehoach.readers.source import Line, squeeze, without_look
-from kehoach.readers.tables import with_titles_on_one_line
+from kehoach.readers.source import SourceLine, squeeze, without_look
 from kehoach.readers.wrapping import Wrap, is_indented, wrap_of
 
 _ENDS = ".;:!?…"
@@ -44,7 +44,7 @@ class Paragraph(Struct, frozen=True, kw_only=True):
         return plain(self.runs)
 
 
-def paragraphs_of(lines: Sequence[Line]) -> tuple[list[Paragraph], list[Line]]:
+def paragraphs_of(lines: Sequence[SourceLine]) -> tuple[list[Paragraph], list[SourceLine]]:
     """The paragraphs that the lines make up, and the lines left out because they only number a page."""
     kept, numbers = _without_page_numbers(lines)
     wrap = wrap_of(kept)
@@ -70,7 +70,7 @@ def ends_sentence(text: str) -> bool:
 class _Start(Struct):
     """A paragraph while its lines are put together, with the marker that its first line begins with."""
 
-    lines: list[Line]
+    lines: list[SourceLine]
     marker: Marker | None
 
 
@@ -95,10 +95,10 @@ def _paragraph(start: _Start) -> Paragraph:
     return Paragraph(number=first.number, runs=runs, marker=marker, strong=first.strong)
 
 
-def _continues(start: _Start, line: Line, marker: Marker | None, wrap: Wrap) -> bool:
+def _continues(start: _Start, line: SourceLine, marker: Marker | None, wrap: Wrap) -> bool:
     joined = start.lines
     last = joined[-1]
-    if last.table or line.table or line.whole:
+    if last.table or line.table:
         return False
     before, after = last.text, line.text
     if len(joined) == 1 and start.marker and start.marker.end >= len(before):
@@ -136,9 +136,9 @@ def _only_looks_like_a_marker(before: str, rest: str, marker: Marker, gap: bool,
     return marker.kind in ("letter", "decimal") and _SENTENCE_GOES_ON.search(before[-_TAIL:]) is not None
 
 
-def _without_page_numbers(lines: Iterable[Line]) -> tuple[list[Line], list[Line]]:
-    kept: list[Line] = []
-    numbers: list[Line] = []
+def _without_page_numbers(lines: Iterable[SourceLine]) -> tuple[list[SourceLine], list[SourceLine]]:
+    kept: list[SourceLine] = []
+    numbers: list[SourceLine] = []
     page = 1
     for line in lines:
         found = None if line.table else _PAGE_NUMBER.match(line.text)

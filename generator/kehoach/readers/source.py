@@ -11,19 +11,17 @@ from msgspec import Struct
 from kehoach.edition.model import Run, Runs, TableBlock, plain
 
 
-class Line(Struct, frozen=True, kw_only=True):
+class SourceLine(Struct, frozen=True, kw_only=True):
     """One line or paragraph of the source.
 
     `gap` tells that a blank line stood before it, `strong` that it is set off as a heading (bold as a whole,
-    or a heading of the format), `whole` that it is a paragraph which nothing is to be joined to. A table is
-    a line of its own.
+    or a heading of the format). A table is a line of its own.
     """
 
     number: int
     runs: Runs = ()
     gap: bool = False
     strong: bool = False
-    whole: bool = False
     table: TableBlock | None = None
 
     @property

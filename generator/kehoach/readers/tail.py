@@ -11,7 +11,7 @@ from itertools import groupby
 from msgspec import Struct
 
 from kehoach.edition.model import Run, SignatureBlock
-from kehoach.readers.source import Line, cells_of
+from kehoach.readers.source import SourceLine, cells_of
 from kehoach.vietnamese.unicode import tone_key
 
 _COLUMNS = re.compile(r"\t+ *| {4,}")
@@ -41,10 +41,10 @@ class Tail(Struct, frozen=True):
     recipients: tuple[str, ...]
     signature: SignatureBlock
     annex: int
-    left_out: tuple[tuple[Line, ...], ...]
+    left_out: tuple[tuple[SourceLine, ...], ...]
 
 
-def read_tail(lines: Sequence[Line]) -> Tail:
+def read_tail(lines: Sequence[SourceLine]) -> Tail:
     """Sort the lines after the body into recipients, signature and the rest."""
     annex = next((at for at, line in enumerate(lines) if begins_annex(line.text)), len(lines))
     sorter = _Sorter()
@@ -95,9 +95,9 @@ class _Sorter:
         self.name = ""
         self.listing = self.complete = False
         self.last_line = 0
-        self.left_over: list[Line] = []
+        self.left_over: list[SourceLine] = []
 
-    def take(self, line: Line) -> bool:
+    def take(self, line: SourceLine) -> bool:
         """Put the line in its place; whether it has one."""
         texts = cells_of(line.table) if line.table else _COLUMNS.split(line.text)
         cells = [cell for each in texts if (cell := " ".join(each.split()))]
@@ -105,10 +105,10 @@ class _Sorter:
         self.last_line = line.number
         if any(taken):
             missed = (cell for cell, placed in zip(cells, taken, strict=True) if not placed)
-            self.left_over += [Line(number=line.number, runs=(Run(cell),)) for cell in missed]
+            self.left_over += [SourceLine(number=line.number, runs=(Run(cell),)) for cell in missed]
         return any(taken)
 
-    def _cell(self, cell: str, line: Line) -> bool:
+    def _cell(self, cell: str, line: SourceLine) -> bool:
         return self._head(cell) or self._signs(cell) or self._named(cell) or self._listed(cell, line)
 
     def _head(self, cell: str) -> bool:
@@ -137,7 +137,7 @@ class _Sorter:
         self.name = cell
         return True
 
-    def _listed(self, cell: str, line: Line) -> bool:
+    def _listed(self, cell: str, line: SourceLine) -> bool:
         if not self.listing or self.name:
             return False
         item = _ITEM.match(cell)

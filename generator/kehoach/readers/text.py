@@ -13,11 +13,11 @@ from kehoach.readers.body import read_body
 from kehoach.readers.clean import clean
 from kehoach.readers.encoding import decode, legacy_coding
 from kehoach.readers.ending import looks_like_plan
-from kehoach.readers.frame import Frame, find_frame
 from kehoach.readers.letterhead import EMPTY
 from kehoach.readers.markdown import lines_of
+from kehoach.readers.page import PlanInPage, find_plan
 from kehoach.readers.paragraphs import paragraphs_of
-from kehoach.readers.source import Line, cells_of
+from kehoach.readers.source import SourceLine, cells_of
 from kehoach.readers.tail import Tail, read_tail
 
 EMPTY_DOCUMENT = Document(letterhead=EMPTY, title=Title(kind="", subject=()))
@@ -45,29 +45,30 @@ def read_text(text: str, name: str = "") -> tuple[Document, list[Diagnostic]]:
     return read_lines(lines_of(cleaned), name, legacy_coding(cleaned))
 
 
-def read_lines(lines: Sequence[Line], name: str = "", coding: str = "") -> tuple[Document, list[Diagnostic]]:
-    """The Document that source lines of any format hold. `coding` names the coding before Unicode they are
-    in.
-    """
-    frame = find_frame(lines)
-    tail = read_tail(frame.tail)
-    paragraphs, page_numbers = paragraphs_of(frame.body)
+def read_lines(
+    lines: Sequence[SourceLine], name: str = "", coding: str = ""
+) -> tuple[Document, list[Diagnostic]]:
+    """The Document that source lines of any format hold; `coding` is one before Unicode that they are in."""
+    page = find_plan(lines)
+    ending = page.ending
+    tail = read_tail(ending.tail)
+    paragraphs, page_numbers = paragraphs_of(ending.body)
     body = read_body(paragraphs)
-    annexes = read_annexes(frame.tail[tail.annex :])
+    annexes = read_annexes(ending.tail[tail.annex :])
     document = Document(
-        letterhead=frame.letterhead,
-        title=Title(kind=frame.kind, subject=frame.subject),
+        letterhead=page.letterhead,
+        title=Title(kind=page.kind, subject=page.subject),
         legal_bases=body.legal_bases,
         introduction=body.introduction,
         body=body.sections,
         closing=body.closing,
-        closing_mark=frame.closing_mark,
+        closing_mark=ending.mark,
         recipients=tail.recipients,
         signature=tail.signature,
         annexes=annexes.blocks,
-        issuer=" ".join(frame.letterhead.organ),
+        issuer=" ".join(page.letterhead.organ),
     )
-    findings = list(_findings(frame, tail, [*page_numbers, *annexes.page_numbers], coding))
+    findings = list(_findings(page, tail, [*page_numbers, *annexes.page_numbers], coding))
     for paragraph in (*body.bare, *annexes.bare):
         marker = paragraph.marker.printed if paragraph.marker else ""
         findings.append(("R014", {"marker": marker}, paragraph.number))
@@ -77,27 +78,27 @@ def read_lines(lines: Sequence[Line], name: str = "", coding: str = "") -> tuple
 
 
 def _findings(
-    frame: Frame, tail: Tail, page_numbers: Sequence[Line], coding: str
+    page: PlanInPage, tail: Tail, page_numbers: Sequence[SourceLine], coding: str
 ) -> Iterable[tuple[str, dict[str, str], int]]:
     if coding:
         yield "R003", {"coding": coding}, 0
-    if not frame.kind:
+    if not page.kind:
         yield "R005", {}, 0
-    elif frame.letterhead == EMPTY:
+    elif page.letterhead == EMPTY:
         yield "R010", {}, 0
-    if not frame.closing_mark:
+    if not page.ending.mark:
         yield "R006", {}, 0
     if not tail.recipients:
         yield "R009", {}, 0
-    for lines in (frame.before, frame.after_mark, *tail.left_out, page_numbers):
+    for lines in (page.before, page.ending.after, *tail.left_out, page_numbers):
         if lines:
             code = "R013" if any(map(looks_like_plan, lines)) else "R007"
             yield code, {"words": _shown(lines), "last": str(lines[-1].number)}, lines[0].number
-    for line in frame.inner:
+    for line in page.ending.inner:
         yield "R012", {"words": _shown([line])}, line.number
 
 
-def _shown(lines: Sequence[Line]) -> str:
+def _shown(lines: Sequence[SourceLine]) -> str:
     """The first words of lines, for a message."""
     texts = (" ".join(cells_of(line.table)) if line.table else line.text for line in lines[:_SHOWN])
     words = " ".join(" ".join(texts).split())

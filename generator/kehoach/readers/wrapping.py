@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kehoach.edition.model import plain
 from kehoach.readers.markers import marker_of
-from kehoach.readers.source import Line
+from kehoach.readers.source import SourceLine
 
 _ENOUGH_WRAPPED = 5
 _WIDEST_WRAP = 200
@@ -24,7 +24,7 @@ class Wrap(Struct, frozen=True):
     width: int = 0
     indented: bool = False
 
-    def is_full(self, joined: Sequence[Line], line: Line) -> bool:
+    def is_full(self, joined: Sequence[SourceLine], line: SourceLine) -> bool:
         """Whether the first word of the line would not have gone on the line before it."""
         if not self.width or line.gap:
             return False
@@ -32,7 +32,7 @@ class Wrap(Struct, frozen=True):
         return _length(joined[-1]) + 1 + len(line.text.split(None, 1)[0]) + lost_indent > self.width
 
 
-def wrap_of(lines: Sequence[Line]) -> Wrap:
+def wrap_of(lines: Sequence[SourceLine]) -> Wrap:
     """How the lines were wrapped, seen where a line goes on in lower case."""
     pairs = [
         (before, after)
@@ -51,10 +51,10 @@ def _share(flags: Sequence[bool]) -> float:
     return sum(flags) / len(flags)
 
 
-def _length(line: Line) -> int:
+def _length(line: SourceLine) -> int:
     return len(plain(line.runs).rstrip())
 
 
-def is_indented(line: Line) -> bool:
+def is_indented(line: SourceLine) -> bool:
     """Whether white space stands before the line's words."""
     return bool(line.runs) and line.runs[0].text[:1].isspace()

@@ -4,12 +4,12 @@ An id is opaque and never derived from a number: it is made once from the part's
 kept while the part moves or changes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 
 from msgspec.structs import replace
 
 from kehoach.spec.model import ROLES, Annex, Clause, Clauses, Content, Group, Plan, Row, Section
-from kehoach.spec.walk import Part, visit_all
+from kehoach.spec.walk import PartValue, visit_all
 from kehoach.vietnamese.alphabet import letter
 from kehoach.vietnamese.unicode import slug
 
@@ -26,6 +26,14 @@ def with_ids(plan: Plan) -> Plan:
     return plan if all(taken) else Ids({name for name in taken if name}).whole(plan)
 
 
+def free_name(base: str, taken: Container[str], sign: str = "_") -> str:
+    """A name that is not taken: `base`, or the first of "base_2", "base_3" … that is free."""
+    name, number = base, 2
+    while name in taken:
+        name, number = f"{base}{sign}{number}", number + 1
+    return name
+
+
 class Ids:
     """Gives ids that are not among those taken, and takes them: no id is ever given twice."""
 
@@ -37,7 +45,7 @@ class Ids:
         """Take ids that were given elsewhere."""
         self.taken.update(ids)
 
-    def part(self, part: Part, place: str) -> Part:
+    def part(self, part: PartValue, place: str) -> PartValue:
         """One part with an id on it and on all under it; `place` is its list's JSON pointer or name."""
         match part:
             case Section():

@@ -14,7 +14,7 @@ _ROOM = 100_000_000
 _CHARGE = 50
 
 
-class Span(Struct, frozen=True):
+class Extent(Struct, frozen=True):
     """Character offsets in the text, the end excluded."""
 
     start: int
@@ -24,9 +24,9 @@ class Span(Struct, frozen=True):
 class Positions(Struct, frozen=True):
     """`values` and `keys` by pointer; `duplicates`: where one object has the key of a pointer once more."""
 
-    values: dict[str, Span]
-    keys: dict[str, Span]
-    duplicates: tuple[tuple[str, Span], ...]
+    values: dict[str, Extent]
+    keys: dict[str, Extent]
+    duplicates: tuple[tuple[str, Extent], ...]
 
 
 def find_positions(text: str) -> Positions:
@@ -84,22 +84,22 @@ class _Open(Struct):
 class _Scan:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.values: dict[str, Span] = {}
-        self.keys: dict[str, Span] = {}
-        self.duplicates: list[tuple[str, Span]] = []
+        self.values: dict[str, Extent] = {}
+        self.keys: dict[str, Extent] = {}
+        self.duplicates: list[tuple[str, Extent]] = []
         self.stack: list[_Open] = []
         self.room = _ROOM
 
     def run(self) -> Positions:
-        key: tuple[str, Span] | None = None
+        key: tuple[str, Extent] | None = None
         for match in _TOKEN.finditer(self.text):
-            token, span = match[0], Span(match.start(), match.end())
+            token, span = match[0], Extent(match.start(), match.end())
             if token in ":,":
                 continue
             if token in "}]":
                 closed = self.stack.pop()
                 if closed.pointer is not None:
-                    self.values[closed.pointer] = Span(closed.start, span.end)
+                    self.values[closed.pointer] = Extent(closed.start, span.end)
             elif self.stack and self.stack[-1].names is not None and key is None:
                 key = (str(json.loads(token)), span)
             else:
@@ -111,7 +111,7 @@ class _Scan:
                     self.values[pointer] = span
         return Positions(self.values, self.keys, tuple(self.duplicates))
 
-    def _place(self, key: tuple[str, Span] | None) -> str | None:
+    def _place(self, key: tuple[str, Extent] | None) -> str | None:
         if not self.stack:
             return ""
         around = self.stack[-1]

@@ -5,8 +5,8 @@ from functools import cached_property
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.spec.positions import (
+    Extent,
     Positions,
-    Span,
     find_positions,
     line_and_column,
     line_starts,
@@ -57,7 +57,7 @@ class Source:
         while near not in table and near:
             near = near.rpartition("/")[0]
             table = self.positions.values
-        span = table.get(near, Span(0, 1))
+        span = table.get(near, Extent(0, 1))
         line_end = _LINE_END.search(self.text, span.start, span.end)
         width = (line_end.start() if line_end else span.end) - span.start
         return self.at_offset(span.start, max(1, width), pointer)

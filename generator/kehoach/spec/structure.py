@@ -7,7 +7,7 @@ from kehoach.diagnostics import Diagnostic, Place
 from kehoach.diagnostics.near import nearest
 from kehoach.spec.facets import When
 from kehoach.spec.model import ROLES, Annex, Clause, Plan, Row, Section, Table
-from kehoach.spec.walk import Part, Visit, slots, visit_all
+from kehoach.spec.walk import PartValue, Visit, slots, visit_all
 from kehoach.vietnamese.dates import parse_date
 
 MAX_DEPTH = 40
@@ -16,7 +16,7 @@ MAX_DEPTH = 40
 MAX_FINDINGS = 1000
 _LISTED = 20
 
-_SAYS: dict[type[Part], tuple[str, ...]] = {
+_SAYS: dict[type[PartValue], tuple[str, ...]] = {
     Clause: (
         "audience", "citations", "when", "milestones", "agencies", "targets", "award", "awards", "heading",
         "text", "table", "children",

@@ -6,14 +6,14 @@ from msgspec import Struct
 
 from kehoach.spec.model import ROLES, Annex, Clause, Clauses, Group, Plan, Row, Section
 
-Part = Clause | Section | Row | Annex
+PartValue = Clause | Section | Row | Annex
 
 
 class Visit(Struct, frozen=True):
     """A part of the plan, where it stands, and how deep (0: not inside a part of its own kind)."""
 
     pointer: str
-    part: Part
+    part: PartValue
     depth: int
 
 
@@ -62,5 +62,5 @@ def _below(visit: Visit) -> list[Visit]:
     return []
 
 
-def _several(pointer: str, parts: tuple[Part, ...], depth: int = 0) -> list[Visit]:
+def _several(pointer: str, parts: tuple[PartValue, ...], depth: int = 0) -> list[Visit]:
     return [Visit(f"{pointer}/{index}", part, depth) for index, part in enumerate(parts)]

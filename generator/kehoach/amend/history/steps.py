@@ -12,7 +12,7 @@ from kehoach.diff.model import Spans
 from kehoach.diff.spans import paragraph_spans, text_spans
 from kehoach.edition.model import Run, Runs
 from kehoach.spec.model import Clause, Plan
-from kehoach.spec.walk import Part, visit_all
+from kehoach.spec.walk import PartValue, visit_all
 
 _WHOLE = ("inserted", "replaced", "repealed")
 _FRAME = {
@@ -181,11 +181,11 @@ class _Typed:
         return self._words.get((*key, False)), self._words.get((*key, True))
 
 
-def _parts(plan: Plan) -> dict[str, Part]:
+def _parts(plan: Plan) -> dict[str, PartValue]:
     return {each.part.id: each.part for each in visit_all(plan) if each.part.id}
 
 
-def _clause(part: Part | None) -> Clause | None:
+def _clause(part: PartValue | None) -> Clause | None:
     return part if isinstance(part, Clause) else None
 
 
@@ -199,7 +199,7 @@ def _value(touch: Touch) -> ValueChange:
     return ValueChange(touch.field, old, new)
 
 
-def _typed_lines(value: Part | None) -> tuple[Runs, ...]:
+def _typed_lines(value: PartValue | None) -> tuple[Runs, ...]:
     """The own texts of a part as they are typed."""
     names = ("heading", "text", "title")
     return tuple((Run(text),) for text in (getattr(value, name, "") for name in names) if text)

@@ -8,12 +8,11 @@ import datetime
 import re
 from collections.abc import Iterable
 
-from msgspec import Struct
-
 from kehoach.edition.placeholders import ExpressionError
 from kehoach.edition.scope import PlanScope
-from kehoach.edition.spec_text import Span
+from kehoach.edition.spec_text import PrintedAs
 from kehoach.edition.values import join_names
+from kehoach.readers.recognise.facets import Facets
 from kehoach.registry.agencies import agencies, find_agency_by_name
 from kehoach.registry.units import Unit
 from kehoach.spec.facets import Agencies
@@ -28,13 +27,6 @@ _LABELLED = re.compile(r"(?:Cơ quan|Đơn vị) (?:chủ trì|thực hiện|ch�
 _SUPPORT_LABEL = re.compile(r"(?:Cơ quan|Đơn vị) phối hợp: ?")
 _WITH = re.compile(r"phối hợp(?: chặt chẽ)?(?: với| cùng)? (?:các )?")
 _AND = re.compile(r"(?:, | và |; | cùng )")
-
-
-class Parts(Struct, frozen=True, kw_only=True):
-    """The agencies of a clause, and where they stand in the words."""
-
-    agencies: Agencies | None = None
-    spans: tuple[Span, ...] = ()
 
 
 class AgencyNames:
@@ -54,19 +46,19 @@ class AgencyNames:
             "|".join(_spelt(name) for name in sorted(names, key=len, reverse=True)) + r"(?!\w)", re.IGNORECASE
         )
 
-    def read(self, text: str) -> Parts:
+    def read(self, text: str) -> Facets:
         """Who leads and who supports by the words of a clause."""
         if len(text) > _LONGEST_TEXT:
-            return Parts()
+            return Facets()
         lead, lead_span = self._lead(text)
         partners, with_span = self._partners(text)
         partners = [each for each in partners if each not in lead]
         if not (lead or partners):
-            return Parts()
+            return Facets()
         spans = [span for span in (lead_span, with_span) if span]
-        return Parts(agencies=Agencies(lead=tuple(lead), partners=tuple(partners)), spans=tuple(spans))
+        return Facets(agencies=Agencies(lead=tuple(lead), partners=tuple(partners)), spans=tuple(spans))
 
-    def _lead(self, text: str) -> tuple[list[str], Span | None]:
+    def _lead(self, text: str) -> tuple[list[str], PrintedAs | None]:
         begin = _GIVEN.match(text) or _LABELLED.match(text)
         start = begin.end() if begin else 0
         ids, end = self._list(text, start)
@@ -78,7 +70,7 @@ class AgencyNames:
                 return [before[2]], self._span(text, before[0], before[1], [before[2]], "agencies.lead")
         return [], None
 
-    def _partners(self, text: str) -> tuple[list[str], Span | None]:
+    def _partners(self, text: str) -> tuple[list[str], PrintedAs | None]:
         label = _SUPPORT_LABEL.match(text)
         for begin in [label] if label else _WITH.finditer(text):
             ids, end = self._list(text, begin.end())
@@ -120,9 +112,9 @@ class AgencyNames:
             return None
         return found.id
 
-    def _span(self, text: str, start: int, end: int, ids: Iterable[str], name: str) -> Span | None:
+    def _span(self, text: str, start: int, end: int, ids: Iterable[str], name: str) -> PrintedAs | None:
         words = join_names([self.scope.wording.agency(each) for each in ids])
-        return Span(start, end, name) if words and text[start:end] == words else None
+        return PrintedAs(start, end, name) if words and text[start:end] == words else None
 
 
 def _spelt(name: str) -> str:

@@ -7,9 +7,8 @@ import re
 from functools import lru_cache
 from typing import Literal
 
-from msgspec import Struct
-
-from kehoach.edition.spec_text import Span
+from kehoach.edition.spec_text import PrintedAs
+from kehoach.readers.recognise.facets import Facets
 from kehoach.registry.awards import awards
 from kehoach.registry.units import Unit
 from kehoach.spec.facets import Award, Occasion, Quota, RecipientKind
@@ -40,30 +39,22 @@ _RECIPIENTS: tuple[tuple[RecipientKind, str], ...] = (
 )  # fmt: skip
 
 
-class Awarded(Struct, frozen=True, kw_only=True):
-    """The award of a clause, and where its figures stand in the words."""
-
-    award: Award | None = None
-    awards: dict[str, Award] = {}
-    spans: tuple[Span, ...] = ()
-
-
-def recognise_award(text: str, unit: Unit | None, on: datetime.date) -> Awarded:
+def recognise_award(text: str, unit: Unit | None, on: datetime.date) -> Facets:
     """The form, occasions, quota and copies that a short clause about commendation names."""
     if len(text) > _LONGEST_TEXT:
-        return Awarded()
+        return Facets()
     forms = _forms(text, unit, on)
     form = forms[0] if len(forms) == 1 else None
     quota, spans = _quota(text)
     copies = _COPIES.search(text)
     occasions = tuple(occasion for occasion, words in _OCCASIONS if re.search(words, text, re.IGNORECASE))
     if len(forms) > 1 and not quota:
-        return Awarded(awards={each.replace("-", "_"): Award(form=each) for each in forms})
+        return Facets(awards={each.replace("-", "_"): Award(form=each) for each in forms})
     if not (form or quota or copies or (occasions and re.match(r"(?:Khen thưởng|Tặng)", text))):
-        return Awarded()
+        return Facets()
     years = set(_YEAR.findall(text))
     if copies and copies[1] == padded(int(copies[1])):
-        spans.append(Span(copies.start(1), copies.end(1), "award.copies"))
+        spans.append(PrintedAs(copies.start(1), copies.end(1), "award.copies"))
     award = Award(
         form=form,
         grade=next((grade for grade, words in _GRADES if form and f"hạng {words}" in text), None),
@@ -73,10 +64,10 @@ def recognise_award(text: str, unit: Unit | None, on: datetime.date) -> Awarded:
         quota=quota,
         copies=int(copies[1]) if copies else None,
     )
-    return Awarded(award=award, spans=tuple(spans))
+    return Facets(award=award, spans=tuple(spans))
 
 
-def _quota(text: str) -> tuple[Quota | None, list[Span]]:
+def _quota(text: str) -> tuple[Quota | None, list[PrintedAs]]:
     if not _QUOTA.search(text):
         return None, []
     counts, spans = {}, []
@@ -87,7 +78,7 @@ def _quota(text: str) -> tuple[Quota | None, list[Span]]:
             continue
         counts[name] = int(match[1])
         if padded(counts[name]) == match[1]:
-            spans.append(Span(match.start(1), match.end(1), f"award.quota.{name}"))
+            spans.append(PrintedAs(match.start(1), match.end(1), f"award.quota.{name}"))
     return (Quota(**counts), spans) if counts else (None, [])
 
 

@@ -3,23 +3,21 @@
 import datetime
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
-
 from kehoach.edition.model import Block, Run, Runs, plain
 from kehoach.edition.numbering import Chain, Counter, below
 from kehoach.edition.repealed import is_repealed
 from kehoach.edition.scope import PlanScope
-from kehoach.edition.spec_text import Span, escape, written
+from kehoach.edition.spec_text import PrintedAs, escape, written
 from kehoach.readers.recognise.agencies import AgencyNames
-from kehoach.readers.recognise.awards import Awarded, recognise_award
-from kehoach.readers.recognise.citations import Citations
-from kehoach.readers.recognise.dates import Dates, recognise_dates
-from kehoach.readers.recognise.numbering import own_chain, own_marker
+from kehoach.readers.recognise.awards import recognise_award
+from kehoach.readers.recognise.cited_documents import CitedDocuments
+from kehoach.readers.recognise.dates import recognise_dates
+from kehoach.readers.recognise.facets import Facets
 from kehoach.readers.recognise.roles import audience_of
+from kehoach.readers.recognise.stated_numbers import own_chain, own_marker
 from kehoach.readers.recognise.tables import recognise_table
-from kehoach.readers.recognise.targets import Figures, recognise_targets
+from kehoach.readers.recognise.targets import recognise_targets
 from kehoach.registry.units import Unit
-from kehoach.spec.facets import Agencies, Audience
 from kehoach.spec.model import Clause, Clauses
 
 BASIS, FRAME = "basis", "frame"
@@ -42,25 +40,15 @@ _WITH_TARGETS = frozenset(("objectives", "purpose"))
 _WITH_AUDIENCE = frozenset(("criteria", "participants", "contents", "objectives", "award_forms"))
 
 
-class _Facets(Struct, frozen=True, kw_only=True):
-    citations: tuple[str, ...] = ()
-    dates: Dates = Dates()
-    agencies: Agencies | None = None
-    figures: Figures = Figures()
-    award: Awarded = Awarded()
-    audience: tuple[Audience, ...] = ()
-    spans: tuple[Span, ...] = ()
-
-
 class ClauseMaker:
     """Makes clauses in the light of what is known about the plan. Without a unit there are no
     placeholders.
     """
 
     def __init__(
-        self, citations: Citations, scope: PlanScope | None, unit: Unit | None, on: datetime.date
+        self, documents: CitedDocuments, scope: PlanScope | None, unit: Unit | None, on: datetime.date
     ) -> None:
-        self.citations = citations
+        self.documents = documents
         self.scope = scope
         self.unit = unit
         self.on = on
@@ -93,47 +81,39 @@ class ClauseMaker:
             inserted=inserted,
             unnumbered=unnumbered,
             numbering=own,
-            audience=facets.audience,
-            citations=facets.citations,
-            when=facets.dates.when,
-            milestones=facets.dates.milestones,
-            agencies=facets.agencies,
-            targets=facets.figures.targets,
-            award=facets.award.award,
-            awards=facets.award.awards,
+            **facets.fields(),
             heading=written(block.heading, heading_spans),
             text=written(runs, facets.spans) if runs else "",
             table=recognise_table(block.table) if block.table else None,
             children=self.clauses(block.children, below(chain, own), Counter(block.marker), role),
         )
 
-    def _facets(self, runs: Runs, role: str) -> _Facets:
+    def _facets(self, runs: Runs, role: str) -> Facets:
         words = plain(runs)
-        cited, spans, stretches = self.citations.spans(words, self.scope)
-        if role == BASIS:
-            return _Facets(citations=cited, spans=tuple(spans))
-        style = "short" if self.scope and self.scope.plan.document.date_style == "short" else "long"
-        dates = recognise_dates(words, style, self.on.year, stretches) if role in _WITH_DATES else Dates()
-        parts = self.names.read(words) if self.names and role in _WITH_AGENCIES else None
-        figures = recognise_targets(words) if role in _WITH_TARGETS else Figures()
-        award = recognise_award(words, self.unit, self.on) if role in _WITH_AWARDS else Awarded()
-        more = (
-            (*dates.spans, *(parts.spans if parts else ()), *figures.spans, *award.spans)
-            if self.scope
-            else ()
-        )
-        return _Facets(
-            citations=cited,
-            dates=dates,
-            agencies=parts.agencies if parts else None,
-            figures=figures,
-            award=award,
-            audience=audience_of(words) if role in _WITH_AUDIENCE else (),
-            spans=(*spans, *(each for each in more if not any(_overlap(each, one) for one in spans))),
-        )
+        cited, spans, mentions = self.documents.spans(words, self.scope)
+        found = list(self._read(words, role, mentions))
+        if self.scope:
+            more = (span for each in found for span in each.spans)
+            spans += [each for each in more if not any(_overlap(each, one) for one in spans)]
+        fields = {name: value for each in found for name, value in each.fields().items()}
+        return Facets(citations=cited, spans=tuple(spans), **fields)
+
+    def _read(self, words: str, role: str, cited: Sequence[PrintedAs]) -> Iterator[Facets]:
+        """What the words say of the facets that clauses of the role have; `cited` is not read for dates."""
+        if role in _WITH_DATES:
+            style = "short" if self.scope and self.scope.plan.document.date_style == "short" else "long"
+            yield recognise_dates(words, style, self.on.year, cited)
+        if role in _WITH_AGENCIES and self.names:
+            yield self.names.read(words)
+        if role in _WITH_TARGETS:
+            yield recognise_targets(words)
+        if role in _WITH_AWARDS:
+            yield recognise_award(words, self.unit, self.on)
+        if role in _WITH_AUDIENCE:
+            yield Facets(audience=audience_of(words))
 
 
-def _overlap(one: Span, other: Span) -> bool:
+def _overlap(one: PrintedAs, other: PrintedAs) -> bool:
     return one.start < other.end and other.start < one.end
 
 

@@ -7,10 +7,10 @@ A date counts only behind a word that sets it, so that the dates of cited docume
 import re
 from collections.abc import Callable, Sequence
 
-from msgspec import Struct
-
-from kehoach.edition.spec_text import Span
+from kehoach.edition.spec_text import PrintedAs
+from kehoach.readers.recognise.facets import Facets
 from kehoach.spec.facets import EventKind, When
+from kehoach.spec.ids import free_name
 from kehoach.vietnamese.dates import PartialDate, find_dates, long_date, short_date
 
 _LONGEST_TEXT = 50_000
@@ -38,39 +38,31 @@ _EVENTS: tuple[tuple[EventKind, str], ...] = (
 )  # fmt: skip
 
 
-class Dates(Struct, frozen=True, kw_only=True):
-    """The dates of a clause: one as `when`, several by name, and where they stand in the words."""
-
-    when: When | None = None
-    milestones: dict[str, When] = {}
-    spans: tuple[Span, ...] = ()
-
-
-def recognise_dates(text: str, style: str, since: int, taken: Sequence[Span]) -> Dates:
-    """The dates from the year `since` on that the words of a clause set.
+def recognise_dates(text: str, style: str, since: int, taken: Sequence[PrintedAs]) -> Facets:
+    """The dates from the year `since` on that the words of a clause set: one as `when`, several by name.
 
     `style` is how dates print without a filter; stretches in `taken` are not read.
     """
     if len(text) > _LONGEST_TEXT:
-        return Dates()
+        return Facets()
     found = _settings(text, since, taken)[:_MOST]
     if not found:
-        return Dates()
+        return Facets()
     if len(found) == 1:
         when, start, end, date = found[0]
         span = _span(text, start, end, date, "when", style)
-        return Dates(when=when, spans=(span,) if span else ())
+        return Facets(when=when, spans=(span,) if span else ())
     milestones: dict[str, When] = {}
     spans = []
     for when, start, end, date in found:
-        name = _name(when, milestones)
+        name = free_name(when.event or "date", milestones)
         milestones[name] = when
         if span := _span(text, start, end, date, f"milestones.{name}", style):
             spans.append(span)
-    return Dates(milestones=milestones, spans=tuple(spans))
+    return Facets(milestones=milestones, spans=tuple(spans))
 
 
-def _settings(text: str, since: int, taken: Sequence[Span]) -> list[tuple[When, int, int, PartialDate]]:
+def _settings(text: str, since: int, taken: Sequence[PrintedAs]) -> list[tuple[When, int, int, PartialDate]]:
     dates = [
         (start, end, date)
         for start, end, date in find_dates(text)
@@ -86,21 +78,17 @@ def _settings(text: str, since: int, taken: Sequence[Span]) -> list[tuple[When, 
         following = dates[index + 1] if index + 1 < len(dates) else None
         if _FROM.search(before) and following and _TO.match(text[end : following[0]]):
             skip = index + 1
-            when = When(start=_iso(date), end=_iso(following[2]), event=event)
+            when = When(start=str(date), end=str(following[2]), event=event)
         elif _BY.search(before):
-            when = When(by=_iso(date), every="year" if date.year is None else None, event=event)
+            when = When(by=str(date), every="year" if date.year is None else None, event=event)
         elif _ON.search(before) or (
             _LABEL.match(text[:start]) and text[end : end + 2].lstrip()[:1] in (":", ",")
         ):
-            when = When(on=_iso(date), every="year" if date.year is None else None, event=event)
+            when = When(on=str(date), every="year" if date.year is None else None, event=event)
         else:
             continue
         settings.append((when, start, end, date))
     return settings
-
-
-def _iso(date: PartialDate) -> str:
-    return str(date)
 
 
 def _event(text: str, start: int, end: int) -> EventKind | None:
@@ -116,15 +104,7 @@ def _event(text: str, start: int, end: int) -> EventKind | None:
     return min(places)[1] if places else None
 
 
-def _name(when: When, taken: dict[str, When]) -> str:
-    base: str = when.event or "date"
-    name, number = base, 2
-    while name in taken:
-        name, number = f"{base}_{number}", number + 1
-    return name
-
-
-def _span(text: str, start: int, end: int, date: PartialDate, name: str, style: str) -> Span | None:
+def _span(text: str, start: int, end: int, date: PartialDate, name: str, style: str) -> PrintedAs | None:
     """The stretch that the placeholder prints word for word.
 
     Behind a noun that stays ("ngày", "tháng", "năm") the form is stated, since another style would repeat it.
@@ -139,5 +119,7 @@ def _span(text: str, start: int, end: int, date: PartialDate, name: str, style: 
         noun = (text[:start] + printed.removesuffix(words)).endswith(_NOUNS)
         if printed.endswith(words) and printed.removesuffix(words) in ("", *_NOUNS):
             form = "date('yyyy')" if noun and words == str(date.year) else form
-            return Span(end - len(words), end, name if form == style and not noun else f"{name} | {form}")
+            return PrintedAs(
+                end - len(words), end, name if form == style and not noun else f"{name} | {form}"
+            )
     return None

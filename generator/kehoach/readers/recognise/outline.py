@@ -15,8 +15,9 @@ from kehoach.edition.numbering import Chain, Counter, below
 from kehoach.edition.repealed import is_repealed
 from kehoach.edition.spec_text import written
 from kehoach.readers.recognise.clauses import ClauseMaker
-from kehoach.readers.recognise.numbering import next_marker, own_chain, own_marker
 from kehoach.readers.recognise.roles import names_agency, roles_of
+from kehoach.readers.recognise.stated_numbers import next_marker, own_chain, own_marker
+from kehoach.spec.ids import free_name
 from kehoach.spec.model import Clauses, Content, Group, Section
 from kehoach.vietnamese.unicode import slug
 
@@ -205,8 +206,4 @@ def _split(blocks: Sequence[Block], roles: tuple[str, ...]) -> tuple[Sequence[Bl
 def _group_name(heading: str, taken: set[str]) -> str:
     words = [word for word in slug(heading).split("-") if word][:_NAME_WORDS]
     base = "_".join(words)[:_LONGEST_NAME].strip("_") or "phan"
-    base = base if base[0].isalpha() else f"phan_{base}"
-    name, number = base, 2
-    while name in taken:
-        name, number = f"{base}_{number}", number + 1
-    return name
+    return free_name(base if base[0].isalpha() else f"phan_{base}", taken)

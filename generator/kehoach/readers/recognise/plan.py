@@ -16,11 +16,11 @@ from kehoach.edition.scope import PlanScope
 from kehoach.edition.spec_text import written
 from kehoach.edition.wording import signing_date
 from kehoach.outlines import default_outline
-from kehoach.readers.recognise.citations import Citations
+from kehoach.readers.recognise.cited_documents import CitedDocuments
 from kehoach.readers.recognise.clauses import BASIS, FRAME, ClauseMaker
-from kehoach.readers.recognise.frame import Head, recognise_head
-from kehoach.readers.recognise.numbering import own_chain, own_marker
+from kehoach.readers.recognise.head import Head, recognise_head
 from kehoach.readers.recognise.outline import OutlineMaker
+from kehoach.readers.recognise.stated_numbers import own_chain, own_marker
 from kehoach.registry.layout import layout
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Annex, Clauses, Plan
@@ -42,16 +42,16 @@ def recognise(
     """
     findings: list[Diagnostic] = []
     head = recognise_head(document, unit, period, " ".join(_texts(_blocks(document))), findings)
-    citations = _citations(document)
-    plan = _frame(document, head, citations)
+    documents = _documents(document)
+    plan = _frame(document, head, documents)
     on = signing_date(plan)
     scope = PlanScope(plan, head.unit, _no_address) if head.unit else None
-    plan = _filled(plan, document, ClauseMaker(citations, scope, head.unit, on), findings)
+    plan = _filled(plan, document, ClauseMaker(documents, scope, head.unit, on), findings)
     _report_markers(plan, findings)
     return with_ids(plan), findings
 
 
-def _frame(document: Document, head: Head, citations: Citations) -> Plan:
+def _frame(document: Document, head: Head, documents: CitedDocuments) -> Plan:
     return Plan(
         schema_version=1,
         id=_plan_id(head, " ".join(plain(line) for line in document.title.subject)),
@@ -59,7 +59,7 @@ def _frame(document: Document, head: Head, citations: Citations) -> Plan:
         period=head.period,
         movement=head.movement,
         document=head.document,
-        citations=citations.found,
+        citations=documents.found,
         agencies=head.agencies,
         recipients=head.recipients,
         signature=head.signature,
@@ -97,13 +97,14 @@ def _annexes(maker: ClauseMaker, document: Document, chain: Chain) -> Iterator[A
         yield Annex(inserted=inserted, title=written(annex.title), numbering=own, body=body)
 
 
-def _citations(document: Document) -> Citations:
-    citations = Citations()
+def _documents(document: Document) -> CitedDocuments:
+    """The documents that are named, first by the legal bases, which name them in full."""
+    documents = CitedDocuments()
     for text in _texts(document.legal_bases):
-        citations.learn(text, is_basis=True)
+        documents.learn(text, is_basis=True)
     for text in _texts(_blocks(document)):
-        citations.learn(text)
-    return citations
+        documents.learn(text)
+    return documents
 
 
 def _blocks(document: Document) -> Iterator[Block]:

@@ -3,14 +3,13 @@ measure.
 """
 
 import re
-from collections.abc import Sequence
 from typing import Literal
 
-from msgspec import Struct
-
-from kehoach.edition.spec_text import Span
+from kehoach.edition.spec_text import PrintedAs
 from kehoach.edition.values import target_record
+from kehoach.readers.recognise.facets import Facets
 from kehoach.spec.facets import Target, Unit
+from kehoach.spec.ids import free_name
 from kehoach.vietnamese.numbers import parse_number
 from kehoach.vietnamese.unicode import slug
 
@@ -38,27 +37,21 @@ _NOT_MEASURED = re.compile(
 _CLAUSE_START = re.compile(r".*[;:.,]\s", re.DOTALL)
 
 
-class Figures(Struct, frozen=True, kw_only=True):
-    """The targets of a clause by name, and where their figures stand in the words."""
-
-    targets: dict[str, Target] = {}
-    spans: tuple[Span, ...] = ()
-
-
-def recognise_targets(text: str) -> Figures:
+def recognise_targets(text: str) -> Facets:
     """The percentages that a clause sets as targets."""
     if len(text) > _LONGEST_TEXT:
-        return Figures()
+        return Facets()
     targets: dict[str, Target] = {}
     spans = []
     for match in list(_FIGURE.finditer(text))[:_MOST]:
         target = _target(text, match)
-        name = _free(target.indicator.replace("-", "_"), targets)
+        base = target.indicator.replace("-", "_")
+        name = free_name(base if base[:1].isalpha() else f"n_{base}", targets)
         targets[name] = target
         end = match.end()
         if target_record(target).text == text[match.start() : end]:
-            spans.append(Span(match.start(), end, f"targets.{name}"))
-    return Figures(targets=targets, spans=tuple(spans))
+            spans.append(PrintedAs(match.start(), end, f"targets.{name}"))
+    return Facets(targets=targets, spans=tuple(spans))
 
 
 def _target(text: str, match: re.Match[str]) -> Target:
@@ -87,11 +80,3 @@ def _indicator(before: str, after: str) -> str:
     if len(words) < _FEWEST_WORDS:
         words = slug(re.split(r"[;,.]", after)[0]).split("-") or words
     return "-".join(words[:_WORDS])[:50].strip("-") or "chi-tieu"
-
-
-def _free(base: str, taken: Sequence[str] | dict[str, Target]) -> str:
-    base = base if base[:1].isalpha() else f"n_{base}"
-    name, count = base, 2
-    while name in taken:
-        name, count = f"{base}_{count}", count + 1
-    return name

@@ -14,7 +14,7 @@ from kehoach.edition.values import date_if_real
 from kehoach.registry.units import Unit
 from kehoach.spec.facets import When
 from kehoach.spec.model import Annex, Clause, Plan, Row, Section
-from kehoach.spec.walk import Part, Visit, visit_all
+from kehoach.spec.walk import PartValue, Visit, visit_all
 
 _SHORT = "movement.short"  # a clause that says so is about what the movement is for
 _WORDS = Catalogue(__file__)
@@ -110,7 +110,7 @@ def sites(plan: Plan, unit: Unit, document: Document, parts: list[Parts], day: d
     return found
 
 
-def fields_of(part: Part) -> Iterator[tuple[str, str]]:
+def fields_of(part: PartValue) -> Iterator[tuple[str, str]]:
     """The texts of a part that say something, with their fields."""
     match part:
         case Clause():

@@ -20,17 +20,17 @@ _LONGEST_ENDED_HEADING = 160
 _LONGEST_SECTION = 300
 
 
-class Node:
+class OpenBlock:
     """A block that is being built, with its marker as it was read."""
 
     def __init__(self, paragraph: Paragraph) -> None:
         self.paragraph = paragraph
         self.marker: Marker | None = paragraph.marker
         self.table: TableBlock | None = paragraph.table
-        self.children: list[Node] = []
+        self.children: list[OpenBlock] = []
 
 
-class Tree(Struct, frozen=True):
+class BlockTree(Struct, frozen=True):
     """Blocks, how many markers stood inside a paragraph before, and the markers without words, which are
     dropped.
     """
@@ -40,24 +40,24 @@ class Tree(Struct, frozen=True):
     bare: tuple[Paragraph, ...]
 
 
-def build(paragraphs: Iterable[Paragraph]) -> Tree:
+def build(paragraphs: Iterable[Paragraph]) -> BlockTree:
     """The tree of blocks that the paragraphs make up."""
-    roots: list[Node] = []
-    open_nodes: list[Node] = []
+    roots: list[OpenBlock] = []
+    open_nodes: list[OpenBlock] = []
     parted = 0
     for whole in paragraphs:
-        node = Node(whole)
+        node = OpenBlock(whole)
         _place(node, roots, open_nodes)
         node.paragraph, *more = unglue(whole, [each.marker for each in open_nodes if each.marker])
         for paragraph in more:
-            _place(Node(paragraph), roots, open_nodes)
+            _place(OpenBlock(paragraph), roots, open_nodes)
         parted += len(more)
     bare: list[Paragraph] = []
     roots = _without_bare(roots, bare)
-    return Tree(tuple(_frozen(roots, 0)), parted, tuple(bare))
+    return BlockTree(tuple(_frozen(roots, 0)), parted, tuple(bare))
 
 
-def _without_bare(nodes: list[Node], bare: list[Paragraph]) -> list[Node]:
+def _without_bare(nodes: list[OpenBlock], bare: list[Paragraph]) -> list[OpenBlock]:
     """The nodes without those that are a marker and nothing else; these go to `bare`."""
     kept = []
     for node in nodes:
@@ -69,7 +69,7 @@ def _without_bare(nodes: list[Node], bare: list[Paragraph]) -> list[Node]:
     return kept
 
 
-def _place(node: Node, roots: list[Node], open_nodes: list[Node]) -> None:
+def _place(node: OpenBlock, roots: list[OpenBlock], open_nodes: list[OpenBlock]) -> None:
     if node.marker is None:
         _close_for_words(node, open_nodes)
         (open_nodes[-1].children if open_nodes else roots).append(node)
@@ -79,7 +79,7 @@ def _place(node: Node, roots: list[Node], open_nodes: list[Node]) -> None:
     open_nodes.append(node)
 
 
-def _close(marker: Marker, open_nodes: list[Node]) -> None:
+def _close(marker: Marker, open_nodes: list[OpenBlock]) -> None:
     """Close the open nodes that the marker does not stand under."""
     for depth in range(len(open_nodes) - 1, -1, -1):
         if (other := open_nodes[depth].marker) and follows(other, marker):
@@ -100,7 +100,7 @@ def _close(marker: Marker, open_nodes: list[Node]) -> None:
     del open_nodes[_DEEPEST:]
 
 
-def _holds(node: Node, marker: Marker) -> bool:
+def _holds(node: OpenBlock, marker: Marker) -> bool:
     """Whether a marker of a fixed depth can stand under the open node."""
     assert node.marker is not None
     if node.marker.kind in RANKS:
@@ -111,7 +111,7 @@ def _holds(node: Node, marker: Marker) -> bool:
     return marker.value == 1 and marker.kind in ("decimal", "nested") and node.paragraph.text.endswith(":")
 
 
-def _is_finished_bullet(node: Node) -> bool:
+def _is_finished_bullet(node: OpenBlock) -> bool:
     return (
         node.marker is not None
         and node.marker.kind in BULLETS
@@ -120,7 +120,7 @@ def _is_finished_bullet(node: Node) -> bool:
     )
 
 
-def _close_for_words(node: Node, open_nodes: list[Node]) -> None:
+def _close_for_words(node: OpenBlock, open_nodes: list[OpenBlock]) -> None:
     """A paragraph without a marker goes on under a point, but not under an item of a list that was
     finished.
     """
@@ -128,7 +128,7 @@ def _close_for_words(node: Node, open_nodes: list[Node]) -> None:
         open_nodes.pop()
 
 
-def _frozen(nodes: list[Node], level: int) -> Iterator[Block]:
+def _frozen(nodes: list[OpenBlock], level: int) -> Iterator[Block]:
     for node in nodes:
         paragraph, marker = node.paragraph, node.marker
         heading = _is_heading(node)
@@ -144,7 +144,7 @@ def _frozen(nodes: list[Node], level: int) -> Iterator[Block]:
         )
 
 
-def _is_heading(node: Node) -> bool:
+def _is_heading(node: OpenBlock) -> bool:
     if node.marker is None:
         return False
     text, kind = node.paragraph.text, node.marker.kind

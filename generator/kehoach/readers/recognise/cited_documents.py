@@ -14,8 +14,9 @@ from msgspec.structs import replace
 
 from kehoach.edition.placeholders import ExpressionError
 from kehoach.edition.scope import PlanScope
-from kehoach.edition.spec_text import Span
+from kehoach.edition.spec_text import PrintedAs
 from kehoach.registry.document_types import DocumentType, document_types
+from kehoach.spec.ids import free_name
 from kehoach.spec.model import Citation
 from kehoach.vietnamese.dates import find_dates
 from kehoach.vietnamese.unicode import slug
@@ -44,10 +45,8 @@ class Mention(Struct, frozen=True, kw_only=True):
     citation: Citation
 
 
-class Citations:
-    """The documents that a plan names, with stable ids; first `learn` all texts, then ask for the spans of
-    each.
-    """
+class CitedDocuments:
+    """The documents that a plan names, with stable ids; `learn` all its texts first, then ask for `spans`."""
 
     def __init__(self) -> None:
         self.found: dict[str, Citation] = {}
@@ -60,7 +59,9 @@ class Citations:
             known = self.found.get(name)
             self.found[name] = _fuller(known, mention.citation) if known else mention.citation
 
-    def spans(self, text: str, scope: PlanScope | None) -> tuple[tuple[str, ...], list[Span], list[Span]]:
+    def spans(
+        self, text: str, scope: PlanScope | None
+    ) -> tuple[tuple[str, ...], list[PrintedAs], list[PrintedAs]]:
         """The ids of the documents that a text names, what `cite` prints word for word, and all the mentions.
 
         Without a scope nothing is known to be printed word for word.
@@ -71,7 +72,7 @@ class Citations:
             if name is None:  # it was in a text too long to be read
                 continue
             named.append(name)
-            stretches.append(Span(mention.start, mention.end, ""))
+            stretches.append(PrintedAs(mention.start, mention.end, ""))
             if scope and (span := _same_words(name, text, mention.start, scope)):
                 spans.append(span)
         return tuple(dict.fromkeys(named)), spans, stretches
@@ -86,17 +87,10 @@ class Citations:
             if digits
             else "-".join([slug(mention.kind.name), *words]).strip("-")
         )
-        candidates = [
-            base,
-            f"{base}-{slug((mention.citation.number or '')[digits.end() if digits else 0 :])}"[:90].strip(
-                "-"
-            ),
-        ]
-        name = next((each for each in candidates if each not in self.found), None)
-        number = 2
-        while name is None:
-            name = f"{base}-{number}" if f"{base}-{number}" not in self.found else None
-            number += 1
+        rest = slug((mention.citation.number or "")[digits.end() if digits else 0 :])
+        longer = f"{base}-{rest}"[:90].strip("-")
+        taken = self.found
+        name = longer if base in taken and longer not in taken else free_name(base, taken, "-")
         self.ids[mention.key] = name
         return name
 
@@ -127,7 +121,7 @@ def mentions(text: str, *, with_subject: bool = False) -> Iterator[Mention]:
         yield Mention(start=match.start(), end=match.end(), key=key, kind=kind, citation=citation)
 
 
-def _same_words(name: str, text: str, start: int, scope: PlanScope) -> Span | None:
+def _same_words(name: str, text: str, start: int, scope: PlanScope) -> PrintedAs | None:
     for form in _FORMS:
         try:
             words = scope.wording.cite(name, form)
@@ -139,7 +133,7 @@ def _same_words(name: str, text: str, start: int, scope: PlanScope) -> Span | No
             and not text[end : end + 1].isalnum()
             and text[end : end + 1] not in ("/", "-")
         ):
-            return Span(start, end, f"cite('{name}')" if form == "full" else f"cite('{name}', '{form}')")
+            return PrintedAs(start, end, f"cite('{name}')" if form == "full" else f"cite('{name}', '{form}')")
     return None
 
 

@@ -12,11 +12,11 @@ from msgspec import Struct
 
 from kehoach.edition.model import Letterhead, Runs, plain
 from kehoach.edition.runs import cut
-from kehoach.readers.ending import find_end
+from kehoach.readers.ending import Ending, find_end
 from kehoach.readers.letterhead import EMPTY, find_letterhead
 from kehoach.readers.markers import HEADING_KINDS, marker_of
 from kehoach.readers.paragraphs import ends_sentence
-from kehoach.readers.source import Line, squeeze, without_look
+from kehoach.readers.source import SourceLine, squeeze, without_look
 
 KIND = "KẾ HOẠCH"
 _KINDS = (
@@ -31,38 +31,33 @@ _MOST_SUBJECT_LINES = 12
 _NEAR = 60
 
 
-class Frame(Struct, frozen=True, kw_only=True):
-    """A source cut into the parts of a plan. `kind` is empty where no title was found."""
+class PlanInPage(Struct, frozen=True, kw_only=True):
+    """A source cut into the parts of a plan; `before` is what stands above it.
+
+    `kind` is empty where no title was found.
+    """
 
     letterhead: Letterhead = EMPTY
     kind: str = ""
     subject: tuple[Runs, ...] = ()
-    body: tuple[Line, ...] = ()
-    closing_mark: str = ""
-    tail: tuple[Line, ...] = ()
-    before: tuple[Line, ...] = ()
-    after_mark: tuple[Line, ...] = ()
-    inner: tuple[Line, ...] = ()
+    before: tuple[SourceLine, ...] = ()
+    ending: Ending
 
 
-def find_frame(lines: Sequence[Line]) -> Frame:
+def find_plan(lines: Sequence[SourceLine]) -> PlanInPage:
     """Cut the lines into the parts of the plan that stands in them."""
     title, kind, rest = _find_title(lines)
     if title is None:
-        end = find_end(lines, 0)
-        return Frame(
-            body=end.body, closing_mark=end.mark, tail=end.tail, after_mark=end.after, inner=end.inner
-        )
-    head = find_letterhead(lines, title)
+        return PlanInPage(ending=find_end(lines, 0))
+    letterhead, start = find_letterhead(lines, title)
     first, subject = _read_subject(lines, title + 1, rest)
-    end = find_end(lines, first)
-    return Frame(
-        letterhead=head.letterhead, kind=kind, subject=subject, body=end.body, closing_mark=end.mark,
-        tail=end.tail, before=tuple(lines[: head.start]), after_mark=end.after, inner=end.inner,
+    return PlanInPage(
+        letterhead=letterhead, kind=kind, subject=subject, before=tuple(lines[:start]),
+        ending=find_end(lines, first),
     )  # fmt: skip
 
 
-def _find_title(lines: Sequence[Line]) -> tuple[int | None, str, Runs]:
+def _find_title(lines: Sequence[SourceLine]) -> tuple[int | None, str, Runs]:
     """The title's line, the kind that it names, and the words of the subject that stand on the same line."""
     for kind in _KINDS:
         alone = [at for at, line in enumerate(lines) if _folded(line.text) == kind.replace(" ", "")]
@@ -78,7 +73,7 @@ def _folded(text: str) -> str:
     return re.sub(r"[\W_]+", "", text) if len(text) < 40 else ""
 
 
-def _begins_a_plan(lines: Sequence[Line], title: int) -> bool:
+def _begins_a_plan(lines: Sequence[SourceLine], title: int) -> bool:
     """Whether a heading or a legal basis follows soon: a menu of a web site may name the kind as well."""
     return any(
         _OPENINGS.match(line.text) or _is_section(line.text)
@@ -92,7 +87,7 @@ def _is_section(text: str) -> bool:
     return marker is not None and (marker.kind in HEADING_KINDS or marker.kind == "decimal")
 
 
-def _read_subject(lines: Sequence[Line], start: int, first: Runs) -> tuple[int, tuple[Runs, ...]]:
+def _read_subject(lines: Sequence[SourceLine], start: int, first: Runs) -> tuple[int, tuple[Runs, ...]]:
     """The lines that say what the plan is about, and the index of the line after them."""
     subject = [first] if first else []
     at = start
@@ -102,7 +97,7 @@ def _read_subject(lines: Sequence[Line], start: int, first: Runs) -> tuple[int, 
     return at, tuple(subject)
 
 
-def _is_subject(lines: Sequence[Line], at: int, subject: list[Runs]) -> bool:
+def _is_subject(lines: Sequence[SourceLine], at: int, subject: list[Runs]) -> bool:
     line = lines[at]
     text = line.text
     if line.table or len(text) > _LONGEST_SUBJECT_LINE or _is_section(text) or text.startswith("Căn cứ "):
