@@ -32,11 +32,13 @@ __all__ = [
     "suggest_units",
     "unit_by_code",
     "unit_history",
+    "unit_then",
     "units_called",
     "units_on",
 ]
 
 _PROVINCE_CODE_LENGTH = 2
+_DAY = datetime.timedelta(days=1)
 _PREFIX = re.compile(r"(?:(tỉnh)|(thành phố|thủ đô|tp\.?)|(xã)|(phường|p\.)|(đặc khu)) ")
 _PREFIX_TYPES: tuple[UnitType, ...] = ("tinh", "thanh-pho", "xa", "phuong", "dac-khu")
 _DASH = re.compile(r"\s*[-\u2010-\u2015]\s*")
@@ -53,6 +55,17 @@ def find_unit(id: str, on: datetime.date) -> Unit | None:
 def unit_history(id: str) -> tuple[Unit, ...]:
     """Return every record of ``id`` in the order of time; empty for an id that no unit ever bore."""
     return tuple(_index_of_id(id).by_id.get(id, ()))
+
+
+def unit_then(unit: Unit | None, on: datetime.date) -> Unit | None:
+    """Return what ``unit`` has become by a day ``on`` that is no earlier than itself; None where that is not
+    on record.
+    """
+    if unit is None or unit.exists(on):
+        return unit
+    if unit.successor is None or unit.valid_to is None:
+        return None
+    return find_unit(unit.successor, on) or unit_then(find_unit(unit.successor, unit.valid_to + _DAY), on)
 
 
 def unit_by_code(code: str, on: datetime.date) -> Unit | None:
@@ -137,18 +150,13 @@ def suggest_units(name: str, on: datetime.date, limit: int = 3) -> tuple[Unit, .
 
 def _heirs(records: tuple[Unit, ...], on: datetime.date) -> tuple[Unit, ...]:
     """Return what ended ``records`` have become by the day ``on``, or what later ones were then."""
-    found: dict[str, Unit] = {}
+    found: list[Unit | None] = []
     for record in records:
-        if record.valid_to is not None and record.valid_to < on and record.successor is not None:
-            reached = find_unit(record.successor, on)
-            heirs = (reached,) if reached else _heirs(unit_history(record.successor), on)
+        if record.valid_to is not None and record.valid_to < on:
+            found.append(unit_then(record, on))
         elif record.valid_from is not None and on < record.valid_from:
-            before = (find_unit(id, on) for id in record.predecessors)
-            heirs = tuple(unit for unit in before if unit is not None)
-        else:
-            heirs = ()
-        found |= {unit.id: unit for unit in heirs}
-    return tuple(found.values())
+            found += [find_unit(id, on) for id in record.predecessors]
+    return tuple({unit.id: unit for unit in found if unit}.values())
 
 
 def _index_of_id(id: str) -> UnitIndex:

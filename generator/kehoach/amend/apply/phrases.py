@@ -26,7 +26,7 @@ def text_fields(tree: Tree, within: Iterable[Part | None]) -> Iterator[tuple[Par
         for part in _inside(top, tree):
             if id(part) not in seen:
                 seen.add(id(part))
-                yield from ((part, field, text) for field, text in _texts(part) if text)
+                yield from ((part, field, text) for field, text in part_texts(part) if text)
 
 
 def _own_texts(plan: Plan) -> Iterator[tuple[str, str]]:
@@ -110,7 +110,8 @@ def _put(text: str, old: str, new: str, which: range) -> str:
     return result
 
 
-def _texts(part: Part) -> Iterator[tuple[str, str]]:
+def part_texts(part: Part) -> Iterator[tuple[str, str]]:
+    """The fields of a part that hold words, with these; a field may be empty."""
     match part.value:
         case Clause() as clause:
             yield "heading", clause.heading

@@ -108,3 +108,12 @@ def test_what_depends_on_the_province_or_was_not_read_in_a_source_needs_a_decisi
         if isinstance(each, Phrase)
     ]
     assert [("chưa được xác minh" in each.decide) for each in unread] == [True]
+
+
+def test_new_entries_stand_in_the_order_of_what_is_called() -> None:
+    ended = ("bo-nnptnt", "so-nnptnt", "ban-dan-toc", "uy-ban-dan-toc", "bo-ldtbxh")
+    text = "; ".join(f"{{{{ agency('{id}') }}}} giúp hộ nghèo" for id in ended)
+    entries = [each for each in operations(of_clauses(text), DEPARTMENTS) if isinstance(each, Set)]
+    assert [each.field for each in entries] == [
+        f"agencies.{id}" for id in ("so-dan-toc-ton-giao", "bo-nnmt", "so-nnmt", "bo-dan-toc-ton-giao")
+    ]

@@ -114,3 +114,11 @@ def test_a_body_named_after_the_unit_needs_a_decision() -> None:
     assert isinstance(entry, Set)
     assert (entry.field, entry.new) == ("agencies.bao.name", "Báo Khánh Hòa")
     assert "Báo Ninh Thuận" in entry.decide
+
+
+def test_a_body_of_another_province_changes_for_what_that_province_became() -> None:
+    entries = {"bao": {"name": "Báo tỉnh Bạc Liêu"}}
+    entry = only(of_clauses("{{ agency('bao') }} đưa tin.", issuer={"unit": "ha-noi"}, agencies=entries))
+    assert isinstance(entry, Set)
+    assert entry.new == "Báo tỉnh Cà Mau"
+    assert entry.reason.startswith("Tỉnh Bạc Liêu đã nhập vào tỉnh Cà Mau")

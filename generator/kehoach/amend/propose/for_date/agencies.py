@@ -1,20 +1,36 @@
-"""Agencies that a plan names and that are no more by a later day: in its texts and in its facets."""
+"""Agencies that a plan names and that are no more by a later day: who inherited their work, and what the
+plan's texts say then.
+"""
 
+import datetime
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
 from typing import get_args
 
 from msgspec import Struct
 
-from kehoach.amend.propose.for_date.heirs import Heir, Heirs
-from kehoach.amend.propose.for_date.ranges import Ranges, documents
-from kehoach.amend.propose.for_date.sites import Site, Span, Why, say
-from kehoach.registry.agencies import Agency, Function, agency_exists, find_agency
+from kehoach.amend.propose.for_date.texts import Ranges, Site, Span, Why, say
+from kehoach.registry.agencies import (
+    Agency,
+    Function,
+    Holding,
+    agencies,
+    agency_exists,
+    find_agency,
+    function_name,
+    functions_in,
+    holding,
+    successors,
+)
 from kehoach.registry.district_level import district_level
+from kehoach.registry.reorganisation import legal_source
+from kehoach.registry.units import Unit, units_on
 from kehoach.spec.model import Plan
+from kehoach.vietnamese.dates import short_date
 
 _CALL = re.compile(r"\{\{\s*agency\(\s*['\"](?P<id>[^'\"]*)['\"]\s*\)(?P<filters>[^{}]*)\}\}")
-_FACET = re.compile(r"\{\{[^{}]*\bagencies\.(?:lead|with)\b[^{}]*\}\}")
 _AND = r"(?:\s*\([^()]*\))?(?:\s*[,;]\s*|\s+và\s+|\s+cùng\s+)"
 # The last name but one of a list that goes on: "Sở Tài chính, ".
 _LISTED_BEFORE = re.compile(r"(?:Sở|Ban|Bộ|Ủy ban|Hội|\}\})[^,;.]*, $")
@@ -24,7 +40,38 @@ _JOINERS = re.compile(r"(\s-\s|,\s|\svà\s)")
 _LONGER = r"(?!\w)(?!\s+(?:của\s+)?(?:HĐND|Hội đồng nhân dân))"
 
 
-class Named(Struct, frozen=True):
+class Lapse(Struct, frozen=True):
+    """The time from the signing of a plan to a later day, in its unit as it is then.
+
+    `subject` is what the plan as a whole is about: where the words of a place don't say which part of an
+    ended agency's work is meant, it makes the proposal, and the heir says that this has to be decided.
+    """
+
+    unit: Unit
+    signed: datetime.date
+    day: datetime.date
+    subject: str
+
+
+class Heir(Struct, frozen=True):
+    """The agency that is proposed for one that has ended, its name in the unit then, and why."""
+
+    agency: Agency
+    name: str
+    why: Why
+
+
+class _Choice(Struct, frozen=True):
+    """An agency that inherited a part of an ended one's work; `sure` where its records are verified."""
+
+    agency: Agency
+    function: str
+    matters: str
+    sure: bool
+    depends: bool
+
+
+class _Named(Struct, frozen=True):
     """An agency that a text names, what it is called then, the words for it, and its heir where it has ended.
 
     `renamed` is an entry of the plan that is called otherwise then.
@@ -41,80 +88,145 @@ class Named(Struct, frozen=True):
 class AgencyNames:
     """Finds the agencies of one plan in texts. `table` is what entries of the plan are called by the day."""
 
-    def __init__(self, plan: Plan, heirs: Heirs, table: Mapping[str, str]) -> None:
-        self.plan, self.heirs, self.table = plan, heirs, table
+    def __init__(self, plan: Plan, lapse: Lapse, table: Mapping[str, str]) -> None:
+        self.plan, self.lapse, self.table = plan, lapse, table
         # Names of bodies that are words for a level are left to the rules for these.
-        self.ended = tuple(each for each in heirs.ended() if each.id not in district_level().bodies)
-        self._patterns = [(each, _pattern(each)) for each in self.ended]
+        self.ended = {
+            each.id: each
+            for each in agencies(lapse.signed)
+            if not agency_exists(each, lapse.day) and each.id not in district_level().bodies
+        }
 
     def heir(self, id: str, text: str) -> Heir | None:
         """The heir of what an id names in a facet or a call; None where that is still there."""
-        if id in self.plan.agencies and id not in {each.id for each in self.ended}:
+        if id in self.plan.agencies and id not in self.ended:
             return None
         if id in get_args(Function) and id not in self.plan.agencies:
-            return self._in_charge(id)
+            return self._heir_by_function(id)
         agency = find_agency(id)
-        if agency is None or agency_exists(agency, self.heirs.day):
+        if agency is None or agency_exists(agency, self.lapse.day):
             return None
-        return self.heirs.of(agency, text)
+        return heir_of(agency, text, self.lapse)
 
     def spans(self, site: Site) -> Iterator[Span]:
         """Where a text names an ended agency, and where two names of a list come to be one."""
-        closed = documents(site.text)
-        named = [each for each in self._named(site) if not closed.overlaps(each.start, each.end)]
-        for run in _runs(site.text, named):
+        found = sorted([*self._calls(site), *self._literal(site)], key=lambda each: each.start)
+        for run in _runs(
+            site.text, [each for each in found if not site.documents.overlaps(each.start, each.end)]
+        ):
             yield from _listed(site.text, run)
 
-    def _in_charge(self, function: str) -> Heir | None:
-        signed = self.heirs.in_charge(function, self.heirs.signed, self.heirs.unit)
-        then = self.heirs.in_charge(function, self.heirs.day, self.heirs.unit)
-        before = find_agency(signed.agency) if signed else None
-        if before is None or then is None or agency_exists(before, self.heirs.day):
-            return None
-        return self.heirs.by_function(function, before, then)
-
-    def _named(self, site: Site) -> list[Named]:
-        found = [*self._calls(site), *self._literal(site)]
-        return sorted(found, key=lambda each: each.start)
-
-    def _calls(self, site: Site) -> Iterator[Named]:
-        for match in _CALL.finditer(site.text):
-            id = match["id"]
-            heir = self.heir(id, site.words)
-            if heir:
-                new = f"{{{{ agency('{heir.agency.id}'){match['filters'].rstrip()} }}}}"
-                yield Named(match.start(), match.end(), self._called(heir.agency), new, heir)
-            elif known := self.table.get(id) or self._entry(id):
-                before = self.plan.agencies.get(id)
-                changed = before is not None and before.name != known
-                yield Named(match.start(), match.end(), known, match.group(), None, changed)
-
-    def _entry(self, id: str) -> str:
+    def name(self, id: str) -> str:
+        """What an agency is called then; the id where it is none."""
         agency = find_agency(id)
-        return self._called(agency) if agency else ""
+        return self.table.get(id) or (agency.name_for(self.lapse.unit) if agency else id)
 
-    def _called(self, agency: Agency) -> str:
-        return self.table.get(agency.id) or agency.name_for(self.heirs.unit)
+    def _heir_by_function(self, function: str) -> Heir | None:
+        """The heir where a plan names an agency by its function."""
+        lapse = self.lapse
+        signed, then = (_held(function, day, lapse.unit) for day in (lapse.signed, lapse.day))
+        before = find_agency(signed.agency) if signed else None
+        heir = find_agency(then.agency) if then else None
+        if before is None or then is None or heir is None or agency_exists(before, lapse.day):
+            return None
+        choice = _Choice(heir, function, function_name(function), True, then.depends_on_province)
+        return _heir(before, choice, "", lapse)
 
-    def _literal(self, site: Site) -> Iterator[Named]:
+    def _calls(self, site: Site) -> Iterator[_Named]:
+        for match in _CALL.finditer(site.text):
+            id, (start, end) = match["id"], match.span()
+            if heir := self.heir(id, site.words):
+                new = f"{{{{ agency('{heir.agency.id}'){match['filters'].rstrip()} }}}}"
+                yield _Named(start, end, self.name(heir.agency.id), new, heir)
+            elif id in self.table or find_agency(id):
+                before = self.plan.agencies.get(id)
+                changed = before is not None and before.name != self.name(id)
+                yield _Named(start, end, self.name(id), match.group(), None, changed)
+
+    def _literal(self, site: Site) -> Iterator[_Named]:
         taken = Ranges()
         heirs: dict[str, str] = {}
-        for agency, pattern in self._patterns:
-            found = list(pattern.finditer(site.text))
-            heir = self.heirs.of(agency, site.words) if found else None
+        for agency in self.ended.values():
+            found = [*_pattern(agency.id).finditer(site.text)]
+            heir = heir_of(agency, site.words, self.lapse) if found else None
             for match in found if heir else ():
                 if heir and taken.add(*match.span()):
                     heirs[heir.agency.id] = heir.name
                     new = heir.name.upper() if match.group().isupper() else heir.name
-                    yield Named(match.start(), match.end(), heir.name, new, heir)
+                    yield _Named(match.start(), match.end(), heir.name, new, heir)
         for name in heirs.values():
             for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", site.text):
-                yield Named(match.start(), match.end(), name, name, None)
+                yield _Named(match.start(), match.end(), name, name, None)
 
 
-def _runs(text: str, named: list[Named]) -> Iterator[list[Named]]:
+def heir_of(agency: Agency, text: str, lapse: Lapse) -> Heir | None:
+    """The heir of an ended agency by the words of a place; None where none is on record."""
+    choices = list(_choices(agency, lapse))
+    if not choices:
+        return None
+    chosen, clear = _chosen(choices, text, lapse.subject)
+    told = (f"{each.agency.name_for(lapse.unit)} ({each.matters})" for each in choices)
+    undecided = say("agency_decide", name=agency.name, choices="; ".join(dict.fromkeys(told)))
+    return _heir(agency, chosen, "" if clear else undecided, lapse)
+
+
+def _heir(ended: Agency, chosen: _Choice, undecided: str, lapse: Lapse) -> Heir:
+    name, last = chosen.agency.name_for(lapse.unit), short_date(ended.valid_to) if ended.valid_to else ""
+    decide = [undecided] if undecided else []
+    if chosen.depends:
+        decide.append(say("agency_depends", heir=name, unit=lapse.unit.full_name))
+    if not chosen.sure:
+        decide.append(say("agency_unverified", name=ended.name))
+    reason = say("agency", name=ended.name, ended=last, matters=chosen.matters, heir=name)
+    return Heir(chosen.agency, name, Why(reason, legal_source(ended.source), " ".join(decide)))
+
+
+def _choices(agency: Agency, lapse: Lapse) -> Iterator[_Choice]:
+    """The agencies that inherited an ended one's work, for each function of it."""
+    of_district = agency.level == "huyen"
+    units = [None] if agency.level == "trung-uong" else [lapse.unit]
+    if of_district:
+        units = [*_communes(lapse)]
+    for part in successors(agency, lapse.day):
+        sure, heir = agency.verified and part.verified, find_agency(part.agency)
+        if not part.functions and heir and agency_exists(heir, lapse.day):
+            yield _Choice(heir, "", part.matters, sure, of_district)
+        for function, unit in product(part.functions, units):
+            held = _held(function, lapse.day, unit)
+            heir = find_agency(held.agency) if held else None
+            if held and heir:
+                depends = held.depends_on_province or of_district
+                yield _Choice(heir, function, part.matters, sure and held.verified, depends)
+
+
+def _held(function: str, on: datetime.date, unit: Unit | None) -> Holding | None:
+    try:
+        return holding(function, on, unit)
+    except LookupError:
+        return None
+
+
+def _communes(lapse: Lapse) -> Iterator[Unit]:
+    """One xã and one phường, since their offices differ."""
+    standing = units_on(lapse.day, "commune", lapse.unit.province or lapse.unit.id)
+    for type_ in ("xa", "phuong"):
+        yield from [unit for unit in standing if unit.type == type_][:1]
+
+
+def _chosen(choices: list[_Choice], text: str, subject: str) -> tuple[_Choice, bool]:
+    """The choice that the words mean, and whether that is clear."""
+    if len({each.agency.id for each in choices}) == 1:
+        return choices[0], True
+    named = [each for each in choices if each.function in functions_in(text)]
+    if len({each.agency.id for each in named}) == 1:
+        return named[0], True
+    about = [each for each in named or choices if each.function in functions_in(subject)]
+    return (about or named or choices)[0], False
+
+
+def _runs(text: str, named: list[_Named]) -> Iterator[list[_Named]]:
     """The names that stand one after the other in a list."""
-    run: list[Named] = []
+    run: list[_Named] = []
     for each in named:
         if run and re.fullmatch(_AND, text[run[-1].end : each.start]):
             run.append(each)
@@ -126,7 +238,7 @@ def _runs(text: str, named: list[Named]) -> Iterator[list[Named]]:
         yield run
 
 
-def _listed(text: str, run: list[Named]) -> Iterator[Span]:
+def _listed(text: str, run: list[_Named]) -> Iterator[Span]:
     """The spans of one list: each name for itself, or the whole list where a name would be said twice."""
     kept = list({each.name.casefold(): each for each in reversed(run)}.values())[::-1]
     heirs = [each.heir for each in run if each.heir]
@@ -157,7 +269,11 @@ def _why(heirs: list[Heir]) -> Why:
     return Why(say("agency_listed", reason=heirs[0].why.reason), heirs[0].why.source, decide)
 
 
-def _pattern(agency: Agency) -> re.Pattern[str]:
+@cache
+def _pattern(id: str) -> re.Pattern[str]:
+    """The pattern for an agency's names, in all their spellings."""
+    agency = find_agency(id)
+    assert agency is not None
     names = {agency.name, *agency.names.values(), *agency.other_names, agency.abbreviation or ""} - {""}
     spelt = sorted(map(_spelt, names), key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(spelt)}){_LONGER}", re.IGNORECASE)

@@ -5,46 +5,57 @@ so do the titles of documents that it names; the unit's successor issues the ame
 """
 
 import datetime
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 
-from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach.amend.apply.parts import Part, lead
 from kehoach.amend.apply.tree import Tree
-from kehoach.amend.model import Amendment, Operation, Repeal, Set
-from kehoach.amend.propose.for_date.agencies import AgencyNames
+from kehoach.amend.instrument.name import amending_subject, literal
+from kehoach.amend.model import Amendment, Amends, Operation, Repeal
+from kehoach.amend.propose.for_date.agencies import AgencyNames, Heir, Lapse, heir_of
 from kehoach.amend.propose.for_date.districts import Districts
-from kehoach.amend.propose.for_date.facets import FacetChange, Facets, new_entries
-from kehoach.amend.propose.for_date.heirs import Heir, Heirs
-from kehoach.amend.propose.for_date.instrument import instrument
-from kehoach.amend.propose.for_date.operations import Change, apart, merged, operations_of, put
-from kehoach.amend.propose.for_date.sites import (
-    Parts,
+from kehoach.amend.propose.for_date.entries import (
+    FacetChange,
+    audience,
+    called,
+    new_entries,
+    nouns,
+    renamed,
+    used,
+    who,
+)
+from kehoach.amend.propose.for_date.operations import Change, change_of, operations_of
+from kehoach.amend.propose.for_date.texts import (
     Site,
     Span,
     Why,
+    clauses_around,
     is_over,
     is_past,
+    printed_words,
     say,
     sites,
     standing,
 )
-from kehoach.amend.propose.for_date.units import Renaming, dependent_spans, renamings, unit_on, unit_spans
-from kehoach.amend.version import with_ids_in_order
+from kehoach.amend.propose.for_date.units import Renamings
+from kehoach.amend.version import version_of, with_ids_in_order
 from kehoach.diagnostics import Diagnostic
 from kehoach.edition.edition import Edition
-from kehoach.edition.model import Document, plain
+from kehoach.edition.model import plain
 from kehoach.edition.scope import PlanScope
 from kehoach.edition.values import date_if_real
 from kehoach.edition.wording import signing_date
 from kehoach.errors import AmendmentError
 from kehoach.registry.agencies import agency_exists, find_agency
-from kehoach.registry.units import Unit, find_unit
-from kehoach.spec.model import Clause, Issuer, Plan
+from kehoach.registry.reorganisation import Act, acts_in
+from kehoach.registry.units import Unit, find_unit, unit_then
+from kehoach.spec.model import Citation, Clause, DocumentInfo, Issuer, Plan, Signature
 from kehoach.vietnamese.dates import short_date
 
-_CALL = re.compile(r"agency\(\s*['\"]([^'\"]*)['\"]\s*\)")
+_SCHEMA = "plan.schema.json"
+_MAX_ID = 100
+_PARTY = "tinh-uy"
 
 
 def amendment_for_date(edition: Edition, day: datetime.date) -> Amendment:
@@ -54,245 +65,194 @@ def amendment_for_date(edition: Edition, day: datetime.date) -> Amendment:
     decided, with the likeliest as proposal. Without operations where nothing changed. Raises AmendmentError
     where the day is before the plan's own, SpecError where the plan can't be laid out.
     """
-    _refuse_earlier(edition.plan, day)
-    edition = with_ids_in_order(edition)
-    plan, document = edition.plan, edition.document
-    signed = signing_date(plan)
-    unit = find_unit(plan.issuer.unit, signed)
-    assert unit is not None  # a plan without one is not laid out
-    new = unit_on(unit.id, signed, day) or unit
-    districts = Districts(new, signed, day)
-    heirs = Heirs(new, signed, day, _subject(plan, document))
-    made = list(_Proposal(edition, unit, heirs, districts).operations()) if day > signed else []
-    issuer = Issuer(organ=_organ(plan, heirs), unit=new.id)
-    same = issuer == plan.issuer and new.full_name == unit.full_name
-    return instrument(edition, None if same else issuer, made, districts, day)
-
-
-def _refuse_earlier(plan: Plan, day: datetime.date) -> None:
-    issued = date_if_real(plan.document.date)
+    issued = date_if_real(edition.plan.document.date)
     if issued is not None and day < issued.first_day():
         args = {"date": short_date(day), "begins": short_date(issued.first_day())}
         raise AmendmentError([(-1, Diagnostic("U211", args))])
+    edition = with_ids_in_order(edition)
+    plan, signed = edition.plan, signing_date(edition.plan)
+    unit = find_unit(plan.issuer.unit, signed)
+    assert unit is not None  # a plan without one is not laid out
+    lapse = Lapse(unit_then(unit, day) or unit, signed, day, _subject(edition))
+    districts = Districts(lapse.unit, signed, day)
+    proposal = _Proposal(edition, unit, lapse, districts)
+    made = tuple(proposal.operations()) if day > signed else ()
+    issuer = Issuer(organ=_organ(plan, lapse), unit=lapse.unit.id)
+    same = issuer == plan.issuer and lapse.unit.full_name == unit.full_name
+    return _instrument(edition, None if same else issuer, made, districts, day)
 
 
-def _subject(plan: Plan, document: Document) -> str:
+def _subject(edition: Edition) -> str:
     """What the plan is about: the words of its title, and the name of its movement."""
-    named = [plan.movement.name] if plan.movement else []
-    return "\n".join([*map(plain, document.title.subject), *named])
+    movement = edition.plan.movement
+    return "\n".join([*map(plain, edition.document.title.subject), *([movement.name] if movement else [])])
 
 
-def _organ(plan: Plan, heirs: Heirs) -> str:
+def _organ(plan: Plan, lapse: Lapse) -> str:
     """The body that issues on the day: the plan's own, or the heir of one that has ended."""
     organ = find_agency(plan.issuer.organ)
-    if organ is None or plan.issuer.organ in plan.agencies or agency_exists(organ, heirs.day):
+    if organ is None or plan.issuer.organ in plan.agencies or agency_exists(organ, lapse.day):
         return plan.issuer.organ
-    heir = heirs.of(organ, heirs.subject)
+    heir = heir_of(organ, lapse.subject, lapse)
     return heir.agency.id if heir else organ.id
-
-
-class _Use(Struct, frozen=True):
-    """An entry of the plan's agencies with the words of the places that use it."""
-
-    id: str
-    name: str
-    words: str
 
 
 class _Proposal:
     """The operations for one plan and one day."""
 
-    def __init__(self, edition: Edition, old: Unit, heirs: Heirs, districts: Districts) -> None:
-        self.edition, self.plan, document = edition, edition.plan, edition.document
-        self.old, self.heirs, self.districts = old, heirs, districts
-        plan = self.plan
-        self.signed, self.day, new = heirs.signed, heirs.day, heirs.unit
-        self.changes: list[Renaming] = renamings(old, self.signed, self.day)
-        parts = standing(plan, document)
-        self.repealed = list(self._repealed(parts))
-        self.parts = [each for each in parts if not self._inside(each, self.repealed)]
-        self.sites = sites(plan, old, document, self.parts, self.day)
+    def __init__(self, edition: Edition, old: Unit, lapse: Lapse, districts: Districts) -> None:
+        plan = self.plan = edition.plan
+        self.lapse, self.districts, day = lapse, districts, lapse.day
+        self.renamings = Renamings(old, lapse.signed, day)
+        self.tree, printed = Tree(plan, edition.outline), printed_words(edition.document)
+        parts = standing(self.tree, printed)
+        self.repealed = [*districts.repealed(parts)]
+        for part in self.repealed:
+            self.tree.forget(part)
+        self.parts = [part for part in parts if part.id in self.tree.parts]
+        self.sites = sites(plan, old, printed, self.parts, day)
         at_day = replace(
             plan,
-            document=replace(plan.document, date=self.day.isoformat()),
-            issuer=replace(plan.issuer, unit=new.id),
+            document=replace(plan.document, date=day.isoformat()),
+            issuer=replace(plan.issuer, unit=lapse.unit.id),
         )
-        self.scope_then = PlanScope(at_day, new, lambda name: "")
-        self.scope_decision = say("unit_scope", old=old.full_name, new=new.full_name)
-        self.past = say("past", date=short_date(self.day))
-        self.over = (
-            say("over", period=str(plan.period), date=short_date(self.day)) if is_over(plan, self.day) else ""
-        )
+        self.scope_then = PlanScope(at_day, lapse.unit, lambda name: "")
+        self.past = say("past", date=short_date(day))
+        over = say("over", period=str(plan.period), date=short_date(day))
+        self.over = over if is_over(plan, day) else ""
 
     def operations(self) -> Iterator[Operation]:
         """All of them; where the time of the plan is over, each asks whether it is still worth while."""
         for each in self._proposed():
-            why = merged([Why(each.reason, each.source, each.decide), Why("", "", self.over)])
-            yield replace(each, decide=why.decide)
+            yield replace(each, decide=Why("", "", each.decide).asking(self.over).decide)
 
     def _proposed(self) -> Iterator[Operation]:
         """Repeals, entries, texts, facets."""
-        entries = list(self._entries())
-        table = {each.id: put(each.name, spans) for each, spans in entries}
-        names = AgencyNames(self.plan, self.heirs, table)
-        facets = Facets(names, self.districts, table)
-        by_clause = {each.visit.part.id or "": self._facet(facets, each) for each in self.parts}
-        changes = [
-            Change(site, spans)
-            for site in self.sites
-            if (spans := self._spans(site, names, by_clause.get(site.id)))
-        ]
-        told = {each.site.id for each in changes if any(span.why.decide for span in each.spans)}
-        yield from (self._repeal(each) for each in self.repealed)
-        yield from self._new_entries(names, by_clause.values(), changes)
-        yield from self._nouns()
-        yield from (_renamed(each, spans) for each, spans in entries if spans)
-        yield from operations_of(self._tree(), changes)
-        for each in self.parts:
-            yield from by_clause[each.visit.part.id or ""].operations
-            yield from facets.audience(each, (each.visit.part.id or "") in told)
+        entries = {id: change_of(site, self._entry_spans(site)) for id, site in self._entries()}
+        names = AgencyNames(self.plan, self.lapse, {id: each.new for id, each in entries.items()})
+        facets = {part.id: self._who(part, names) for part in self.parts if part.kind == "clause"}
+        changes = [each for site in self.sites if (each := self._change(site, names, facets)).spans]
+        decided = {each.site.id for each in changes if any(span.why.decide for span in each.spans)}
+        yield from map(self._repeal, self.repealed)
+        yield from new_entries(self._heirs(names, facets, changes), names)
+        own = self.renamings.own
+        if own and own.old.type != own.new.type:
+            yield from nouns(dict.fromkeys(id for site in self.sites for id in used(site)), own, names)
+        yield from (renamed(each) for each in entries.values() if each.spans)
+        yield from operations_of(self.tree, changes)
+        for part in self.parts:
+            if part.kind == "clause":
+                yield from facets[part.id].operations
+                yield from audience(part.value, self.districts, part.id in decided)
 
-    def _repealed(self, parts: list[Parts]) -> Iterator[Parts]:
-        """The topmost clauses that are for districts alone."""
-        taken: list[Parts] = []
-        around: dict[str, list[Clause]] = {}
-        for each in parts:
-            if isinstance(each.visit.part, Clause):
-                around.setdefault(each.visit.pointer.rpartition("/")[0], []).append(each.visit.part)
-        for each in parts:
-            beside = tuple(around.get(each.visit.pointer.rpartition("/")[0], ()))
-            if not self._inside(each, taken) and self.districts.is_repealed(each, beside):
-                taken.append(each)
-                yield each
-
-    def _inside(self, part: Parts, tops: Iterable[Parts]) -> bool:
-        pointer = part.visit.pointer
-        return any(
-            pointer == top.visit.pointer or pointer.startswith(f"{top.visit.pointer}/") for top in tops
-        )
-
-    def _tree(self) -> Tree:
-        """The plan's parts as they are once the repeals have been made."""
-        tree = Tree(self.plan, self.edition.outline)
-        for each in self.repealed:
-            tree.forget(tree.parts[each.visit.part.id or ""])
-        return tree
-
-    def _repeal(self, part: Parts) -> Repeal:
-        clause = part.visit.part
-        assert isinstance(clause, Clause)
+    def _repeal(self, part: Part) -> Repeal:
         why = self.districts.why(decide="repeal")
-        past = self.past if not self.over and is_past(part.chain, self.day) else ""
+        if not self.over and is_past(clauses_around(part), self.lapse.day):
+            why = why.asking(self.past)
         return Repeal(
-            target=clause.id or "", old=clause.heading or clause.text,
-            reason=why.reason, source=why.source, decide=f"{why.decide} {past}".strip(),
-        )  # fmt: skip
-
-    def _spans(self, site: Site, names: AgencyNames, facet: FacetChange | None) -> tuple[Span, ...]:
-        own = facet.spans if facet and site.field == "text" else ()
-        found = [*own, *self._dependent(site), *names.spans(site), *self.districts.spans(site)]
-        found += unit_spans(site, self.old, self.changes, self.scope_decision)
-        return tuple(self._in_time(span, site) for span in apart(found))
-
-    def _in_time(self, span: Span, site: Site) -> Span:
-        """A span with the question whether it is worth while, where the time of its clause is over."""
-        if not site.past:
-            return span
-        why = span.why
-        return Span(
-            span.start, span.end, span.new, Why(why.reason, why.source, f"{why.decide} {self.past}".strip())
+            target=part.id, old=lead(part.value), reason=why.reason, source=why.source, decide=why.decide
         )
 
-    def _dependent(self, site: Site) -> Iterator[Span]:
-        if self.districts.gone:
-            scope = self.scope_then.of(site.chain[0])[0] if site.chain else self.scope_then.base
-            yield from dependent_spans(site, scope, self.districts.why())
+    def _who(self, part: Part, names: AgencyNames) -> FacetChange:
+        own = [site for site in self.sites if site.id == part.id]
+        past = self.past if any(site.past for site in own) else ""
+        return who(part.value, "\n".join(site.words for site in own), past, names, self.districts.source)
 
-    def _facet(self, facets: Facets, part: Parts) -> FacetChange:
-        clause = part.visit.part
-        if not isinstance(clause, Clause):
-            return FacetChange()
-        own = [site for site in self.sites if site.id == clause.id]
-        text = "\n".join(site.words for site in own)
-        return facets.agencies(clause, text, self.past if any(site.past for site in own) else "")
+    def _change(self, site: Site, names: AgencyNames, facets: Mapping[str, FacetChange]) -> Change:
+        """What changes in a text; where its time is over, every change asks whether it is worth while."""
+        found = [*facets[site.id].spans] if site.field == "text" and site.id in facets else []
+        found += self.districts.printed(site, self.scope_then)
+        found += [*names.spans(site), *self.districts.spans(site), *self.renamings.spans(site)]
+        if site.past:
+            found = [replace(span, why=span.why.asking(self.past)) for span in found]
+        return change_of(site, found)
 
-    def _new_entries(
-        self, names: AgencyNames, facets: Iterable[FacetChange], changes: list[Change]
-    ) -> Iterator[Set]:
-        called = "\n".join(span.new for change in changes for span in change.spans)
-        heirs = [heir for facet in facets for heir in facet.heirs]
-        heirs += [heir for heir in self._called_heirs(names) if f"agency('{heir.agency.id}')" in called]
-        there = {heir.agency.id: agency_exists(heir.agency, self.signed) for heir in heirs}
-        return new_entries(heirs, names, there)
-
-    def _nouns(self) -> Iterator[Set]:
-        """Entries for bodies of the registry whose names say the type of the unit, where it is another."""
-        change = next((each for each in self.changes if each.old.id == self.old.id), None)
-        if change is None or change.old.type == change.new.type:
-            return
-        for id in self._used():
-            agency = find_agency(id)
-            if agency is None or id in self.plan.agencies or not agency_exists(agency, self.day):
-                continue
-            if agency.name_for(change.old) != (name := agency.name_for(change.new)):
-                reason = say("agency_noun", change=change.change)
-                yield Set(
-                    field=f"agencies.{id}", old=None, new={"name": name}, reason=reason, source=change.source
-                )
-
-    def _used(self) -> list[str]:
-        """The ids of the agencies that texts and facets use, each once."""
-        found: dict[str, None] = {}
+    def _entries(self) -> Iterator[tuple[str, Site]]:
+        """The names of the plan's agencies that are in use, with the words of the places that use them."""
+        said: dict[str, list[str]] = {}
         for site in self.sites:
-            facet = site.chain[0].agencies if site.chain else None
-            found |= dict.fromkeys(
-                [*sorted(_calls(site.text)), *((*facet.lead, *facet.partners) if facet else ())]
-            )
-        return list(found)
+            for id in dict.fromkeys(used(site)):
+                said.setdefault(id, []).append(site.words)
+        ended = AgencyNames(self.plan, self.lapse, {}).ended
+        for id, agency in self.plan.agencies.items():
+            if id in said and id not in ended:
+                field, words = f"agencies.{id}.name", "\n".join(said[id])
+                yield id, Site(id="", field=field, text=agency.name, words=words)
 
-    def _called_heirs(self, names: AgencyNames) -> Iterator[Heir]:
+    def _entry_spans(self, site: Site) -> Iterator[Span]:
+        yield from AgencyNames(self.plan, self.lapse, {}).spans(site)
+        yield from self.districts.spans(site)
+        yield from self.renamings.of_body(site)
+
+    def _heirs(
+        self, names: AgencyNames, facets: Mapping[str, FacetChange], changes: list[Change]
+    ) -> Iterator[Heir]:
+        """The heirs that facets name, and those that texts call by the day."""
+        then = "\n".join(span.new for change in changes for span in change.spans)
+        for facet in facets.values():
+            yield from facet.heirs
         for site in self.sites:
-            for id in _calls(site.text):
-                if heir := names.heir(id, site.words):
+            for id in called(site.text):
+                heir = names.heir(id, site.words)
+                if heir and f"agency('{heir.agency.id}')" in then:
                     yield heir
 
-    def _entries(self) -> Iterator[tuple[_Use, tuple[Span, ...]]]:
-        """The entries of the plan's agencies that are in use, with what changes in their names."""
-        names = AgencyNames(self.plan, self.heirs, {})
-        ended = {each.id for each in names.ended}
-        for use in self._uses():
-            if use.id in ended:
-                continue
-            site = Site(id="", field=f"agencies.{use.id}.name", text=use.name, words=use.words)
-            units = (self._body(span, use) for span in unit_spans(site, self.old, self.changes))
-            yield use, apart([*names.spans(site), *self.districts.spans(site), *units])
 
-    def _body(self, span: Span, use: _Use) -> Span:
-        change = self.changes[0]
-        decide = say("unit_body_decide", name=use.name)
-        why = Why(say("unit_body", change=change.change), change.source, decide)
-        return Span(span.start, span.end, span.new, why)
+def _instrument(
+    edition: Edition, issuer: Issuer | None, made: tuple[Operation, ...],
+    districts: Districts, day: datetime.date,
+) -> Amendment:  # fmt: skip
+    """The amendment, a document of the same kind as the plan (Nghị định 30/2020/NĐ-CP, Điều 18 khoản 3).
 
-    def _uses(self) -> Iterator[_Use]:
-        said: dict[str, list[str]] = {id: [] for id in self.plan.agencies}
-        for site in self.sites:
-            facet = site.chain[0].agencies if site.chain else None
-            used = {*_calls(site.text), *((*facet.lead, *facet.partners) if facet else ())}
-            for id in used & said.keys():
-                said[id].append(site.words)
-        for id, texts in said.items():
-            if texts:
-                yield _Use(id, self.plan.agencies[id].name, "\n".join(texts))
+    `issuer` is who issues it on the day, None for the plan's own; number, date and name of who signs are left
+    for the clerk. It takes effect when it is signed: that is after the day, since no amendment reaches back.
+    """
+    plan = edition.plan
+    acts = (
+        acts_in("; ".join([districts.level.basis if districts.gone else "", *(each.source for each in made)]))
+        if made
+        else ()
+    )
+    committee = plan.issuer.organ == "ubnd" and districts.unit.level == "province"
+    return Amendment(
+        schema=plan.schema.replace(_SCHEMA, "amendment.schema.json") if plan.schema.endswith(_SCHEMA) else "",
+        schema_version=1,
+        id=_id(plan, day),
+        amends=Amends(plan=plan.id, version=version_of(plan)),
+        issuer=issuer,
+        document=DocumentInfo(
+            type=plan.document.type,
+            symbol=plan.document.symbol if issuer is None or issuer.organ == plan.issuer.organ else None,
+            date_style=plan.document.date_style,
+            subject=amending_subject(edition),
+        ),
+        citations={act.id: _citation(act) for act in acts},
+        legal_bases=tuple(
+            Clause(id=f"basis-{act.id}", citations=(act.id,), text=f"Căn cứ {{{{ cite('{act.id}') }}}}{end}")
+            for act, end in zip(acts, [";"] * (len(acts) - 1) + ["."], strict=False)
+        ),
+        operations=made,
+        recipients=_recipients(districts) if committee else tuple(map(literal, edition.document.recipients)),
+        signature=Signature(authority="TM. ỦY BAN NHÂN DÂN", title="CHỦ TỊCH")
+        if plan.issuer.organ == "ubnd"
+        else Signature(title=plan.signature.title),
+    )
 
 
-def _calls(text: str) -> set[str]:
-    """The ids of the agencies that a text calls by a placeholder."""
-    return {match[1] for match in _CALL.finditer(text)}
+def _id(plan: Plan, day: datetime.date) -> str:
+    end = f"-{day.isoformat()}"
+    return plan.id[: _MAX_ID - len(end)].rstrip("-") + end
 
 
-def _renamed(use: _Use, spans: tuple[Span, ...]) -> Set:
-    why = merged(span.why for span in spans)
-    return Set(
-        field=f"agencies.{use.id}.name", old=use.name, new=put(use.name, spans),
-        reason=why.reason, source=why.source, decide=why.decide,
+def _citation(act: Act) -> Citation:
+    return Citation(
+        type=act.type, number=act.number, date=act.date.isoformat() if act.date else None,
+        issuer=act.issuer, subject=act.subject,
     )  # fmt: skip
+
+
+def _recipients(districts: Districts) -> tuple[str, ...]:
+    unit, party = districts.unit, find_agency(_PARTY)
+    assert party is not None
+    told = say("recipients", party=party.name_for(unit), type=unit.type_name, local=districts.below)
+    return tuple(told.splitlines())

@@ -1,11 +1,14 @@
 """What takes the place of words for the district level and for towns after 30 June 2025."""
 
 import datetime
+import re
 from collections.abc import Iterable, Iterator
 
-from kehoach.amend.propose.for_date.ranges import closed
-from kehoach.amend.propose.for_date.sites import Parts, Site, Span, Why
+from kehoach.amend.apply.parts import Part, lead
+from kehoach.amend.propose.for_date.texts import Ranges, Site, Span, Why, role_of, shown
 from kehoach.catalogue import fill
+from kehoach.edition.placeholders import PLACEHOLDER
+from kehoach.edition.scope import PlanScope
 from kehoach.registry.district_level import Circumstance, district_level, units_below
 from kehoach.registry.reorganisation import legal_source
 from kehoach.registry.units import Unit, district_level_exists
@@ -13,6 +16,7 @@ from kehoach.spec.model import Clause
 from kehoach.vietnamese.dates import short_date
 from kehoach.vietnamese.unicode import capitalised
 
+_LEVEL = re.compile(r"\bdistrict_level\b")
 _DISTRICT, _COMMUNE = "district", "commune"
 _REPEALED_IN = ("criteria", "award_forms", "award_procedure")
 _NO_TASKS = ("requirements", "objectives", "participants", "criteria", "award_forms")
@@ -38,7 +42,7 @@ class Districts:
 
     def spans(self, site: Site) -> Iterator[Span]:
         """Where a text speaks of districts or towns; names of issued documents are left alone."""
-        taken, circumstances = closed(site.text), _circumstances(site)
+        taken, circumstances = Ranges(site.closed), _circumstances(site)
         for rule in self.level.rules if self.gone else ():
             becomes, decide = rule.then(circumstances)
             for match in rule.regex.finditer(site.text):
@@ -56,20 +60,38 @@ class Districts:
                     words = _cased(new[kept:], phrase[kept:])
                     yield Span(match.start() + kept, match.end(), words, why)
 
-    def is_repealed(self, part: Parts, siblings: Iterable[Clause]) -> bool:
-        """Whether a clause is for districts alone, so that nothing of it is left."""
-        clause = part.visit.part
-        if not self.gone or not isinstance(clause, Clause):
-            return False
+    def printed(self, site: Site, then: PlanScope) -> Iterator[Span]:
+        """Placeholders that print otherwise without the level: they become what they print then."""
+        if not self.gone or site.scope is None:
+            return
+        scope = then.of(site.chain[0])[0] if site.chain else then.base
+        for match in PLACEHOLDER.finditer(site.text):
+            expression = match.group()[2:-2].strip()
+            if _LEVEL.search(expression):
+                before, after = shown(expression, site.scope), shown(expression, scope)
+                if before is not None and after is not None and before != after:
+                    yield Span(match.start(), match.end(), after, self.why())
+
+    def repealed(self, parts: list[Part]) -> Iterator[Part]:
+        """The topmost clauses that are for districts alone, so that nothing of them is left."""
+        known, taken = set(parts), set[Part]()
+        for part in parts if self.gone else ():
+            if part.kind == "clause" and not taken.intersection(part.above()):
+                beside = (each.value for each in part.home if each in known)
+                if self._is_repealed(part.value, role_of(part), beside):
+                    taken.add(part)
+                    yield part
+
+    def _is_repealed(self, clause: Clause, role: str, beside: Iterable[Clause]) -> bool:
         if (clause.only_if or "").strip() == "district_level":
             return True
         alone = set(clause.audience) == {_DISTRICT}
-        if part.role not in _REPEALED_IN:
-            beside = any(set(each.audience) == {_COMMUNE} for each in siblings)
-            return alone and beside and clause.agencies is None
+        if role not in _REPEALED_IN:
+            for_communes = any(set(each.audience) == {_COMMUNE} for each in beside)
+            return alone and for_communes and clause.agencies is None
         if alone or (clause.award and clause.award.form in self.level.awards):
             return True
-        return not clause.audience and bool(self.level.heading_regex.fullmatch(clause.heading or clause.text))
+        return not clause.audience and bool(self.level.heading_regex.fullmatch(lead(clause)))
 
 
 def without_districts(audience: tuple[str, ...]) -> tuple[str, ...]:

@@ -7,12 +7,9 @@ from msgspec import Struct
 from kehoach.amend.apply.phrases import occurrences, substituted, text_fields
 from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Operation, Phrase, Replace
-from kehoach.amend.propose.for_date.ranges import Ranges
-from kehoach.amend.propose.for_date.sites import Site, Span, Why
+from kehoach.amend.propose.for_date.texts import LONGEST, Ranges, Site, Span, Why, merged
 
-_LONGEST = 2_000
-
-Key = tuple[str, str]
+TextKey = tuple[str, str]
 """The id of a part and a field of it."""
 
 
@@ -23,30 +20,25 @@ class Change(Struct, frozen=True):
     spans: tuple[Span, ...]
 
     @property
-    def key(self) -> Key:
+    def key(self) -> TextKey:
         """The part and the field."""
         return self.site.id, self.site.field
 
     @property
     def new(self) -> str:
         """What the text becomes."""
-        return put(self.site.text, self.spans)
+        text, pieces, end = self.site.text, [], 0
+        for span in self.spans:
+            pieces += [text[end : span.start], span.new]
+            end = span.end
+        return "".join([*pieces, text[end:]])
 
 
-def put(text: str, spans: Iterable[Span]) -> str:
-    """A text with other words in its spans."""
-    pieces, end = [], 0
-    for span in sorted(spans, key=lambda each: each.start):
-        pieces += [text[end : span.start], span.new]
-        end = span.end
-    return "".join([*pieces, text[end:]])
-
-
-def apart(spans: Iterable[Span]) -> tuple[Span, ...]:
-    """Those spans that don't overlap one that came before them, in the order of the text."""
+def change_of(site: Site, spans: Iterable[Span]) -> Change:
+    """A text with those spans that don't overlap one that came before them, in the order of the text."""
     taken = Ranges()
     kept = [span for span in spans if taken.add(span.start, span.end)]
-    return tuple(sorted(kept, key=lambda each: each.start))
+    return Change(site, tuple(sorted(kept, key=lambda each: each.start)))
 
 
 def operations_of(tree: Tree, changes: list[Change]) -> list[Operation]:
@@ -66,29 +58,13 @@ def operations_of(tree: Tree, changes: list[Change]) -> list[Operation]:
     return [*(_replaced(each) for each in changes if each.key in whole), *made]
 
 
-def merged(whys: Iterable[Why]) -> Why:
-    """Several reasons as one."""
-    known = list(dict.fromkeys(whys))
-    parts = {
-        name: dict.fromkeys(text for why in known if (text := getattr(why, name)))
-        for name in ("reason", "source", "decide")
-    }
-    return Why(
-        _cut(" ".join(parts["reason"])), _cut("; ".join(parts["source"])), _cut(" ".join(parts["decide"]))
-    )
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
-
-
 def _are_phrases(change: Change) -> bool:
     """Whether each span can be told as a phrase: neither too long nor a placeholder."""
     text = change.site.text
-    if any(len(span.new) > _LONGEST for span in change.spans):
+    if any(len(span.new) > LONGEST for span in change.spans):
         return False
     olds = {text[span.start : span.end] for span in change.spans}
-    return all(0 < len(old) <= _LONGEST and occurrences(text, old) for old in olds)
+    return all(0 < len(old) <= LONGEST and occurrences(text, old) for old in olds)
 
 
 def _replaced(change: Change) -> Replace:
@@ -99,7 +75,7 @@ def _replaced(change: Change) -> Replace:
     )  # fmt: skip
 
 
-def _phrases(tree: Tree, changes: list[Change], whole: set[Key]) -> tuple[list[Operation], set[Key]]:
+def _phrases(tree: Tree, changes: list[Change], whole: set[TextKey]) -> tuple[list[Operation], set[TextKey]]:
     """The phrases that make the changes, and the texts that would not come out as they should.
 
     `whole` are the texts that are replaced before.
@@ -110,9 +86,8 @@ def _phrases(tree: Tree, changes: list[Change], whole: set[Key]) -> tuple[list[O
     phrased = [each for each in changes if each.key not in whole]
     made: list[Operation] = []
     for (old, new, why), ids in _grouped(phrased):
-        under = [
-            (part.id, field) for part, field, _ in text_fields(tree, [tree.parts[id] for id in ids]) if part
-        ]
+        within = text_fields(tree, [tree.parts[id] for id in ids])
+        under = [(part.id, field) for part, field, _ in within if part]
         count = sum(occurrences(now[key], old) for key in under)
         now |= {key: substituted(now[key], old, new) for key in under}
         if count:
@@ -127,7 +102,7 @@ def _phrases(tree: Tree, changes: list[Change], whole: set[Key]) -> tuple[list[O
     return made, (wrong & touched) or {key for key in touched if _above(tree, key, wrong)}
 
 
-def _above(tree: Tree, key: Key, wrong: set[Key]) -> bool:
+def _above(tree: Tree, key: TextKey, wrong: set[TextKey]) -> bool:
     """Whether a text that went wrong stands in or under the part."""
     under = {part.id for part in tree.parts[key[0]].below()}
     return any(id in under for id, _ in wrong)
