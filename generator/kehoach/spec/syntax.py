@@ -3,11 +3,11 @@
 import json
 import re
 
-from msgspec import Struct
-
+from kehoach.catalogue import Catalogue
 from kehoach.diagnostics import Diagnostic
 from kehoach.spec.source import Source
 
+_REASONS = Catalogue(__file__, "syntax.json")
 _CURLY = "“”„‟«»"
 _ENDS_CURLY = re.compile(rf"[{_CURLY}](?=\s*[:,]?\s*$)")
 _OPENED = re.compile(r'"(?:[^"\\]|\\.)*$')
@@ -18,18 +18,18 @@ _BRACKETS = {"}": "object", "]": "array"}
 _LOOKED_BACK = 5_000
 
 
-class Reason(Struct, frozen=True):
-    """A fault in both languages, and the character offset that shows it."""
-
-    vi: str
-    en: str
-    offset: int
+Reason = tuple[str, int]
+"""What is wrong, by its key in `syntax.json`, and the character offset that shows it."""
 
 
 def syntax_finding(error: json.JSONDecodeError, source: Source) -> Diagnostic:
     """The finding for what Python's JSON reader complains of: the same from every version of Python."""
-    reason = _reason(error, source.text)
-    return Diagnostic("S104", {"reason": reason.vi, "reason_en": reason.en}, source.at_offset(reason.offset))
+    key, offset = _reason(error, source.text)
+    code = f"U+{ord(source.text[offset]):04X}" if key == "control" else ""
+    vi = en = key  # of a later Python, which may complain of more
+    if key in _REASONS:
+        vi, en = _REASONS.say(key, "vi", code=code), _REASONS.say(key, "en", code=code)
+    return Diagnostic("S104", {"reason": vi, "reason_en": en}, source.at_offset(offset))
 
 
 def _reason(error: json.JSONDecodeError, text: str) -> Reason:
@@ -38,48 +38,40 @@ def _reason(error: json.JSONDecodeError, text: str) -> Reason:
     here = text[offset : offset + 1]
     if before.rstrip().endswith(",") and here in ("}", "]"):
         message = f"Illegal trailing comma before end of {_BRACKETS[here]}"
-        return _plain(message, offset - len(before) + len(before.rstrip()) - 1)
+        return message, offset - len(before) + len(before.rstrip()) - 1
     if message == "Unterminated string":
-        return _plain(message, offset)
+        return message, offset
     if message == "Invalid control character":
         return _broken_string(before, here, text, offset)
     if not text[offset:].strip():
-        return _plain("Unexpected end of the file", offset)
+        return "Unexpected end of the file", offset
     if message.startswith("Expecting"):
-        return _quotation(message, before, here, offset) or _plain(message, offset)
-    return _plain(message, offset)
-
-
-def _plain(message: str, offset: int) -> Reason:
-    vi, en = _REASONS.get(message, (message, message))
-    return Reason(vi, en or message, offset)
+        return _quotation(message, before, here, offset) or (message, offset)
+    return message, offset
 
 
 def _broken_string(before: str, here: str, text: str, offset: int) -> Reason:
     """A control character inside a string: a Tab, a line break, or the end of a line without its quote."""
     if here == "\t":
-        return _plain("tab", offset)
+        return "tab", offset
     if here not in "\r\n":
-        code = f"U+{ord(here):04X}"
-        return Reason(
-            f"trong chuỗi có ký tự điều khiển {code}", f"control character {code} in a text", offset
-        )
+        return "control", offset
     opened = _OPENED.search(before[before.rfind("\n") + 1 :])
     curly = _unpaired_curly(opened[0]) if opened else None
     if opened and curly is not None:
-        return _plain("curly", offset - len(opened[0]) + curly)
+        return "curly", offset - len(opened[0]) + curly
     if _NEXT_FIELD.match(text, offset, offset + _LOOKED_BACK):
-        return _plain("unclosed", offset)
-    return _plain("line break", offset)
+        return "unclosed", offset
+    return "line break", offset
 
 
 def _quotation(message: str, before: str, here: str, offset: int) -> Reason | None:
     """Word's quotation marks around a name or value, and straight ones in the middle of a text."""
     if here in _CURLY:
-        return _plain("curly", offset)
+        return "curly", offset
     if not message.endswith("delimiter"):
         letters = here.isalpha() and message == "Expecting value"
-        return _plain("bare word", offset) if letters else None
+        return ("bare word", offset) if letters else None
     line = before[before.rfind("\n") + 1 :]
     closed = _last_string(line)
     if closed is None:
@@ -87,10 +79,10 @@ def _quotation(message: str, before: str, here: str, offset: int) -> Reason | No
     end = offset - len(line) + len(line.rstrip()) - 1
     curly = _unpaired_curly(closed[:-1])
     if curly is not None:
-        return _plain("curly", end + 1 - len(closed) + curly)
+        return "curly", end + 1 - len(closed) + curly
     adjacent = end + 1 == offset
     in_a_text = here.isalpha() or (adjacent and here not in '"{}[],:')
-    return _plain("straight", end) if in_a_text and message == "Expecting ',' delimiter" else None
+    return ("straight", end) if in_a_text and message == "Expecting ',' delimiter" else None
 
 
 def _last_string(line: str) -> str | None:
@@ -107,55 +99,3 @@ def _unpaired_curly(string: str) -> int | None:
     found = _ENDS_CURLY.search(string)
     paired = string.count("“") == string.count("”")
     return found.start() if found and not paired else None
-
-
-_REASONS: dict[str, tuple[str, str]] = {
-    "straight": (
-        'dấu " thẳng đứng giữa câu làm chuỗi kết thúc sớm: viết “ ” hoặc \\"',
-        'a straight " inside the text ends it too early: write “ ” or \\"',
-    ),
-    "curly": (
-        'dùng dấu " thẳng của bàn phím để bao tên và giá trị, không phải “ ” của Word',
-        "names and values take the straight \" of the keyboard, not Word's “ ”",
-    ),
-    "unclosed": ('thiếu dấu " đóng chuỗi ở cuối dòng', 'the closing " is missing at the end of the line'),
-    "tab": (
-        "trong chuỗi có phím Tab: viết \\t hoặc dấu cách",
-        "there is a Tab inside a text: write \\t or a blank",
-    ),
-    "line break": (
-        "trong chuỗi có xuống dòng: viết \\n, hoặc viết liền một dòng",
-        "there is a line break inside a text: write \\n, or keep it on one line",
-    ),
-    "bare word": (
-        'giá trị bằng chữ phải đặt trong dấu " thẳng',
-        'a value in words has to stand in straight quotation marks "',
-    ),
-    "Expecting ',' delimiter": ("thiếu dấu phẩy “,”", "a comma is missing"),
-    "Expecting ':' delimiter": ("thiếu dấu hai chấm “:”", "a colon is missing"),
-    "Expecting value": ("thiếu một giá trị", "a value is missing"),
-    "Expecting property name enclosed in double quotes": (
-        'tên trường phải đặt trong dấu " thẳng',
-        'the name of a field has to stand in straight quotation marks "',
-    ),
-    "Illegal trailing comma before end of object": (
-        "thừa dấu phẩy trước dấu }",
-        "there is a comma too many before }",
-    ),
-    "Illegal trailing comma before end of array": (
-        "thừa dấu phẩy trước dấu ]",
-        "there is a comma too many before ]",
-    ),
-    "Extra data": ("còn chữ thừa sau khi tệp đã kết thúc", "something stands after the end"),
-    "Unexpected end of the file": ("tệp kết thúc giữa chừng", "the file ends too early"),
-    "Unexpected UTF-8 BOM (decode using utf-8-sig)": (
-        "có ký tự U+FEFF thừa ở đầu tệp",
-        "there is a character U+FEFF too many at the beginning",
-    ),
-    "Unterminated string": ('thiếu dấu " đóng chuỗi mở ở đây', 'the text that begins here has no closing "'),
-    "Invalid \\escape": (
-        "dấu \\ đứng trước một ký tự không hợp lệ: viết \\\\",
-        "a \\ stands before a character that takes none: write \\\\",
-    ),
-    "Invalid \\uXXXX escape": ("mã \\uXXXX không hợp lệ", "a malformed \\uXXXX"),
-}
