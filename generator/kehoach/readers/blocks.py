@@ -31,9 +31,7 @@ class OpenBlock:
 
 
 class BlockTree(Struct, frozen=True):
-    """Blocks, how many markers stood inside a paragraph before, and the markers without words, which are
-    dropped.
-    """
+    """Blocks; `parted` markers were glued into paragraphs, `bare` ones without words were dropped."""
 
     blocks: tuple[Block, ...]
     parted: int
@@ -121,9 +119,7 @@ def _is_finished_bullet(node: OpenBlock) -> bool:
 
 
 def _close_for_words(node: OpenBlock, open_nodes: list[OpenBlock]) -> None:
-    """A paragraph without a marker goes on under a point, but not under an item of a list that was
-    finished.
-    """
+    """Close what a paragraph without a marker does not go on: the items of a list that is finished."""
     while open_nodes and _is_finished_bullet(open_nodes[-1]):
         open_nodes.pop()
 

@@ -1,6 +1,4 @@
-"""From the paragraphs of a plan's body to its four parts: legal bases, introduction, numbered body,
-closing.
-"""
+"""From a plan's body to its four parts: legal bases, introduction, numbered sections, closing."""
 
 import re
 from collections.abc import Sequence
@@ -26,9 +24,7 @@ _LONGEST_ENDED_HEADING = 80
 
 
 class Body(Struct, frozen=True):
-    """The four parts as blocks; `parted` counts markers that were glued into a paragraph, `bare` are markers
-    without words, which were dropped.
-    """
+    """The four parts; `parted` markers were glued into paragraphs, `bare` ones without words were dropped."""
 
     legal_bases: tuple[Block, ...]
     introduction: tuple[Block, ...]
@@ -56,9 +52,7 @@ def read_body(paragraphs: Sequence[Paragraph]) -> Body:
 
 
 def _first_section(paragraphs: Sequence[Paragraph]) -> int:
-    """The index of the first numbered heading; without one, of what follows the paragraph that leads on to
-    it.
-    """
+    """The index of the first numbered heading; without one, of what follows "… như sau:"."""
     for kinds in (HEADING_KINDS, {"decimal"}):
         for at, paragraph in enumerate(paragraphs):
             if paragraph.marker and paragraph.marker.kind in kinds and paragraph.marker.value == 1:
@@ -70,9 +64,7 @@ def _first_section(paragraphs: Sequence[Paragraph]) -> int:
 
 
 def _before_it(paragraphs: Sequence[Paragraph], first: int) -> int:
-    """`first`, or a numbered paragraph before it: a plan may begin with "1." and come to "I." in an annex
-    only.
-    """
+    """`first`, or a "1." before it: a plan numbered from "1." may have its first "I." in an annex."""
     return next(
         (
             at

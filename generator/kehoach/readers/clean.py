@@ -1,6 +1,4 @@
-"""From text as it comes out of a file or a web page to text that can be compared: NFC, plain spaces and line
-ends.
-"""
+"""From text as it comes to text that can be compared: NFC, plain spaces and line ends."""
 
 import re
 

@@ -38,9 +38,7 @@ def unglue(paragraph: Paragraph, open_markers: Sequence[Marker]) -> list[Paragra
 
 
 def _points(text: str, rows: list[Marker]) -> Iterator[tuple[int, Marker]]:
-    """The offsets at which a marker stands inside the text. `rows` are the open rows; it is changed on the
-    way.
-    """
+    """The offsets at which markers stand inside the text; `rows`, the open rows, is changed on the way."""
     heading = _after_capitals(text) if rows and rows[-1].kind == "roman" else None
     if heading:
         yield heading

@@ -67,9 +67,7 @@ def _cells(line: SourceLine) -> list[str]:
 
 
 def _beside(text: str) -> str:
-    """The line with the blank for the clerk's number or day closed up, so that it does not look like a
-    column.
-    """
+    """The line without the blanks for number and day, which would look like a gap between columns."""
     text = re.sub(r"(?i)(số *:)[\s.…]*/", r"\1 /", text)
     return re.sub(r"(?i)\b(ngày|tháng|năm)[ \t.…]{2,}(?=tháng|năm|\d)", r"\1 ", text)
 

@@ -34,9 +34,7 @@ _LAST_RECIPIENT = re.compile(r"(?i)lưu *:")
 
 
 class Tail(Struct, frozen=True):
-    """What follows the body; `annex` is the index of the first annex line, `left_out` stretches of lines that
-    are none of it.
-    """
+    """What follows the body; `annex` is the index of the first annex line, `left_out` is none of it."""
 
     recipients: tuple[str, ...]
     signature: SignatureBlock

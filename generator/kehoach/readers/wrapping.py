@@ -17,9 +17,7 @@ _FIRST_LINE_INDENT = 8
 
 
 class Wrap(Struct, frozen=True):
-    """How the lines of a text were wrapped: at which width, 0 for not at all, and whether first lines are
-    indented.
-    """
+    """The width at which lines were wrapped, 0 for not at all, and whether first lines are indented."""
 
     width: int = 0
     indented: bool = False

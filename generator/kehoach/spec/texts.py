@@ -2,9 +2,10 @@
 
 import re
 from functools import cache
-from pathlib import Path
 
 import msgspec
+
+from kehoach.catalogue import decode_beside
 
 
 class Wording(msgspec.Struct, frozen=True):
@@ -33,7 +34,7 @@ class Texts(msgspec.Struct, frozen=True):
 @cache
 def texts() -> Texts:
     """The words of the schema."""
-    return msgspec.json.decode(Path(__file__).with_name("schema_texts.json").read_bytes(), type=Texts)
+    return decode_beside(__file__, "schema_texts.json", Texts)
 
 
 @cache

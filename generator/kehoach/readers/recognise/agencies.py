@@ -118,8 +118,6 @@ class AgencyNames:
 
 
 def _spelt(name: str) -> str:
-    """A pattern for the spellings of a name that are met: tone marks either way, hyphens with or without
-    blanks.
-    """
+    """A pattern for the spellings of a name: tone marks either way, hyphens with or without blanks."""
     words = re.escape(name).replace(r"\ \-\ ", r"\s?[-–]\s?").replace(r"\ ", " ")
     return words.replace("Ủy", "(?:Ủy|Uỷ)").replace("ủy", "(?:ủy|uỷ)").replace("hóa", "(?:hóa|hoá)")

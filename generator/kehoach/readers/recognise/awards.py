@@ -1,6 +1,4 @@
-"""Forms of commendation, occasions, quotas and numbers of copies: "Không quá 05 tập thể, 07 cá nhân" and its
-like.
-"""
+"""Forms of commendation, occasions, quotas, copies: "Không quá 05 tập thể, 07 cá nhân"."""
 
 import datetime
 import re

@@ -41,9 +41,7 @@ _WITH_AUDIENCE = frozenset(("criteria", "participants", "contents", "objectives"
 
 
 class ClauseMaker:
-    """Makes clauses in the light of what is known about the plan. Without a unit there are no
-    placeholders.
-    """
+    """Makes clauses of blocks, with what is known of the plan; without a unit there are no placeholders."""
 
     def __init__(
         self, documents: CitedDocuments, scope: PlanScope | None, unit: Unit | None, on: datetime.date

@@ -1,6 +1,4 @@
-"""From the frame of a Document to the frame of a Plan: issuer, period, movement, number, date, subject,
-signature.
-"""
+"""What stands around the content: issuer, period, movement, number, date, subject, signature."""
 
 import datetime
 import re
@@ -66,9 +64,7 @@ def recognise_head(
     words: str,
     findings: list[Diagnostic],
 ) -> Head:
-    """The frame of the plan; `words` are all its texts, `unit` and `period` what is known about it
-    already.
-    """
+    """Read what stands around the content; `words` are all texts, `unit` and `period` are known."""
     date = _date(document.letterhead.place_date)
     subject = " ".join(plain(line) for line in document.title.subject)
     covered = _period(document, subject, date, period, words, findings)
@@ -162,9 +158,7 @@ def _asked(name: str, on: datetime.date, findings: list[Diagnostic]) -> Unit | N
 
 
 def _unit(document: Document, subject: str, on: datetime.date) -> Unit | None:
-    """The unit that the letterhead, the place or the title names; the first of them that the
-    registry knows.
-    """
+    """The first unit of the registry that the letterhead, the place or the title names."""
     head = [*document.letterhead.superior, *document.letterhead.organ]
     province = next((found for line in reversed(head) if (found := _named(line, on))), None)
     commune = _commune(document, province, on)
@@ -185,9 +179,7 @@ def _named(line: str, on: datetime.date) -> Unit | None:
 
 
 def _commune(document: Document, province: Unit | None, on: datetime.date) -> Unit | None:
-    """A commune's own name: its letterhead has the province's nowhere, so it is looked for in every
-    province.
-    """
+    """The commune of the letterhead, which names no province: it is looked for in all of them."""
     name = next(
         (line for line in document.letterhead.organ if re.match(r"(?:XÃ|PHƯỜNG|ĐẶC KHU)\b", line)), ""
     )
@@ -199,9 +191,7 @@ def _commune(document: Document, province: Unit | None, on: datetime.date) -> Un
 
 
 def _mentioned(text: str, on: datetime.date) -> Unit | None:
-    """The province named with its type in a text ("trên địa bàn tỉnh Ninh Bình"), the first if there are
-    several.
-    """
+    """The first province that a text names with its type: "trên địa bàn tỉnh Ninh Bình"."""
     key = f" {tone_key(text[:20_000])} "
     places = [(key.find(f" {tone_key(unit.full_name)}"), unit) for unit in units.units_on(on)]
     return min((each for each in places if each[0] >= 0), key=lambda each: each[0], default=(0, None))[1]

@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.model import Block, Run, plain
@@ -28,15 +29,18 @@ _NAME_WORDS = 6
 _LONGEST_NAME = 50
 
 
-class Slot(Struct):
-    """What one section holds directly: its clauses, their role, and the words that a group of it is
-    named by.
-    """
+class Held(Struct):
+    """What a section holds directly: clauses and their role; `heading` gives a group of the role its name."""
 
     role: str
     heading: str
     clauses: Clauses
-    name: str = ""
+    group: str = ""
+
+    @property
+    def slot(self) -> str:
+        """What the section places: the role, or the group of it."""
+        return f"{self.role}.{self.group}" if self.group else self.role
 
 
 class Outlined(Struct, frozen=True):
@@ -52,22 +56,21 @@ class OutlineMaker:
     def __init__(self, maker: ClauseMaker, findings: list[Diagnostic]) -> None:
         self.maker = maker
         self.findings = findings
-        self.slots: list[Slot] = []
-        self.drafts: list[tuple[Section, int | None]] = []
+        self.held: list[Held] = []
 
     def outline(self, blocks: Sequence[Block], chain: Chain) -> Outlined:
         """The outline of the body. `chain` are the numbering styles that hold where the plan states none."""
         counter = Counter("")
-        drafts = []
+        sections = []
         for group in _in_groups(blocks):
             if _can_head(group[0]):
-                drafts.append(self._section(group[0], chain, counter, None, 0))
+                sections.append(self._section(group[0], chain, counter, None, 0))
             else:
-                drafts.append(self._silent(group, chain, counter))
-        self._name_slots()
-        return Outlined(tuple(self._named(draft) for draft in drafts), self._content())
+                sections.append(self._silent(group, chain, counter))
+        self._name_groups()
+        return Outlined(tuple(map(self._placing, sections)), self._content())
 
-    def _silent(self, blocks: Sequence[Block], chain: Chain, counter: Counter) -> "_Draft":
+    def _silent(self, blocks: Sequence[Block], chain: Chain, counter: Counter) -> Section:
         """Points that stand under no heading: a section that prints nothing itself."""
         next_marker(chain[0], counter)
         own = own_chain(blocks, chain)
@@ -75,16 +78,14 @@ class OutlineMaker:
         self.findings.append(
             Diagnostic("R103", {"heading": plain(blocks[0].runs)[:60]}, Place(pointer="/content/other"))
         )
-        return _Draft(heading="", marker="", numbering=own, slot=self._slot(OTHER, "", clauses))
+        return Section(heading="", marker="", numbering=own, content=self._hold(OTHER, "", clauses))
 
     def _section(
         self, block: Block, chain: Chain, counter: Counter, around: tuple[str, ...] | None, depth: int
-    ) -> "_Draft":
+    ) -> Section:
         marker, inserted = own_marker(block.marker, chain[0], counter)
         if is_repealed(block):
-            return _Draft(
-                heading="", marker=marker, inserted=inserted, repealed=True, numbering=(), slot=None
-            )
+            return Section(heading="", marker=marker, inserted=inserted, repealed=True)
         heading, below_it = _headed(block)
         words = plain(heading)
         roles = roles_of(words, around) or around or ()
@@ -95,60 +96,42 @@ class OutlineMaker:
         if role == OTHER and lead:
             self.findings.append(Diagnostic("R103", {"heading": words[:60]}, Place(pointer="/content/other")))
         clauses = self.maker.clauses(lead, inner, beneath, role)
-        slot = self._slot(role, words, clauses) if clauses else None
+        content = self._hold(role, words, clauses) if clauses else ()
         sections = tuple(self._section(each, inner, beneath, roles, depth + 1) for each in heads)
-        return _Draft(
-            heading=written(heading), marker=marker, inserted=inserted, numbering=own, slot=slot,
+        return Section(
+            heading=written(heading), marker=marker, inserted=inserted, numbering=own, content=content,
             sections=sections,
         )  # fmt: skip
 
-    def _slot(self, role: str, heading: str, clauses: Clauses) -> int:
-        self.slots.append(Slot(role, heading, clauses))
-        return len(self.slots) - 1
+    def _hold(self, role: str, heading: str, clauses: Clauses) -> str:
+        """Keep what a section holds; the section places it by its number until all groups have names."""
+        self.held.append(Held(role, heading, clauses))
+        return str(len(self.held) - 1)
 
-    def _name_slots(self) -> None:
-        """Give slots of one role names of their own; one that is alone needs none."""
-        for role in dict.fromkeys(slot.role for slot in self.slots):
-            together = [slot for slot in self.slots if slot.role == role]
+    def _name_groups(self) -> None:
+        """Give what has one role names of its own; what is alone needs none."""
+        for role in dict.fromkeys(each.role for each in self.held):
+            together = [each for each in self.held if each.role == role]
             taken: set[str] = set()
-            for slot in together if len(together) > 1 else ():
-                slot.name = _group_name(slot.heading, taken)
-                taken.add(slot.name)
+            for each in together if len(together) > 1 else ():
+                each.group = _group_name(each.heading, taken)
+                taken.add(each.group)
 
-    def _named(self, draft: "_Draft") -> Section:
-        slot = None if draft.slot is None else self.slots[draft.slot]
-        return Section(
-            heading=draft.heading,
-            marker=draft.marker,
-            inserted=draft.inserted,
-            repealed=draft.repealed,
-            numbering=draft.numbering,
-            content=() if slot is None else f"{slot.role}.{slot.name}" if slot.name else slot.role,
-            sections=tuple(map(self._named, draft.sections)),
-        )
+    def _placing(self, section: Section) -> Section:
+        """A section that places what it holds by its slot."""
+        content = self.held[int(section.content)].slot if isinstance(section.content, str) else ()
+        return replace(section, content=content, sections=tuple(map(self._placing, section.sections)))
 
     def _content(self) -> Content:
         content: dict[str, Group] = {}
-        for slot in self.slots:
-            if slot.name:
-                group = content.setdefault(slot.role, {})
+        for each in self.held:
+            if each.group:
+                group = content.setdefault(each.role, {})
                 assert isinstance(group, dict)
-                group[slot.name] = slot.clauses
+                group[each.group] = each.clauses
             else:
-                content[slot.role] = slot.clauses
+                content[each.role] = each.clauses
         return Content(**content)
-
-
-class _Draft(Struct, kw_only=True):
-    """A section before its slot has a name."""
-
-    heading: str
-    marker: str | None
-    inserted: int = 0
-    repealed: bool = False
-    numbering: Chain
-    slot: int | None
-    sections: tuple["_Draft", ...] = ()
 
 
 def _in_groups(blocks: Sequence[Block]) -> list[list[Block]]:
@@ -167,9 +150,7 @@ def _can_head(block: Block) -> bool:
 
 
 def _label_end(block: Block) -> int:
-    """The end of a label with a role at the head of a point ("2. Thời gian thực hiện: Từ …"), 0
-    without one.
-    """
+    """Where a label that names a role ends ("2. Thời gian thực hiện: Từ …"), 0 without one."""
     words = plain(block.runs)
     label = _LABEL.match(words[:100])
     if label is None or any(run.bold or run.italic for run in block.runs) or names_agency(words):
@@ -190,9 +171,7 @@ def _headed(block: Block) -> tuple[tuple[Run, ...], tuple[Block, ...]]:
 
 
 def _split(blocks: Sequence[Block], roles: tuple[str, ...]) -> tuple[Sequence[Block], Sequence[Block]]:
-    """What stands before the first heading, and the headings that become sections of their own, if they name
-    roles.
-    """
+    """What stands before the first heading, and the headings, where they name roles of their own."""
     first = next((at for at, block in enumerate(blocks) if _can_head(block) and block.marker), len(blocks))
     lead, heads = blocks[:first], blocks[first:]
     if not heads or not all(map(_can_head, heads)) or any(block.marker for block in lead):

@@ -1,12 +1,11 @@
-"""From the words of a heading to the roles of what stands under it. The words are data: `data/roles.json`."""
+"""From the words of a heading to the roles of what stands under it. The words are data: `roles.json`."""
 
 import re
 from functools import cache
-from pathlib import Path
 
-import msgspec
 from msgspec import Struct
 
+from kehoach.catalogue import decode_beside
 from kehoach.spec.facets import Audience
 from kehoach.vietnamese.unicode import tone_key
 
@@ -49,16 +48,12 @@ def roles_of(heading: str, around: tuple[str, ...] | None = None) -> tuple[str, 
 
 
 def names_agency(heading: str) -> bool:
-    """Whether a heading begins with a body that has to do something ("Sở Nội vụ", "Đề nghị Ủy ban Mặt trận
-    …").
-    """
+    """Whether a heading begins with a body that has to do something: "Sở Nội vụ", "Đề nghị …"."""
     return _agency_words().match(tone_key(heading[:_LONGEST])) is not None
 
 
 def audience_of(words: str) -> tuple[Audience, ...]:
-    """To whom a point is addressed: "Đối với cấp xã:" to communes. Read only where it says "đối với" or is a
-    label.
-    """
+    """To whom a point that begins with "Đối với …" is addressed: "Đối với cấp xã:" to communes."""
     key = tone_key(words[:_LONGEST])
     if not key.startswith(tone_key("đối với ")):
         return ()
@@ -100,4 +95,4 @@ def _agency_words() -> re.Pattern[str]:
 
 @cache
 def _file() -> _File:
-    return msgspec.json.decode(Path(__file__).with_name("roles.json").read_bytes(), type=_File)
+    return decode_beside(__file__, "roles.json", _File)

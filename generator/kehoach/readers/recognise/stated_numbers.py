@@ -1,6 +1,4 @@
-"""Numbers of a recognised plan: which style each level has, and where a printed marker is not the computed
-one.
-"""
+"""What a recognised plan states of its numbers: styles of levels, markers that are not computed."""
 
 from collections import Counter as Tally
 from collections.abc import Sequence
@@ -35,9 +33,7 @@ def chain_of(blocks: Sequence[Block]) -> Chain:
 
 
 def own_chain(children: Sequence[Block], chain: Chain) -> Chain:
-    """The numbering that a part has to state for its children, empty where what its `chain` leaves
-    is right.
-    """
+    """The numbering that a part has to state for its children; empty where the rest of `chain` is it."""
     wanted = chain_of(children)
     inherited = below(chain, ())
     return () if inherited[: len(wanted)] == wanted else wanted

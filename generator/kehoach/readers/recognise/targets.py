@@ -1,6 +1,4 @@
-"""Figures to reach: "giảm 1,5 - 2%/năm", "50% số xã thoát khỏi …", "xuống dưới 0,5%" with what they
-measure.
-"""
+"""Figures to reach, with what they measure: "giảm 1,5 - 2%/năm", "xuống dưới 0,5%"."""
 
 import re
 from typing import Literal
