@@ -5,7 +5,6 @@ from datetime import date
 
 from kehoach.amend.apply.replay import replay as replay_edition
 from kehoach.amend.apply.steps import Replayed
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.consolidated import text
 from kehoach.amend.history import history as histories
 from kehoach.amend.history.model import History
@@ -15,6 +14,7 @@ from kehoach.amend.instrument.read_back import read_wording as reading
 from kehoach.amend.instrument.tell import clauses
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment, Operation
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.propose.for_date import amendment as for_date
 from kehoach.api import amendment_from_diff, apply
 from kehoach.check import amendments as amendment_checks

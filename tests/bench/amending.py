@@ -10,10 +10,10 @@ from random import Random
 from typing import Any
 
 import kehoach
-from kehoach.amend.apply.parts import Part
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.load import load_amendment
 from kehoach.amend.model import Amendment, Amends, Insert, Operation, Phrase, Repeal, Replace, Set
+from kehoach.amend.parts.part import Part
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.version import version_of
 from kehoach.resources import shipped
 from kehoach.spec.model import Clause, DocumentInfo, Plan

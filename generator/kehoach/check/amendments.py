@@ -4,15 +4,15 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.fields import same
 from kehoach.amend.apply.printing import printing_findings
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
-from kehoach.amend.apply.touches import Touch
 from kehoach.amend.instrument.name import as_plan
 from kehoach.amend.instrument.unprinted import unprinted
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
+from kehoach.amend.parts.fields import same
+from kehoach.amend.parts.touches import Touch
 from kehoach.check import OutlineOf, suggestions
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.edition.citation.steps import COUNTED_WORDS

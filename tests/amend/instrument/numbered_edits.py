@@ -6,10 +6,10 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-from kehoach.amend.apply.applier import Applier
-from kehoach.amend.apply.parts import Part, lead
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Amendment, Amends, Insert, Move, Operation, Phrase, Repeal, Replace
+from kehoach.amend.parts.part import Part, lead
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.amend.version import canonical_with_ids, version_of
 from kehoach.spec.model import Clause, DocumentInfo, Plan, Row
@@ -49,7 +49,7 @@ def amended(seed: int, most: int = 5) -> Amended | None:
             continue
         trial = tree_of(tree.build())
         try:
-            Applier(trial, lambda target: target, freeze=True).apply(operation)
+            operation.apply(Site(trial, freeze=True))
         except OperationError:
             continue
         tree = trial

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec import Struct
 
-from kehoach.amend.apply.parts import lead
-from kehoach.amend.apply.touches import Touch
-from kehoach.amend.apply.tree import slot_of, slot_pointer
+from kehoach.amend.parts.part import lead
+from kehoach.amend.parts.touches import Touch
+from kehoach.amend.parts.tree import slot_of, slot_pointer
 from kehoach.amend.problems import shown
 from kehoach.spec.texts import Wording
 

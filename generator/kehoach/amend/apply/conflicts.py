@@ -10,7 +10,6 @@ import msgspec
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.apply.applier import Applier
 from kehoach.amend.apply.conflict_classes import (
     EDITED_AND_REPEALED,
     ORDER,
@@ -26,10 +25,10 @@ from kehoach.amend.apply.conflict_classes import (
     ran_into,
     touched,
 )
-from kehoach.amend.apply.parts import Part
-from kehoach.amend.apply.places import home_name
 from kehoach.amend.apply.steps import Done
-from kehoach.amend.apply.tree import Tree, slot_pointer
+from kehoach.amend.parts.part import Part, home_name
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree, slot_pointer
 from kehoach.amend.problems import OperationError
 from kehoach.edition.edition import Edition
 from kehoach.spec.dump import dump_compact
@@ -39,7 +38,7 @@ class Work(Struct, frozen=True):
     """Operations of one amendment as they were carried out, and what carries them out again on a tree."""
 
     amendment: int
-    applier: Callable[[Tree], Applier]
+    site: Callable[[Tree], Site]
     done: tuple[Done, ...]
 
 
@@ -111,13 +110,13 @@ def _carried_out(base: Edition, works: Iterable[Work], left: set[_Name]) -> tupl
     """
     tree, stopped = Tree(base.plan, base.outline), []
     for work in works:
-        applier, missing = work.applier(tree), set[str]()
+        site, missing = work.site(tree), set[str]()
         for done in work.done:
             if any(key in missing for touch in done.touches for key in needs(touch)):
                 continue
             try:
                 if (work.amendment, done.number) not in left:
-                    applier.again(done.operation, done.touches)
+                    done.operation.again(site, done.touches)
                     continue
             except OperationError as error:
                 stopped.append(_Stopped(work.amendment, done, error.code))

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from kehoach.amend.apply.parts import Part
-from kehoach.amend.apply.phrases import text_fields
 from kehoach.amend.apply.renumbering import Renumbering, this_in, typed_words
-from kehoach.amend.apply.touches import Touch
-from kehoach.amend.apply.tree import Tree
+from kehoach.amend.parts.part import Part
+from kehoach.amend.parts.phrases import text_fields
+from kehoach.amend.parts.touches import Touch
+from kehoach.amend.parts.tree import Tree
 from kehoach.edition.citation.in_text import citations
 from kehoach.edition.citation.meanings import whole_citation
 from kehoach.edition.citation.steps import (

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from kehoach.amend.apply.parts import Part
+from kehoach.amend.parts.part import Part
 from kehoach.edition.citation.in_text import Citations, TypedStep, citations
 from kehoach.edition.citation.meanings import Meanings, this_of, whole_citation
 from kehoach.edition.citation.steps import ANNEX, normal_address, step_word, steps_of_address

@@ -5,11 +5,9 @@ from functools import partial
 from types import MappingProxyType
 
 from kehoach.amend.apply.addressing import addresses_of
-from kehoach.amend.apply.applier import Applier
 from kehoach.amend.apply.blame import Blame
 from kehoach.amend.apply.conflict_classes import Conflict
 from kehoach.amend.apply.conflicts import Work, conflicts_between
-from kehoach.amend.apply.fields import field_of, with_field
 from kehoach.amend.apply.following import (
     Citing,
     Dangling,
@@ -22,10 +20,12 @@ from kehoach.amend.apply.following import (
 from kehoach.amend.apply.known import Key, Known, Versions, key_of
 from kehoach.amend.apply.steps import Done, Replayed, Step
 from kehoach.amend.apply.targets import Targets
-from kehoach.amend.apply.touches import Touch
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event
+from kehoach.amend.parts.fields import field_of, with_field
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.touches import Touch
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.edition import Edition
@@ -77,8 +77,8 @@ class Run:
         apart = self.trusted or self._is_apart(index)
         if apart and not self.trusted:
             self._refuse_conflicts(event)
-        applier = self._applier(index, self.tree, apart=apart)
-        before, done = self.edition, self._apply(applier, event, self.alone)
+        site = self._site(index, self.tree, apart=apart)
+        before, done = self.edition, self._apply(site, event, self.alone)
         self.edition = before.amended(self.tree.build())
         followed = self._follow(index, before, done)
         step = Step(
@@ -92,18 +92,18 @@ class Run:
             self._note_days(step)
             self._versions.add(self.edition, frozenset(self._keys))
 
-    def _applier(self, index: int, tree: Tree, *, apart: bool) -> Applier:
+    def _site(self, index: int, tree: Tree, *, apart: bool) -> Site:
         freeze = self.amendments[index].numbering == "freeze"
-        return Applier(tree, self.targets[index].resolve, freeze=freeze, apart=apart)
+        return Site(tree, self.targets[index].resolve, freeze=freeze, apart=apart)
 
-    def _apply(self, applier: Applier, event: Event, alone: Alone = _NONE) -> tuple[Done, ...]:
+    def _apply(self, site: Site, event: Event, alone: Alone = _NONE) -> tuple[Done, ...]:
         """Carry out operations; those with touches `alone` as in the version they were written against."""
         amendment = self.amendments[event.amendment]
         done, failed = [], []
         for number in event.operations:
             operation, touched = amendment.operations[number], alone.get((event.amendment, number))
             try:
-                touches = applier.apply(operation) if touched is None else applier.again(operation, touched)
+                touches = operation.apply(site) if touched is None else operation.again(site, touched)
                 done.append(Done(number, operation, touches))
             except OperationError as error:
                 failed.append((event.amendment, error.at(f"/operations/{number}")))
@@ -135,7 +135,7 @@ class Run:
         index, known = event.amendment, self._known[event.amendment]
         tree = self._own_tree(index)
         base = self._known[index].edition.amended(tree.build())
-        mine = self._apply(self._applier(index, tree, apart=False), event)
+        mine = self._apply(self._site(index, tree, apart=False), event)
         self.alone |= {(index, done.number): done.touches for done in mine}
         steps = [
             step
@@ -152,7 +152,7 @@ class Run:
             refuse([(index, self._told(each, addresses)) for each in found])
 
     def _work(self, index: int, done: tuple[Done, ...]) -> Work:
-        return Work(index, lambda tree: self._applier(index, tree, apart=True), done)
+        return Work(index, lambda tree: self._site(index, tree, apart=True), done)
 
     def _knew(self, other: int, event: Key) -> bool:
         """Whether the author of another amendment knew of an event that came into effect after theirs."""
@@ -162,10 +162,10 @@ class Run:
         """The version that an amendment was written against, with what of it was carried out before."""
         if index not in self._own:
             tree = self._own[index] = _tree(self._known[index].edition)
-            applier = self._applier(index, tree, apart=False)
+            site = self._site(index, tree, apart=False)
             for step in self.steps:
                 for done in step.done if step.amendment == index else ():
-                    applier.apply(done.operation)
+                    done.operation.apply(site)
         return self._own[index]
 
     def _told(self, conflict: Conflict, addresses: dict[str, str]) -> Diagnostic:

@@ -2,8 +2,8 @@
 
 from msgspec import Struct
 
-from kehoach.amend.apply.touches import Touch
 from kehoach.amend.model import Operation
+from kehoach.amend.parts.touches import Touch
 from kehoach.diagnostics import Diagnostic
 from kehoach.edition.edition import Edition
 from kehoach.spec.model import Plan

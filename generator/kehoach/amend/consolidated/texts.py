@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable
 
-from kehoach.amend.apply.touches import Touch
 from kehoach.amend.consolidated.places import TABLE, Place
 from kehoach.amend.consolidated.words import say, sort_of
 from kehoach.amend.model import Correct, Operation, Phrase
+from kehoach.amend.parts.touches import Touch
 from kehoach.edition.inline import parse_markup
 from kehoach.edition.model import plain
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from kehoach.amend.apply.steps import Step
-from kehoach.amend.apply.touches import Touch
 from kehoach.amend.history.model import Alteration, Happened, OperationEntry, Renumbered, ValueChange
 from kehoach.amend.history.names import StepNames
 from kehoach.amend.history.printed import Printed, texts_in
+from kehoach.amend.parts.touches import Touch
 from kehoach.amend.problems import shown
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import paragraph_spans, text_spans

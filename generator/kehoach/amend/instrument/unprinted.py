@@ -1,10 +1,10 @@
 """Which operations of an amendment change no printed word, and so have no clause in its instrument."""
 
-from kehoach.amend.apply.applier import Applier
 from kehoach.amend.apply.targets import Targets
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.instrument.tell.flow import composed, lines_of
 from kehoach.amend.model import Amendment, Regroup, Rename, Set
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.amend.version import with_ids_in_order
 from kehoach.edition.edition import Edition
@@ -26,7 +26,7 @@ def unprinted(before: Edition, after: Edition, amendment: Amendment) -> tuple[in
     if last == _printed(with_ids_in_order(after)):
         return tuple(range(len(amendment.operations)))
     tree = Tree(start.plan, start.outline)
-    applier = Applier(tree, Targets(start).resolve, freeze=amendment.numbering == "freeze")
+    site = Site(tree, Targets(start).resolve, freeze=amendment.numbering == "freeze")
     found: list[int] = []
     looks = 0
     for number, operation in enumerate(amendment.operations):
@@ -34,7 +34,7 @@ def unprinted(before: Edition, after: Edition, amendment: Amendment) -> tuple[in
         looks += quiet
         earlier = _printed(start.amended(tree.build())) if quiet else []
         try:
-            applier.apply(operation)
+            operation.apply(site)
         except OperationError:
             break
         if quiet and earlier == _printed(start.amended(tree.build())):

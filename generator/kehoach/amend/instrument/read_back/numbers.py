@@ -2,12 +2,12 @@
 
 import re
 
-from kehoach.amend.apply.fields import field_of
-from kehoach.amend.apply.numbers import names
-from kehoach.amend.apply.phrases import text_fields
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.instrument.read_back.state import Expected, State, carried_out
 from kehoach.amend.model import Operation, Replace, Set
+from kehoach.amend.parts.fields import field_of
+from kehoach.amend.parts.numbers import names
+from kehoach.amend.parts.phrases import text_fields
+from kehoach.amend.parts.tree import Tree
 from kehoach.edition.document_tree import BLOCK, document_tree
 from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from kehoach.amend.apply.phrases import occurrences, substituted
 from kehoach.amend.instrument.read_back.state import State
 from kehoach.amend.instrument.tell.texts import Field, texts_of, texts_under
 from kehoach.amend.model import Correct, Phrase
+from kehoach.amend.parts.phrases import occurrences, substituted
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW, TABLE
 from kehoach.edition.spec_text import escape
 

@@ -5,13 +5,13 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.apply.applier import Applier
-from kehoach.amend.apply.fields import field_of
-from kehoach.amend.apply.numbers import Numbers, names
-from kehoach.amend.apply.parts import Part, whole
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.model import Move, Operation, Regroup, Repeal, Replace, Set
+from kehoach.amend.parts.fields import field_of
+from kehoach.amend.parts.numbers import Numbers, names
+from kehoach.amend.parts.part import Part, whole
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
 from kehoach.edition.edition import Edition
 from kehoach.spec.facets import NumberStyle
 from kehoach.spec.model import ROLES, Row
@@ -181,10 +181,10 @@ class State:
 def carried_out(before: Edition, operations: list[tuple[int, Operation]], *, freeze: bool) -> Edition:
     """The version after operations whose targets are ids. Raises OperationError, with `sentence` on it."""
     tree = Tree(before.plan, before.outline)
-    applier = Applier(tree, lambda target: target, freeze=freeze)
+    site = Site(tree, freeze=freeze)
     for sentence, operation in operations:
         try:
-            applier.apply(operation)
+            operation.apply(site)
         except Exception as error:
             error.sentence = sentence  # type: ignore[attr-defined]
             raise

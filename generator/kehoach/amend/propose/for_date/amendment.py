@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.parts import Part, lead
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.instrument.name import amending_subject, literal
 from kehoach.amend.model import Amendment, Amends, Operation, Repeal
+from kehoach.amend.parts.part import Part, lead
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.propose.for_date.agencies import AgencyNames, Heir, Lapse, heir_of
 from kehoach.amend.propose.for_date.districts import Districts
 from kehoach.amend.propose.for_date.entries import (

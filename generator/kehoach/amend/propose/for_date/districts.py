@@ -4,7 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from kehoach.amend.apply.parts import Part, lead
+from kehoach.amend.parts.part import Part, lead
 from kehoach.amend.propose.for_date.texts import Ranges, Site, Span, Why, role_of, shown
 from kehoach.catalogue import fill
 from kehoach.edition.placeholders import PLACEHOLDER

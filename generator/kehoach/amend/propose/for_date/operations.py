@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from kehoach.amend.apply.phrases import occurrences, substituted, text_fields
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Operation, Phrase, Replace
+from kehoach.amend.parts.phrases import occurrences, substituted, text_fields
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.propose.for_date.texts import LONGEST, Ranges, Site, Span, Why, merged
 
 TextKey = tuple[str, str]

@@ -8,9 +8,9 @@ from functools import cache, cached_property
 
 from msgspec import Struct
 
-from kehoach.amend.apply.parts import Part, lead
-from kehoach.amend.apply.phrases import part_texts
-from kehoach.amend.apply.tree import Tree
+from kehoach.amend.parts.part import Part, lead
+from kehoach.amend.parts.phrases import part_texts
+from kehoach.amend.parts.tree import Tree
 from kehoach.catalogue import Catalogue
 from kehoach.edition.evaluation import prepare
 from kehoach.edition.model import Block, Document, plain

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from kehoach.amend.apply.applier import Applier
-from kehoach.amend.apply.numbers import names
-from kehoach.amend.apply.parts import Part, Parts, Value, lead, with_parts
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Insert, Move, Operation, Regroup, Rename, Repeal, Set
+from kehoach.amend.parts.numbers import names
+from kehoach.amend.parts.part import Part, Parts, Value, lead, with_parts
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.amend.propose.from_diff.differences import differences
 from kehoach.amend.propose.from_diff.plan_tree import plan_tree
@@ -42,7 +42,7 @@ class _Builder:
 
     def __init__(self, now: Tree, goal: Tree, *, freeze: bool) -> None:
         self.now, self.goal, self.freeze = now, goal, freeze
-        self.applier = Applier(now, lambda target: target, freeze=freeze)
+        self.site = Site(now, freeze=freeze)
         self.operations: list[Operation] = []
         self.goal_ids = goal.parts.keys()
         self.partner: dict[Part, Part] = {}
@@ -80,7 +80,7 @@ class _Builder:
             raise _GivesUpError
 
     def _emit(self, operation: Operation) -> None:
-        self.applier.apply(operation)
+        operation.apply(self.site)
         self.operations.append(operation)
 
     def _rename(self) -> None:

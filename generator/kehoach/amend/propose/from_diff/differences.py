@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from kehoach.amend.apply.fields import same
 from kehoach.amend.model import Operation, Replace, Set
+from kehoach.amend.parts.fields import same
 from kehoach.spec.dump import plain
 
 _WORDS = ("heading", "text", "title")

@@ -1,9 +1,9 @@
 """Edits that are one and the same in many clauses, told as one replaced phrase."""
 
-from kehoach.amend.apply.applier import Applier
-from kehoach.amend.apply.phrases import occurrences
-from kehoach.amend.apply.tree import Tree
 from kehoach.amend.model import Operation, Phrase, Replace
+from kehoach.amend.parts.phrases import occurrences
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.diff.words import word_diff
 from kehoach.edition.edition import Edition
@@ -65,10 +65,10 @@ def _phrase_operation(pair: tuple[str, str], operations: list[Operation]) -> Phr
 
 def _leads(operations: list[Operation], before: Edition, new: Plan, *, freeze: bool) -> bool:
     tree = Tree(before.plan, before.outline)
-    applier = Applier(tree, lambda target: target, freeze=freeze)
+    site = Site(tree, freeze=freeze)
     try:
         for operation in operations:
-            applier.apply(operation)
+            operation.apply(site)
     except OperationError:
         return False
     return dump(tree.build()) == dump(new)

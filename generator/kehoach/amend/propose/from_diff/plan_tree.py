@@ -1,7 +1,7 @@
 """A plan as the tree that is matched (`diff.tree`): lists of the plan, and the parts in them."""
 
-from kehoach.amend.apply.parts import Part, Parts
-from kehoach.amend.apply.tree import FRAME, Tree
+from kehoach.amend.parts.part import Part, Parts
+from kehoach.amend.parts.tree import FRAME, Tree
 from kehoach.edition.tree import Node
 from kehoach.spec.model import Annex, Clause, Row, Section
 

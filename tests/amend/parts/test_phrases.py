@@ -1,6 +1,6 @@
 """Phrases in the texts of a plan: where they are looked for."""
 
-from kehoach.amend.apply.phrases import occurrences, substituted, text_fields
+from kehoach.amend.parts.phrases import occurrences, substituted, text_fields
 from tests.amend.support import BASE, amended, printed
 from tests.editions import tree_of
 from tests.support import plan

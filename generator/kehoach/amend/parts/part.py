@@ -176,3 +176,8 @@ def lead(value: Value) -> str:
 def depth_of(part: Part) -> int:
     """How many parts of its own kind a part stands in."""
     return sum(each.kind == part.kind for each in part.above())
+
+
+def home_name(home: Parts) -> str:
+    """How a list is called in touches: the JSON pointer of a list of the plan, else "id/children"."""
+    return f"{home.owner.id}/{home.name}" if home.owner else home.name

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from kehoach.amend.apply.fields import FieldError, field_of, same, with_field
-from kehoach.amend.apply.merge import merged
-from kehoach.amend.apply.parts import Part, Value, whole, with_parts
-from kehoach.amend.apply.touches import Touch, What
-from kehoach.amend.apply.tree import Tree
+from kehoach.amend.parts.fields import FieldError, field_of, same, with_field
+from kehoach.amend.parts.merge import merged
+from kehoach.amend.parts.part import Part, Value, whole, with_parts
+from kehoach.amend.parts.touches import Touch, What
+from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError, field_error, guard_error
 
 _PLAN_LISTS = ("content", "outline", "legal_bases", "introduction", "closing", "annexes")

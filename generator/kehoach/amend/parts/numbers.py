@@ -6,8 +6,8 @@ normative documents has it (customary for plans).
 
 from collections.abc import Callable, Iterable
 
-from kehoach.amend.apply.parts import Part, Parts
-from kehoach.amend.apply.tree import Tree, slot_of
+from kehoach.amend.parts.part import Part, Parts
+from kehoach.amend.parts.tree import Tree, slot_of
 from kehoach.edition.numbering import Chain, below
 from kehoach.edition.outline import Outline
 from kehoach.spec.facets import NumberStyle

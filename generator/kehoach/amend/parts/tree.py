@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.parts import Kind, Part, Parts, Value, built, parts_under, take_apart
+from kehoach.amend.parts.part import Kind, Part, Parts, Value, built, parts_under, take_apart
 from kehoach.edition.outline import Outline
 from kehoach.spec.ids import Ids, with_ids
 from kehoach.spec.model import ROLES, Content, Group, Plan

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.amend.apply.merge import merged
+from kehoach.amend.parts.merge import merged
 
 BASE = "Sở Lao động chủ trì, phối hợp với các huyện thực hiện."
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from kehoach.amend.apply.fields import field_of
-from kehoach.amend.apply.numbers import names
-from kehoach.amend.apply.parts import Part
-from kehoach.amend.apply.tree import Tree
+from kehoach.amend.parts.fields import field_of
+from kehoach.amend.parts.numbers import names
+from kehoach.amend.parts.part import Part
+from kehoach.amend.parts.tree import Tree
 from kehoach.edition.placeholders import PLACEHOLDER
 from kehoach.spec.model import Annex, Clause, Plan, Row, Section
 

@@ -1,11 +1,10 @@
 """Where an operation puts a part: beside another one, or first or last in a list."""
 
-from collections.abc import Callable
+from msgspec import Struct
 
-from kehoach.amend.apply.numbers import names
-from kehoach.amend.apply.parts import Kind, Part, Parts, Value
-from kehoach.amend.apply.tree import Tree
-from kehoach.amend.model import Insert, Move, Replace
+from kehoach.amend.parts.numbers import names
+from kehoach.amend.parts.part import Kind, Parts, Value
+from kehoach.amend.parts.site import Site
 from kehoach.amend.problems import OperationError
 
 ANCHORS = ("before", "after", "first", "last")
@@ -13,8 +12,8 @@ _RECIPIENTS = "/recipients"
 KINDS: tuple[Kind, ...] = ("clause", "section", "row", "annex")
 
 
-def given_part(operation: Insert | Replace) -> tuple[Kind, Value] | None:
-    """The one part that an operation brings, with its kind; None for none.
+def given_part(operation: Struct) -> tuple[Kind, Value] | None:
+    """The one part that an operation brings in a field of its kind, with that kind; None for none.
 
     Raises OperationError for several.
     """
@@ -24,39 +23,39 @@ def given_part(operation: Insert | Replace) -> tuple[Kind, Value] | None:
     return given[0] if given else None
 
 
-def place_of(
-    operation: Insert | Move, kind: Kind, tree: Tree, part_of: Callable[[str, str], Part]
-) -> tuple[Parts, int]:
-    """The list and the index in it that an operation means. Raises OperationError."""
+def place_of(operation: Struct, kind: Kind, site: Site) -> tuple[Parts, int]:
+    """The list and the index in it that the anchors of an operation mean. Raises OperationError."""
     given = [name for name in ANCHORS if getattr(operation, name) is not None]
     if len(given) != 1:
         raise OperationError("U107", anchors=", ".join(ANCHORS))
     anchor = given[0]
     target: str = getattr(operation, anchor)
     if anchor in ("before", "after"):
-        beside = part_of(target, f"/{anchor}")
-        home, index = beside.home, beside.home.index(beside) + (anchor == "after")
+        part = site.part(target, f"/{anchor}")
+        home, index = part.home, part.home.index(part) + (anchor == "after")
     else:
-        home = _list_in(target, kind, anchor, tree, part_of)
+        home = _list_in(target, kind, anchor, site)
         index = 0 if anchor == "first" else len(home)
     if home.kind != kind:
         raise OperationError("U114", f"/{anchor}", target=target, kind=kind)
     return home, index
 
 
-def home_name(home: Parts) -> str:
-    """How a list is called in touches: the JSON pointer of a list of the plan, else "id/children"."""
-    return f"{home.owner.id}/{home.name}" if home.owner else home.name
+def beside(operation: Struct, site: Site) -> str:
+    """The id of the part that an operation names to say the place before or after it; "" for none."""
+    target = getattr(operation, "before", None) or getattr(operation, "after", None)
+    return site.part(target).id if target else ""
 
 
-def _list_in(target: str, kind: Kind, anchor: str, tree: Tree, part_of: Callable[[str, str], Part]) -> Parts:
+def _list_in(target: str, kind: Kind, anchor: str, site: Site) -> Parts:
+    tree = site.tree
     if target.startswith("/"):
         if target.startswith(_RECIPIENTS):
             raise OperationError("U125", f"/{anchor}")
         if target not in tree.lists:
             raise OperationError("U101", f"/{anchor}", target=target, near=", ".join(tree.lists))
         return tree.lists[target]
-    part = part_of(target, f"/{anchor}")
+    part = site.part(target, f"/{anchor}")
     if part.kind == "section" and kind == "clause":
         slots = [pointer for slot in names(part.value) for pointer in tree.slots(slot)]
         if slots:

@@ -1,0 +1,90 @@
+"""What an operation is carried out on: a tree with its numbers and fields, and whose version it is."""
+
+from collections.abc import Callable
+from typing import Any
+
+from msgspec.structs import replace
+
+from kehoach.amend.parts.field_writer import FieldWriter
+from kehoach.amend.parts.numbers import Numbers
+from kehoach.amend.parts.part import Part, depth_of, home_name, lead
+from kehoach.amend.parts.touches import Touch, What
+from kehoach.amend.parts.tree import Tree
+from kehoach.amend.problems import OperationError, guard_error, shown
+from kehoach.diagnostics.near import nearest
+from kehoach.spec.model import MOST_INSERTED
+from kehoach.spec.structure import MAX_DEPTH
+
+Resolve = Callable[[str], str]
+"""From a target as it is written, an id or a citation, to the id of the part. Raises OperationError."""
+
+
+class Site:
+    """A tree, for the operations of one amendment.
+
+    `freeze` keeps numbers that were issued. `apart` says that the amendment was written against an earlier
+    version than this tree's: then words are merged with what others did to the same clause in between.
+    """
+
+    def __init__(
+        self, tree: Tree, resolve: Resolve | None = None, *, freeze: bool, apart: bool = False
+    ) -> None:
+        self.tree = tree
+        self.freeze = freeze
+        self.apart = apart
+        self.numbers = Numbers(tree)
+        self.fields = FieldWriter(tree, apart=apart)
+        self._resolve = resolve
+        self._fresh: set[str] = set()
+
+    def part(self, target: str, pointer: str = "/target") -> Part:
+        """The part that a target names. Raises OperationError."""
+        try:
+            part = self.tree.parts.get(self._resolve(target) if self._resolve else target)
+        except OperationError as error:
+            raise OperationError(error.code, pointer, **error.arguments) from None
+        if part is None:
+            near = ", ".join(nearest(target, self.tree.parts))
+            raise OperationError("U101", pointer, target=target, near=near)
+        return part
+
+    def by_id(self, id: str) -> Part | None:
+        """The part with an id, None for the plan itself (""). Raises OperationError where there is none."""
+        if id and id not in self.tree.parts:
+            raise OperationError("U101", "/target", target=id, near="")
+        return self.tree.parts[id] if id else None
+
+    def told(self, part: Part, what: What, **more: Any) -> Touch:
+        """What was done to a part, where it stands now. Raises OperationError past the deepest level."""
+        if max(map(depth_of, part.below())) >= MAX_DEPTH:
+            raise OperationError("U117", limit=str(MAX_DEPTH))
+        return Touch(id=part.id, what=what, home=home_name(part.home), **more)
+
+    def guard(self, part: Part, old: str) -> None:
+        """Raise OperationError where a part is repealed, or not known by these words."""
+        if part.value.repealed and self.freeze:
+            raise OperationError("U105", "/target", target=part.id)
+        found = lead(part.value)
+        if found and not old:
+            raise OperationError("U123", "/old", found=shown(found))
+        if found != old and not self.apart:
+            raise guard_error(old, found)
+
+    def keep_numbers(self, part: Part) -> None:
+        """Give a part that came between numbers a suffix to the one before it, where numbers stay."""
+        if not self.freeze or part.kind == "row":
+            return
+        suffix = 0 if part.value.inserted else self.numbers.suffix(part)
+        if suffix > MOST_INSERTED:
+            raise OperationError("U124", limit=str(MOST_INSERTED))
+        if suffix:
+            part.change(replace(part.value, inserted=suffix))
+            self._put_in_order(part)
+
+    def _put_in_order(self, part: Part) -> None:
+        """Give what one amendment puts between two numbers its suffixes in the order in which it stands."""
+        self._fresh.add(part.id)
+        parts = [each for each in self.numbers.beside(part) if each.id in self._fresh]
+        suffixes = sorted(each.value.inserted for each in parts)
+        for each, suffix in zip(parts, suffixes, strict=True):
+            each.change(replace(each.value, inserted=suffix))
