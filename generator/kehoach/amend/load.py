@@ -81,15 +81,3 @@ def _plan_mark(value: Any) -> str:
     """The field by which a JSON value is known as a plan; "" for what is none. No amendment has them."""
     marks = () if not isinstance(value, dict) or amendment_mark(value) else ("period", "content", "outline")
     return next((each for each in marks if each in value), "")
-
-
-def amendments_beside(plan: str | Path) -> list[Path]:
-    """The amendment files beside a plan's file, by name; a folder of such a name is none."""
-    return sorted(each for each in Path(plan).parent.glob(BESIDE) if not each.is_dir())
-
-
-def amendments_before(file: str | Path, plan: str | Path) -> list[Path]:
-    """Those beside a plan that come before an amendment file by name; all, where it is none of them."""
-    beside, own = amendments_beside(plan), Path(file)
-    at = next((at for at, each in enumerate(beside) if own.exists() and each.samefile(own)), len(beside))
-    return beside[:at]

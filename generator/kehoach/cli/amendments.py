@@ -1,68 +1,54 @@
-"""Plans with their amendments, as commands are given them: read, and told where they do not go together."""
+"""Plans with their amendments, as commands are given them, and what is said of amendments beside a plan."""
 
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 import click
 
-from kehoach.amend.in_force import PlanFiles
-from kehoach.amend.load import amendments_beside, read_amendment
 from kehoach.cli import report
-from kehoach.cli.files import STANDARD, plans_in, read_bytes
-from kehoach.cli.in_force import refuse_version
+from kehoach.cli.files import FileProblem, read_bytes
 from kehoach.cli.language import say
-from kehoach.diagnostics import has_errors
-from kehoach.errors import AmendmentError
-from kehoach.spec.load import read
+from kehoach.desk.errors import FilesError
+from kehoach.desk.in_force import PlanFiles, drafts_beside, plan_files
+from kehoach.desk.names import Wanted, wanted_of
+from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.spec.source import Source
 
 
 def plan_with_amendments(
     name: str, files: Sequence[str] | None = None, asked: Sequence[str] | None = None
-) -> PlanFiles | None:
+) -> PlanFiles:
     """Read a plan and its amendments: the given files, else those beside it.
 
-    None where something is wrong, after telling all of it; of a file that nobody `asked` for (all that are
-    given, unless told otherwise) also why it was read. Raises FileProblem where a file can't be read.
+    Everything that is found is told; of a file with errors that nobody `asked` for (all that are given,
+    unless told otherwise) also why it was read. Raises click's Exit where there are errors; FileProblem for a
+    version in force; OSError.
     """
     refuse_version(name, click.get_current_context().command_path.partition(" ")[2])
-    loaded = read(read_bytes(name), name)
-    report.tell(loaded.diagnostics, loaded.source)
-    asked = asked if asked is not None else files or ()
-    if files is None:
-        files = [] if name == STANDARD else list(map(str, amendments_beside(name)))
-    amendments = [read_amendment(read_bytes(file), file) for file in files]
-    for each in amendments:
-        report.tell(each.diagnostics, each.source)
-        if has_errors(each.diagnostics) and each.source.file not in asked:
-            click.echo(say("amend.beside", file=each.source.file, plan=name), err=True)
-    good = [each.amendment for each in amendments if each.amendment and not has_errors(each.diagnostics)]
-    if loaded.plan is None or has_errors(loaded.diagnostics) or len(good) < len(amendments):
-        return None
-    return PlanFiles(loaded.plan, loaded.source, tuple(good), tuple(each.source for each in amendments))
+    known = {name, *(asked if asked is not None else files or ())}
+
+    def tell(source: Source, findings: Sequence[Diagnostic]) -> None:
+        report.tell(findings, source)
+        if has_errors(findings) and source.file not in known:
+            click.echo(say("amend.beside", file=source.file, plan=name), err=True)
+
+    try:
+        return plan_files(name, files, read_bytes=read_bytes, told=tell)
+    except FilesError:
+        raise click.exceptions.Exit(1) from None
 
 
-def specs_in(names: Sequence[str]) -> dict[str, str]:
-    """List the files that names mean, as `plans_in` does, and the amendments beside each plan of a folder.
-
-    These have the file of their plan, all others "". Raises FileProblem for a folder without any plan.
-    """
-    specs: dict[str, str] = {}
-    for name in names:
-        for plan in plans_in((name,)):
-            specs.setdefault(plan, "")
-            if name not in (STANDARD, "") and Path(name).is_dir():
-                specs |= dict.fromkeys(map(str, amendments_beside(plan)), plan)
-    return specs
+def refuse_version(name: str, command: str) -> None:
+    """Raise FileProblem where a command that needs the file itself is given a version of it."""
+    wanted = wanted_of(name)
+    if wanted:
+        raise FileProblem(say("in_force.refused", name=name, file=wanted.file, command=command))
 
 
-def tell(error: AmendmentError, sources: Sequence[Source]) -> None:
-    """Show the findings of amendments on standard error, with file and line."""
-    for index, finding in error.found:
-        source = sources[index] if 0 <= index < len(sources) else None
-        report.tell((source.locate(finding) if source else finding,), source)
-
-
-def plan_beside(amendment: str) -> str:
-    """The file of the plan that an amendment file stands beside."""
-    return str(Path(amendment).parent / "plan.json")
+def tell_drafts(wanted: Iterable[Wanted | None]) -> None:
+    """Tell of the drafts beside plans of which the version of a day was asked for: they do not count."""
+    files = dict.fromkeys(each.file for each in wanted if each and each.as_of)
+    found = [(file, count) for file, count in ((each, drafts_beside(each)) for each in files) if count]
+    if len(found) == 1:
+        click.echo(say("in_force.drafts", file=found[0][0], count=found[0][1]), err=True)
+    elif found:
+        click.echo(say("in_force.drafts_many", count=sum(count for _, count in found)), err=True)

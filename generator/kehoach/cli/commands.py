@@ -6,7 +6,11 @@ from typing import Any
 
 import click
 
+from kehoach.cli import report
+from kehoach.cli.files import problem_of
 from kehoach.cli.language import say, say_or
+from kehoach.desk.errors import MisnamedError, RefusedError
+from kehoach.errors import KehoachError
 
 
 class Argument(click.Argument):
@@ -34,7 +38,26 @@ class Option(click.Option):
 
 
 class Command(click.Command):
-    """A command whose `help` is a key of the texts."""
+    """A command whose `help` is a key of the texts, and which says what stood in its way.
+
+    `failure` is the exit status where findings did.
+    """
+
+    def __init__(self, *args: Any, failure: int = 1, **extra: Any) -> None:
+        super().__init__(*args, **extra)
+        self.failure = failure
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run it. Raises click's exceptions for what the engine refuses."""
+        try:
+            return super().invoke(ctx)
+        except MisnamedError as error:
+            raise click.UsageError(say(error.key, **error.fields), ctx) from None
+        except RefusedError as error:
+            raise problem_of(error) from None
+        except KehoachError as error:
+            report.tell_error(error)
+            raise click.exceptions.Exit(self.failure) from None
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the description, in the language of this run."""

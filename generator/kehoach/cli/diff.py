@@ -1,24 +1,25 @@
 """`kehoach diff`."""
 
-import shutil
-import sys
 from datetime import UTC, datetime
 from typing import Any
 
 import click
 
-from kehoach.cli import report
+from kehoach.cli.amendments import tell_drafts
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import STANDARD, not_onto_itself, write_bytes
-from kehoach.cli.formats import chosen_format
+from kehoach.cli.formats import TEXT, chosen_format, save_or_show, screen
 from kehoach.cli.language import current, say
-from kehoach.errors import KehoachError
-from kehoach.spec.model import Plan
+from kehoach.cli.versions import FAILED, files_of, versions_at
+from kehoach.desk.compared import Known
+from kehoach.desk.names import STANDARD, wanted_of
+from kehoach.diff.compare import diff
+from kehoach.spec.dump import dump
+from kehoach.outlines import outline_beside
 from kehoach.writers.changes import RENDERERS, render_changes
 from kehoach.writers.comparison import Comparison
+from kehoach.writers.render import find_template
 
-FAILED = 2
-TEXT, REDLINE, TABLE, PATCH = "text", "docx", "table", "patch"
+REDLINE, TABLE, PATCH = "docx", "table", "patch"
 
 # The forms for which an option does something. With another it is an error, so that none is without effect;
 # only who compares and when may be said of any form, and stands in the redline.
@@ -30,7 +31,7 @@ _FORMS = {
 }
 
 
-@click.command("diff", cls=Command, help="diff.about")
+@click.command("diff", cls=Command, failure=FAILED, help="diff.about")
 @click.argument("old", cls=Argument, metavar="OLD")
 @click.argument("new", cls=Argument, metavar="NEW")
 @click.option("--to", cls=Option, type=click.Choice(list(RENDERERS)), help="diff.to")
@@ -50,16 +51,11 @@ def command(old: str, new: str, to: str | None, output: str, exit_zero: bool, **
     binary = [name for name, renderer in RENDERERS.items() if renderer.binary]
     form = chosen_format(output, to, suffixes, binary=binary, otherwise=TEXT)
     wishes = _wishes(form, options)
-    names = _files(old, new, output)
-    try:
-        comparison = _compare(names, form, wishes | _screen(form, output))
-        data = render_changes(comparison, form)
-    except KehoachError as error:
-        report.tell(error.diagnostics)
-        raise click.exceptions.Exit(FAILED) from None
-    _write(output, data, colour=comparison.colour)
-    differ = _unlike(comparison) if form == PATCH else bool(comparison.changes)
-    if not differ and _unlike(comparison):
+    comparison = _compare(files_of(old, new, output), form, wishes | screen(form, output))
+    save_or_show(output, render_changes(comparison, form), colour=comparison.colour)
+    unlike = dump(comparison.old) != dump(comparison.new)
+    differ = unlike if form == PATCH else bool(comparison.changes)
+    if unlike and not differ:
         click.echo(say("diff.unprinted"), err=True)
     raise click.exceptions.Exit(1 if differ and not exit_zero else 0)
 
@@ -99,66 +95,15 @@ def _author(text: str) -> str:
     return name
 
 
-def _files(old: str, new: str, output: str) -> tuple[str, str]:
-    """Return what both names mean, none of them the file to write. Raises FileProblem."""
-    from kehoach.cli.versions import file_of, is_file
-
-    names = file_of(old), file_of(new)
-    for name in filter(is_file, names):
-        not_onto_itself(name, output)
-    return names
-
-
-def _screen(form: str, output: str) -> dict[str, Any]:
-    """Colour and width, for text that goes to a terminal."""
-    if form != TEXT or output != STANDARD or not sys.stdout.isatty():
-        return {}
-    wanted = click.get_current_context().color is not False
-    return {"colour": wanted, "width": shutil.get_terminal_size().columns}
-
-
 def _compare(names: tuple[str, str], form: str, wishes: dict[str, Any]) -> Comparison:
     """Read both versions and compare them. Raises KehoachError; click's Exit where one can't be read."""
-    from kehoach.cli.in_force import tell_drafts, wanted_of
-    from kehoach.cli.versions import version_at
-    from kehoach.diff.compare import diff
-    from kehoach.outlines import outline_beside
-    from kehoach.writers.render import find_template
-
     template = wishes.get("template") if form == REDLINE else None
     outline = outline_beside(find_template(template)) if template else None
-    old, new = (version_at(name, outline) for name in names)
-    if old is None or new is None:
-        raise click.exceptions.Exit(FAILED)
+    old, new = versions_at(names, outline)
     tell_drafts(map(wanted_of, names))
     changes = diff(old.document, new.document, exact=wishes.pop("exact", False))
-    known = _known(names, old.plan, new.plan)
+    known = Known(names, (old.plan, new.plan), lambda name: say("diff.draft", name=name))
     return Comparison(
-        changes=changes, old=old.plan, new=new.plan, language=current(), **known, **wishes
+        changes=changes, old=old.plan, new=new.plan, language=current(), versions=known.versions,
+        grounds=known.grounds, **wishes,
     )  # fmt: skip
-
-
-def _known(names: tuple[str, str], old: Plan, new: Plan) -> dict[str, Any]:
-    """What is known of the versions, where a name asks for one in force."""
-    if not any("@" in name for name in names):
-        return {}
-    from kehoach.cli.compared import Known
-
-    known = Known(names, (old, new))
-    return {"versions": known.versions, "grounds": known.grounds}
-
-
-def _unlike(comparison: Comparison) -> bool:
-    """Whether the specs differ at all, in their canonical form."""
-    from kehoach.spec.dump import dump
-
-    return dump(comparison.old) != dump(comparison.new)
-
-
-def _write(output: str, data: bytes, *, colour: bool) -> None:
-    if colour:
-        click.echo(data.decode(), nl=False, color=True)  # where a terminal knows no colours, click sees to it
-    else:
-        write_bytes(output, data)
-    if output != STANDARD:
-        click.echo(say("files.written", file=output), err=True)

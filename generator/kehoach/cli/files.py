@@ -1,19 +1,17 @@
-"""Files at the edge: reading what a user names, and writing so that a stop leaves the old file whole."""
+"""Files as users name them, standard input and output for "-", and what is said where one is refused."""
 
 import errno
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 
 from kehoach.cli.language import say
-from kehoach.cli.replacing import ChangedError, replace
-from kehoach.resources import read_at_most
-
-STANDARD = "-"
-MOST_BYTES = 64 * 1024 * 1024  # more than any reader takes; each says itself where a file is too long for it
+from kehoach.desk.errors import RefusedError
+from kehoach.desk.files import MOST_BYTES, named, read_file, write_file
+from kehoach.desk.names import STANDARD, file_of_version
 
 _REASONS = {
     errno.ENOENT: "files.missing",
@@ -41,90 +39,56 @@ class FileProblem(click.ClickException):
 
 
 def read_bytes(name: str) -> bytes:
-    """Return the bytes of a file, or of standard input for `-`. Raises FileProblem."""
+    """The bytes of a file, or of standard input for `-`. Raises OSError with the name."""
+    if name != STANDARD:
+        return read_file(name)
     try:
-        if name == STANDARD:
-            return sys.stdin.buffer.read(MOST_BYTES + 1)
-        return read_at_most(name, MOST_BYTES)
+        return sys.stdin.buffer.read(MOST_BYTES + 1)
     except OSError as error:
-        raise problem(name, error) from None
+        raise named(error, name) from None
 
 
-def write_bytes(name: str | Path, data: bytes, read: bytes | None = None) -> None:
-    """Write a file in one step, or to standard output for `-`; `read` is what a file must still hold.
-
-    Raises FileProblem: the old one is whole.
-    """
-    if str(name) == STANDARD:
+def write_bytes(name: str, data: bytes, read: bytes | None = None) -> None:
+    """Write a file as `desk.files.write_file` does, or to standard output for `-`."""
+    if name == STANDARD:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
-        return
-    path = Path(name)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not path.is_file() and not path.is_dir():
-            path.write_bytes(data)  # a pipe or a device: there is nothing to replace
-        else:
-            replace(str(path), data, read)
-    except ChangedError:
-        raise FileProblem(say("files.changed", file=name)) from None
-    except OSError as error:
-        raise _closed_folder(path) or problem(str(name), error) from None
+    else:
+        write_file(name, data, read)
 
 
-def not_onto_itself(source: str, target: str) -> None:
+def save(output: str, data: bytes, written: str = "files.written") -> None:
+    """Write a file, and say so; nothing is said of standard output."""
+    write_bytes(output, data)
+    if output != STANDARD:
+        click.echo(say(written, file=output), err=True)
+
+
+def save_sparing(output: str, data: bytes, written: str, *, force: bool, asking: bool = False) -> None:
+    """The same, but a file with other content only gives way by `force`, or when who is asked agrees.
+
+    Raises FileProblem where nobody can be asked, click's Exit where the answer is no.
+    """
+    if not force and output != STANDARD and Path(output).is_file() and read_bytes(output) != data:
+        if not asking:
+            raise FileProblem(say("files.there", file=output))
+        if not click.confirm(say("new.exists", file=output), err=True):
+            click.echo(say("main.stopped"), err=True)
+            raise click.exceptions.Exit(130)
+    save(output, data, written)
+
+
+def not_onto_itself(target: str, *sources: str) -> None:
     """Raise FileProblem where a file that is read is to be written over with something else.
 
     Of a version in force (`plan.json@2025-07-01`) it is the plan's file.
     """
-    if "@" in source:
-        from kehoach.cli.in_force import file_of_version
-
-        source = file_of_version(source)
-    if STANDARD not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
-        raise FileProblem(say("files.itself", file=target))
+    for source in map(file_of_version, sources):
+        if STANDARD not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
+            raise FileProblem(say("files.itself", file=target))
 
 
-def spare(output: str, content: bytes, *, asking: bool) -> None:
-    """Ask before a file that is there gives way to other content; where nobody can be asked, refuse.
-
-    Raises FileProblem, or click's Exit where the answer is no.
-    """
-    if output == STANDARD or not Path(output).is_file() or read_bytes(output) == content:
-        return
-    if not asking:
-        raise FileProblem(say("files.there", file=output))
-    if not click.confirm(say("new.exists", file=output), err=True):
-        click.echo(say("main.stopped"), err=True)
-        raise click.exceptions.Exit(130)
-
-
-def plans_in(names: tuple[str, ...]) -> list[str]:
-    """List the spec files that names mean: files as they are, for folders the `plan.json` in them, each once.
-
-    Of a folder with a date behind it (`specs@2025-07-01`) they are the versions in force then.
-
-    Raises FileProblem for a folder without any.
-    """
-    plans: list[str] = []
-    for name in names:
-        path = Path(name)
-        # Of an empty name Path makes the working folder.
-        if name not in (STANDARD, "") and path.is_dir():
-            found = sorted(map(str, path.rglob("plan.json")))
-            if not found:
-                raise FileProblem(say("files.no_plan", folder=name))
-            plans += found
-        elif "@" in name:
-            from kehoach.cli.in_force import versions_in
-
-            plans += versions_in(name)
-        else:
-            plans.append(name)
-    return list(dict.fromkeys(plans))
-
-
-def worst(names: list[str], work: Callable[[str], int]) -> int:
+def worst(names: Sequence[str], work: Callable[[str], int]) -> int:
     """Do a work on each file and return the highest exit status.
 
     A file that can't be read or written counts 2 and stops no other.
@@ -133,21 +97,25 @@ def worst(names: list[str], work: Callable[[str], int]) -> int:
     for name in names:
         try:
             status = max(status, work(name))
-        except FileProblem as found:
-            found.show()
-            status = max(status, found.exit_code)
+        except (click.ClickException, RefusedError, OSError) as error:
+            status = max(status, show(error))
     return status
 
 
-def problem(name: str, error: OSError) -> FileProblem:
-    """Say what is wrong with a file that the system refuses."""
+def show(error: Exception) -> int:
+    """Say on standard error what is wrong with a file; the exit status. What is of no file is raised on."""
+    if isinstance(error, RefusedError) or (isinstance(error, OSError) and error.filename):
+        error = problem_of(error)
+    if not isinstance(error, FileProblem):
+        raise error
+    error.show()
+    return error.exit_code
+
+
+def problem_of(error: OSError | RefusedError) -> FileProblem:
+    """What is wrong with a file, in words: where the system refuses it, and where a desk does."""
+    if isinstance(error, RefusedError):
+        return FileProblem(say(error.key, **error.fields))
     key = _REASONS.get(error.errno or 0, "files.other")
+    name = str(error.filename or say("files.output"))
     return FileProblem(say(key, file=name, reason=error.strerror or error))
-
-
-def _closed_folder(path: Path) -> FileProblem | None:
-    """Say so where it is the folder that refuses a file, whatever the permissions of the file."""
-    folder = os.path.dirname(os.path.realpath(path))
-    if not os.path.isdir(folder) or os.access(folder, os.W_OK):
-        return None
-    return FileProblem(say("files.closed_folder", file=path, folder=folder))

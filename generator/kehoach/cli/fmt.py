@@ -7,11 +7,11 @@ import click
 
 from kehoach.amend.load import read_either
 from kehoach.cli import report
-from kehoach.cli.amendments import specs_in
+from kehoach.cli.amendments import refuse_version
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import STANDARD, read_bytes, worst, write_bytes
-from kehoach.cli.in_force import refuse_version
+from kehoach.cli.files import read_bytes, worst, write_bytes
 from kehoach.cli.language import say
+from kehoach.desk.names import STANDARD, specs_in
 from kehoach.spec.dump import dump
 from kehoach.spec.load import Loaded
 

@@ -1,13 +1,18 @@
-"""The format that a command is asked for: by an option, or by the ending of the file that it writes."""
+"""The format that a command is asked for, and text that goes to a terminal."""
 
+import shutil
 import sys
 from collections.abc import Collection, Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
-from kehoach.cli.files import STANDARD
+from kehoach.cli.files import save
 from kehoach.cli.language import say
+from kehoach.desk.names import STANDARD
+
+TEXT = "text"
 
 
 def chosen_format(
@@ -34,3 +39,19 @@ def chosen_format(
     if output == STANDARD and form in binary and sys.stdout.isatty():
         raise click.UsageError(say("formats.terminal", to=form))
     return form
+
+
+def screen(form: str, output: str) -> dict[str, Any]:
+    """`colour` and `width`, for text that goes to a terminal; nothing for all else."""
+    if form != TEXT or output != STANDARD or not sys.stdout.isatty():
+        return {}
+    wanted = click.get_current_context().color is not False
+    return {"colour": wanted, "width": shutil.get_terminal_size().columns}
+
+
+def save_or_show(output: str, data: bytes, *, colour: bool) -> None:
+    """Write a file and say so, or show coloured text."""
+    if colour:
+        click.echo(data.decode(), nl=False, color=True)  # where a terminal knows no colours, click sees to it
+    else:
+        save(output, data)

@@ -5,9 +5,9 @@ import click
 from kehoach.check import failed
 from kehoach.cli import report
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import STANDARD, not_onto_itself, read_bytes, spare, write_bytes
-from kehoach.cli.language import say
+from kehoach.cli.files import not_onto_itself, read_bytes, save_sparing
 from kehoach.cli.period import period
+from kehoach.desk.names import STANDARD
 from kehoach.diagnostics import has_errors
 
 
@@ -26,7 +26,7 @@ def command(file: str, output: str, unit: str | None, years: str | None, force: 
 
     asked = period(years) if years else None
     data = read_bytes(file)
-    not_onto_itself(file, output)
+    not_onto_itself(output, file)
     document, findings = read_document(data, "stdin.txt" if file == STANDARD else file)
     report.tell(findings)
     if has_errors(findings):
@@ -35,10 +35,5 @@ def command(file: str, output: str, unit: str | None, years: str | None, force: 
     report.tell(recognised)
     if has_errors(recognised):
         raise click.exceptions.Exit(1)
-    content = dump(with_ids(plan))
-    if not force:
-        spare(output, content, asking=False)
-    write_bytes(output, content)
-    if output != STANDARD:
-        click.echo(say("import.written", file=output), err=True)
+    save_sparing(output, dump(with_ids(plan)), "import.written", force=force)
     raise click.exceptions.Exit(1 if failed((*findings, *recognised)) else 0)

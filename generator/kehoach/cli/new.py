@@ -9,8 +9,9 @@ import msgspec
 
 from kehoach.cli import report
 from kehoach.cli.commands import Command, Option
-from kehoach.cli.files import STANDARD, FileProblem, read_bytes, spare, write_bytes
+from kehoach.cli.files import FileProblem, read_bytes, save_sparing
 from kehoach.cli.language import say
+from kehoach.desk.names import STANDARD
 from kehoach.resources import shipped
 
 DEFAULT_MODEL = "vi-nguoi-ngheo"
@@ -30,21 +31,16 @@ def command(
 ) -> None:  # fmt: skip
     """See `new.about` in texts.json."""
     from kehoach.cli.questions import Wish, ask
-    from kehoach.errors import KehoachError
 
     template = _model(model)
     wish = Wish(unit, years, date, dict(map(_setting, settings)))
     asking = sys.stdin.isatty() and not (unit and years)
-    try:
-        if asking:
-            wish = ask(template, wish)
-        if not (wish.unit and wish.years):
-            missing = ", ".join(name for name, value in (("--unit", unit), ("--period", years)) if not value)
-            raise click.UsageError(say("new.missing", options=missing))
-        made = wish.plan(template, wish.values)
-    except KehoachError as error:
-        report.tell(error.diagnostics)
-        raise click.exceptions.Exit(1) from None
+    if asking:
+        wish = ask(template, wish)
+    if not (wish.unit and wish.years):
+        missing = ", ".join(name for name, value in (("--unit", unit), ("--period", years)) if not value)
+        raise click.UsageError(say("new.missing", options=missing))
+    made = wish.plan(template, wish.values)
     if output is None:
         output = _ask_output(made) if asking else STANDARD
     _write(made, output, asking=asking, force=force)
@@ -63,12 +59,8 @@ def _write(made: dict[str, Any], output: str, *, asking: bool, force: bool) -> N
     if loaded.plan is None or failed(findings):
         report.tell(findings, source)
         raise click.exceptions.Exit(1)
-    content = dump(loaded.plan)
-    if not force:
-        spare(output, content, asking=asking)
-    write_bytes(output, content)
+    save_sparing(output, dump(loaded.plan), "new.written", force=force, asking=asking)
     if output != STANDARD:
-        click.echo(say("new.written", file=output), err=True)
         undecided = sum(each.code == "D001" for each in findings)
         if undecided:
             click.echo(say("new.open", count=undecided, file=output), err=True)

@@ -2,43 +2,36 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 import click
 from msgspec.structs import replace
 
-from kehoach.cli import report
+from kehoach.cli.amendments import tell_drafts
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import (
-    STANDARD,
-    FileProblem,
-    not_onto_itself,
-    plans_in,
-    problem,
-    read_bytes,
-    write_bytes,
-)
+from kehoach.cli.files import not_onto_itself, read_bytes, save, show
 from kehoach.cli.formats import chosen_format
-from kehoach.cli.in_force import (
+from kehoach.cli.language import say
+from kehoach.cli.outcomes import held, tell_failure
+from kehoach.cli.stale import redo
+from kehoach.cli.status import DEFAULT_FOLDER
+from kehoach.desk.errors import RefusedError
+from kehoach.desk.names import (
+    STANDARD,
     Wanted,
-    amendments_of,
+    amendments_beside,
     file_of_version,
-    tell_drafts,
-    version_name,
+    plans_in,
     wanted_of,
 )
-from kehoach.cli.in_force import as_of as parse_as_of
-from kehoach.cli.language import say
-from kehoach.cli.replacing import alone_in
-from kehoach.cli.work import Order, Outcome, outcomes_of
-from kehoach.spec.source import Source
+from kehoach.desk.names import as_of as parse_as_of
+from kehoach.desk.orders import Order, Outcome, outcomes_of
 
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 SUFFIXES = {form: f".{form}" for form in FORMATS}
 BINARY = ("docx", "pdf")
-DEFAULT_FOLDER = "output"
 _MANY = 8  # from here on the work is long enough for a progress bar
 
 
@@ -62,8 +55,6 @@ def command(
     if stale:
         if output or to or no_embed or as_of or consolidated:
             raise click.UsageError(say("render.stale_alone"))
-        from kehoach.cli.stale import redo
-
         raise click.exceptions.Exit(redo(specs, folder or DEFAULT_FOLDER, template, jobs, force=force))
     if force:
         raise click.UsageError(say("render.force_stale"))
@@ -73,16 +64,15 @@ def command(
     if output and (folder or len(names) > 1):
         raise click.UsageError(say("render.one_output"))
     form = chosen_format(output, to, SUFFIXES, binary=BINARY, otherwise="docx")
-    for name in names if output else ():
-        if Path(file_of_version(name)).is_file():
-            not_onto_itself(name, output or "")
+    if output:
+        not_onto_itself(output, *(name for name in names if Path(file_of_version(name)).is_file()))
     given = {STANDARD: read_bytes(STANDARD)} if STANDARD in names else {}
     orders = [
         Order(spec, output or "", form, template, not no_embed, given.get(spec), wanted=wanted)
         for spec, wanted in (_version(name, as_of, consolidated=consolidated) for name in names)
     ]
-    with ExitStack() as held:
-        ending = _Ending(held)
+    with ExitStack() as until_the_end:
+        ending = _Ending(until_the_end)
         for outcome in _progress(outcomes_of(orders, jobs, folder or DEFAULT_FOLDER), len(orders)):
             ending.take(outcome)
     if ending.failed and len(orders) > 1:
@@ -103,16 +93,15 @@ def _version(name: str, day: str | None, *, consolidated: bool) -> tuple[str, Wa
     if wanted and day:
         raise click.UsageError(say("render.two_dates", name=name))
     if name == STANDARD:
-        raise FileProblem(say("in_force.standard"))
+        raise RefusedError("in_force.standard")
     if wanted is None:
         wanted = Wanted(name, parse_as_of(day) if day else None)
-    called = version_name(wanted.file, wanted.as_of) if day else name
-    return called, replace(wanted, consolidated=consolidated)
+    return wanted.name if day else name, replace(wanted, consolidated=consolidated)
 
 
 def _tell_of_amendments(orders: Sequence[Order]) -> None:
     """Tell that plans were written as issued though there are amendments."""
-    counts = ((each.spec, amendments_of(each.spec)) for each in orders if not each.wanted)
+    counts = ((each.spec, len(amendments_beside(each.spec))) for each in orders if not each.wanted)
     amended = [(file, count) for file, count in counts if count]
     if len(amended) == 1:
         file, count = amended[0]
@@ -128,8 +117,8 @@ def _specs() -> click.Parameter:
 class _Ending:
     """Writes what comes of the orders, tells what went wrong, and keeps the exit status."""
 
-    def __init__(self, held: ExitStack) -> None:
-        self.held = held
+    def __init__(self, until_the_end: ExitStack) -> None:
+        self.until_the_end = until_the_end
         self.folder = ""
         self.status = 0
         self.failed = 0
@@ -144,12 +133,8 @@ class _Ending:
 
     def _take(self, outcome: Outcome) -> int:
         order = outcome.order
-        if outcome.error:
-            problem(str(outcome.error.filename or order.spec), outcome.error).show()
-            return FileProblem.exit_code
         if outcome.data is None:
-            self._tell(outcome)
-            return 2 if outcome.environment else 1
+            return tell_failure(outcome, self.told)
         free = [each for each in (order.target, order.second) if each and not self.written[each]]
         if not free and order.target != STANDARD:
             click.echo(say("render.same_target", spec=order.spec, file=order.target), err=True)
@@ -158,40 +143,24 @@ class _Ending:
         if order.second:
             self._hold(str(Path(target).parent))
         try:
-            write_bytes(target, outcome.data)
-        except FileProblem as found:
-            found.show()
-            return found.exit_code
+            save(target, outcome.data)
+        except (RefusedError, OSError) as error:
+            return show(error)
         self.written[target] += 1
         self.done.append(order)
-        if target != STANDARD:
-            click.echo(say("files.written", file=target), err=True)
         return 0
 
     def _hold(self, folder: str) -> None:
         """Keep other runs out of the folder to the end: of two at once the files would be of both."""
         if folder != self.folder:
             self.folder = folder
-            waiting = say("files.waiting", folder=folder)
-            self.held.enter_context(alone_in(folder, lambda: click.echo(waiting, err=True)))
-
-    def _tell(self, outcome: Outcome) -> None:
-        """Tell the findings; those of a template that many plans share once."""
-        sources = [Source(file, text) for file, text in outcome.texts.items()]
-        words = report.as_text_of_files(outcome.findings, sources)
-        if words not in self.told:
-            self.told.add(words)
-            click.echo(words, err=True)
+            self.until_the_end.enter_context(held(folder))
 
 
-def _progress(outcomes: Iterable[Outcome], total: int) -> Iterator[Outcome]:
+def _progress(outcomes: Iterator[Outcome], total: int) -> Iterator[Outcome]:
     """Pass the outcomes on, with a progress bar for many of them on a terminal."""
     if total < _MANY or not sys.stderr.isatty():
         yield from outcomes
         return
-    from rich.console import Console
-    from rich.progress import track
-
-    yield from track(
-        outcomes, say("render.progress"), total=total, console=Console(stderr=True), transient=True
-    )
+    with click.progressbar(outcomes, total, say("render.progress"), file=sys.stderr) as passed_on:
+        yield from passed_on

@@ -8,7 +8,9 @@ import click
 import msgspec
 
 from kehoach.cli.language import current, say
+from kehoach.desk.errors import FilesError
 from kehoach.diagnostics import Diagnostic, Severity
+from kehoach.errors import KehoachError
 from kehoach.spec.source import Source
 
 _COLOURS: dict[Severity, str] = {"error": "red", "warning": "yellow", "note": "cyan"}
@@ -65,6 +67,17 @@ def tell(findings: Sequence[Diagnostic], source: Source | None = None) -> None:
     """Show findings on standard error."""
     if findings:
         click.echo(as_text(findings, source), err=True)
+
+
+def tell_files(findings: Sequence[Diagnostic], sources: Iterable[Source]) -> None:
+    """Show findings of several files on standard error."""
+    if findings:
+        click.echo(as_text_of_files(findings, sources), err=True)
+
+
+def tell_error(error: KehoachError) -> None:
+    """Show the findings that an error stands for on standard error."""
+    tell_files(error.diagnostics, error.sources if isinstance(error, FilesError) else ())
 
 
 def summary(findings: Sequence[Diagnostic], files: int) -> str:

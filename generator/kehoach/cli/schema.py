@@ -5,8 +5,8 @@ from importlib import import_module
 import click
 
 from kehoach.cli.commands import Argument, Command, Option
-from kehoach.cli.files import STANDARD, write_bytes
-from kehoach.cli.language import say
+from kehoach.cli.files import save
+from kehoach.desk.names import STANDARD
 
 _HOMES = {
     "plan": ("kehoach.spec.schema", "schema_json"),
@@ -22,6 +22,4 @@ _HOMES = {
 def command(kind: str, output: str) -> None:
     """See `schema.about` in texts.json."""
     module, function = _HOMES[kind]
-    write_bytes(output, getattr(import_module(module), function)())
-    if output != STANDARD:
-        click.echo(say("files.written", file=output), err=True)
+    save(output, getattr(import_module(module), function)())

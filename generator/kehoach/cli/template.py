@@ -42,7 +42,7 @@ def new(folder: str, kind: str, force: bool) -> None:
     if existing and not force:
         raise FileProblem(say("template.new.exists", file=existing[0]))
     for name in (TEMPLATE_FILE, CONFIG_FILE):
-        write_bytes(target / name, (shipped("templates") / kind / name).read_bytes())
+        write_bytes(str(target / name), (shipped("templates") / kind / name).read_bytes())
     click.echo(say("template.new.written", folder=folder, command=_COMMANDS[kind]), err=True)
 
 

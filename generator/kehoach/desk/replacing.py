@@ -3,6 +3,9 @@
 The new content is written to a temporary file beside the old one, which a run holds by a lock as long as it
 writes. A lock ends with its process, however that ends: what a killed run left is what nobody holds, and the
 next run that writes into the folder removes it.
+
+The package filelock holds none of this: it locks a file of its own, which it empties when it opens it and
+would leave in the folder, so it can hold neither a temporary file while that is written nor a folder.
 """
 
 import errno

@@ -1,19 +1,25 @@
-"""How a run ends that is told to: in order, so that nothing is left lying about."""
+"""Processes that work for a run, and how a run ends that is told to: nothing is left lying about."""
 
 import os
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from threading import Thread
 from types import FrameType
 from typing import TypeVar
 
+A = TypeVar("A")
 T = TypeVar("T")
 
 _SIGNALS = ("SIGTERM", "SIGHUP")  # the latter not on Windows
 _GRACE_S = 5  # for a worker to clean up and to hand over what it has
+
+
+class LostError(Exception):
+    """A process ended in the middle of its work, as where memory is short."""
 
 
 class Stopped(SystemExit):
@@ -28,8 +34,39 @@ def catch_signals() -> None:
         signal.signal(number, _stop)
 
 
+def in_processes(work: Callable[[A], T], given: Sequence[A], processes: int) -> Iterator[T]:
+    """What a work gives for each of the things given, in their order, done by several processes.
+
+    The work is a function of a module. Raises LostError where a process ended in the middle. Processes are
+    started afresh: a copy of this one might hold the locks of its threads.
+    """
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    with _starting_workers():  # the pool has a process of its own, too
+        pool = ProcessPoolExecutor(
+            min(processes, len(given)), get_context("spawn"), initializer=_begin_worker
+        )
+    with pool:
+        before = signal.signal(signal.SIGINT, signal.SIG_IGN)  # what is started now begins like that
+        try:
+            with _starting_workers():
+                results = pool.map(partial(_work_apart, work), given)
+        finally:
+            signal.signal(signal.SIGINT, before)
+        try:
+            yield from results
+        except BrokenProcessPool:
+            raise LostError from None
+        except BaseException:  # GeneratorExit too, where nobody wants the rest
+            pool.shutdown(wait=False, cancel_futures=True)
+            _stop_workers()
+            raise
+
+
 @contextmanager
-def starting_workers() -> Iterator[None]:
+def _starting_workers() -> Iterator[None]:
     """Hold back the signals that end a run, here until the end of the block, in a worker until it begins.
 
     One that ended before would break its pool.
@@ -44,7 +81,7 @@ def starting_workers() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-class Worker:
+class _Worker:
     """What a process that works for another knows of its work: whether it is at it, and whether to go on.
 
     One of a pool must not end while it hands over a result: whoever waits for the rest would wait for ever.
@@ -95,7 +132,20 @@ class Worker:
             os._exit(128 + signal.SIGTERM)
 
 
-def stop_workers() -> None:
+_WORKER = _Worker()
+
+
+def _begin_worker() -> None:
+    """Leave Ctrl-C to the process that started this one; programs that are begun here still see it."""
+    signal.signal(signal.SIGINT, lambda *_: None)
+    _WORKER.begin()
+
+
+def _work_apart(work: Callable[[A], T], given: A) -> T:
+    return _WORKER.do(partial(work, given))
+
+
+def _stop_workers() -> None:
     """Tell the processes that work for this one to end.
 
     On Windows they would end in the middle of everything: there they do what they have begun.

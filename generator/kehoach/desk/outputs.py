@@ -1,7 +1,6 @@
 """Which outputs still match what they were made from: Word files against plans, amendments and templates."""
 
-import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -9,11 +8,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.in_force import day_of
 from kehoach.amend.load import BESIDE
 from kehoach.amend.version import amendment_hash, version_of
-from kehoach.cli.in_force import Wanted, amendments_of, version_name
-from kehoach.cli.sources import Sources, head_of
+from kehoach.desk.errors import MisnamedError
+from kehoach.desk.names import PLAN_FILE, Wanted, amendments_beside, as_of
+from kehoach.desk.sources import Sources, head_of
 from kehoach.errors import KehoachError, TemplateError
 from kehoach.ooxml import provenance as names
 from kehoach.ooxml.package import MAX_FILE, PackageError
@@ -25,7 +24,6 @@ from kehoach.writers.instrument import AMENDING_PLAN, CORRECTION
 from kehoach.writers.render import find_template, outline_hash, template_hash, template_name
 
 PLAN = "plan"
-PLAN_FILE = "plan.json"
 INSTRUMENTS = {names.AMENDING: AMENDING_PLAN, names.CORRECTION: CORRECTION}
 """The shipped template of each kind of instrument."""
 
@@ -66,28 +64,12 @@ class Output(Struct, frozen=True, kw_only=True):
         """The version of the plan that it shows; None for the plan as issued."""
         if not self.as_of:
             return None
-        return Wanted(self.source, day_of(self.as_of), self.kind == names.CONSOLIDATED)
+        return Wanted(self.source, as_of(self.as_of), self.kind == names.CONSOLIDATED)
 
     @property
     def spec(self) -> str:
         """What its plan is called, with the day of the version."""
-        return version_name(self.source, day_of(self.as_of)) if self.as_of else self.source
-
-
-def word_files(folder: str, failed: Callable[[OSError], object]) -> Iterator[Path]:
-    """The Word files in a folder, or the one file; what Word keeps beside an open file is none.
-
-    `failed` is told of folders that can't be read.
-    """
-    if os.path.isfile(folder):
-        yield Path(folder)
-        return
-    for place, folders, files in os.walk(folder, onerror=failed):
-        folders.sort()
-        for name in sorted(files):
-            path = Path(place, name)
-            if path.suffix.lower() == ".docx" and not name.startswith(("~$", ".")) and path.is_file():
-                yield path
+        return self.wanted.name if self.wanted else self.source
 
 
 def output_of(file: Path, sources: Sources, templates: Sequence[str] = ()) -> Output | None:
@@ -112,21 +94,21 @@ def output_of(file: Path, sources: Sources, templates: Sequence[str] = ()) -> Ou
 def _plan(file: str, origin: Origin, sources: Sources, templates: Sequence[str]) -> Output:
     """How the file of a plan stands. Raises PackageError where its properties make no sense."""
     own = origin.properties
-    id, as_of, kind = own.get(names.PLAN_ID, ""), own.get(names.AS_OF, ""), own.get(names.KIND, PLAN)
+    id, at, kind = own.get(names.PLAN_ID, ""), own.get(names.AS_OF, ""), own.get(names.KIND, PLAN)
     try:
-        day = day_of(as_of) if as_of else None
-    except ValueError:
-        raise PackageError("M102", reason=f"{names.AS_OF}: {as_of}") from None
-    output = Output(file=file, plan=id, as_of=as_of, kind=kind, embed=bool(origin.carried))
+        day = as_of(at) if at else None
+    except MisnamedError:
+        raise PackageError("M102", reason=f"{names.AS_OF}: {at}") from None
+    output = Output(file=file, plan=id, as_of=at, kind=kind, embed=bool(origin.carried))
     judged = [(each, _of_plan(each, day, own, sources)) for each in sources.plans(id)]
     source, found = _the_one(judged, _originals([each for each, _ in judged], own, sources))
     if source == "":
         return replace(output, reasons=found, words={"files": ", ".join(each for each, _ in judged)})
-    output = replace(output, source=source, amendments=0 if as_of else amendments_of(source))
+    output = replace(output, source=source, amendments=0 if at else len(amendments_beside(source)))
     if BROKEN in found:
-        where = str(Path(source).parent) if as_of else source
+        where = str(Path(source).parent) if at else source
         return replace(output, reasons=found, words={"files": where})
-    plan = sources.in_force(source, day).replayed.plan if as_of else sources.plan(source)
+    plan = sources.in_force(source, day).replayed.plan if at else sources.plan(source)
     return _with_template(replace(output, reasons=found), own, plan.document.type, templates)
 
 
@@ -154,7 +136,7 @@ def _originals(files: Sequence[str], own: Mapping[str, str], sources: Sources) -
     if names.AS_OF not in own:
         return []
     same = [each for each in files if _version(each, sources) == own.get(names.BASE_HASH)]
-    return same or [each for each in files if Path(each).name == PLAN_FILE and amendments_of(each)]
+    return same or [each for each in files if Path(each).name == PLAN_FILE and amendments_beside(each)]
 
 
 def _version(file: str, sources: Sources) -> str:

@@ -8,10 +8,10 @@ from functools import cache
 import msgspec
 from msgspec import Struct
 
-from kehoach.amend.in_force import InForce, in_force, plan_files
-from kehoach.amend.load import amendments_beside, load_amendment
-from kehoach.cli.files import MOST_BYTES
-from kehoach.resources import read_at_most
+from kehoach.amend.load import load_amendment
+from kehoach.desk.files import read_file
+from kehoach.desk.in_force import InForce, in_force, plan_files
+from kehoach.desk.names import amendments_beside
 from kehoach.spec.load import load
 
 _SCHEMA = ".schema.json"
@@ -78,7 +78,7 @@ def _index_of(names: Iterable[str]) -> dict[tuple[str, str], list[str]]:
 def _json_files(name: str) -> Iterator[str]:
     """The JSON files that a name means, each by its path as it is reached first; hidden folders left out."""
     if not os.path.isdir(name):
-        yield from map(os.path.normpath, [name, *map(str, amendments_beside(name))])
+        yield from map(os.path.normpath, [name, *amendments_beside(name)])
         return
     for folder, folders, files in os.walk(name):
         folders[:] = sorted(each for each in folders if not each.startswith("."))
@@ -97,7 +97,7 @@ def head_of(data: bytes) -> Head | None:
 
 def _head(file: str) -> Head | None:
     try:
-        data = read_at_most(file, MOST_BYTES) if os.path.isfile(file) else b""
+        data = read_file(file) if os.path.isfile(file) else b""
     except OSError:
         return None
     return head_of(data) if _MARK in data else None
