@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 
 from kehoach.amend.load import (
     LoadedAmendment,
-    amendments_beside,
     load_amendment,
     read_amendment,
     read_either,
@@ -195,21 +194,6 @@ def test_load_reads_a_file_or_raises_all_findings(tmp_path: Path) -> None:
     assert [each.code for each in raised.value.diagnostics] == ["S113", "S113"]
     with pytest.raises(FileNotFoundError):
         load_amendment(tmp_path / "nothing.json")
-
-
-def test_the_amendments_of_a_plan_are_beside_it_by_name(tmp_path: Path) -> None:
-    for name in (
-        "amendment-02.json",
-        "amendment-01.json",
-        "amendment.json",
-        "plan.json",
-        "x-amendment-1.json",
-    ):
-        (tmp_path / name).write_text("{}")
-    assert [each.name for each in amendments_beside(tmp_path / "plan.json")] == [
-        "amendment-01.json",
-        "amendment-02.json",
-    ]
 
 
 @pytest.mark.parametrize(

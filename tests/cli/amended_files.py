@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-from kehoach.amend.in_force import in_force, plan_files
 from kehoach.amend.version import version_of
+from kehoach.desk.in_force import in_force, plan_files
 from kehoach.spec.load import load
 from tests.cli.running import save
 

@@ -127,7 +127,7 @@ def test_a_file_that_may_not_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyP
         raise PermissionError(13, "Permission denied", path)
 
     path = save(tmp_path)
-    monkeypatch.setattr("kehoach.cli.files.read_at_most", refuse)
+    monkeypatch.setattr("kehoach.desk.files.read_at_most", refuse)
     said = f"Không có quyền đọc hoặc ghi {path}. Chọn chỗ khác, hoặc đóng tệp nếu đang mở trong Word.\n"
     assert kehoach("check", path) == (2, "", said)
 

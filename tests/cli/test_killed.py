@@ -17,7 +17,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from kehoach.cli import replacing
+from kehoach.desk import replacing
 from kehoach.registry.units import units_on
 from tests.cli.amended_files import amend, amendable
 from tests.cli.running import kehoach, save, start

@@ -182,7 +182,7 @@ def _writer(monkeypatch: pytest.MonkeyPatch, fail: str, error: type[TemplateErro
                 ]
             )
         if bad:
-            raise TemplateError([Diagnostic("M203", {"reason": "…"}, Place("template.docx"))])
+            raise TemplateError([Diagnostic("M203", {"reason": "…", "where": "…"}, Place("template.docx"))])
         return [b"written" for _ in jobs]
 
     monkeypatch.setitem(render.WRITERS, "txt", Writer(write_all))

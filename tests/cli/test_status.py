@@ -153,7 +153,7 @@ def test_a_file_that_was_edited_in_word(spec: Path) -> None:
 
 
 def test_a_file_of_another_version_of_kehoach(spec: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kehoach.cli.outputs.VERSION", "9.9")
+    monkeypatch.setattr("kehoach.desk.outputs.VERSION", "9.9")
     assert set(map(tuple, reasons().values())) == {("version",)}
 
 
@@ -251,7 +251,7 @@ def test_what_must_not_be_read(spec: Path, monkeypatch: pytest.MonkeyPatch) -> N
             raise PermissionError(errno.EACCES, "no", str(path))
         return read_at_most(path, limit)
 
-    monkeypatch.setattr("kehoach.cli.outputs.read_at_most", closed)
+    monkeypatch.setattr("kehoach.desk.outputs.read_at_most", closed)
     assert set(rows(status=2)) == {THEN, ALL, NOTED}
     assert f"Không có quyền đọc hoặc ghi {ISSUED}" in kehoach("status").err
 

@@ -16,7 +16,7 @@ from kehoach.amend.version import Version, amendment_hash, version_of
 from kehoach.desk.errors import FilesError
 from kehoach.desk.files import Read, read_file
 from kehoach.desk.names import Wanted, amendments_beside
-from kehoach.diagnostics import Diagnostic, has_errors
+from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.edition.edition import Edition
 from kehoach.edition.outline import Outline
 from kehoach.errors import AmendmentError, SpecError
@@ -28,6 +28,9 @@ from kehoach.spec.source import Source
 
 Told = Callable[[Source, Sequence[Diagnostic]], object]
 """Is called with every file that was read and what was found in it, as soon as that is known."""
+
+
+NOWHERE = Place()
 
 
 class PlanFiles(Struct, frozen=True, dict=True):
@@ -96,7 +99,7 @@ def plan_files(
 
 def in_force(files: PlanFiles, as_of: date | None) -> InForce:
     """The version in force on a day, None for all amendments; it can be printed. Raises FilesError."""
-    with located_in(files):
+    with located_in(files, Place(files.source.file)):
         replayed = printable(replay(files.issued, files.amendments, as_of))
     applied = dict.fromkeys(step.amendment for step in replayed.steps)
     hashes = tuple(amendment_hash(files.amendments[each]) for each in applied)
@@ -128,21 +131,24 @@ def drafts_beside(plan: str) -> int:
 
 
 def located(
-    found: Sequence[tuple[int, Diagnostic]], files: PlanFiles
+    found: Sequence[tuple[int, Diagnostic]], files: PlanFiles, elsewhere: Place = NOWHERE
 ) -> tuple[tuple[Diagnostic, ...], tuple[Source, ...]]:
     """The findings of amendments with file and line, and the sources that they are in.
 
-    One that is of no amendment (its index is -1) has no place.
+    One that is of no amendment (its index is -1) is `elsewhere`.
     """
-    placed = tuple(each if index < 0 else files.sources[index].locate(each) for index, each in found)
+    placed = tuple(
+        Diagnostic(each.code, each.args, elsewhere) if index < 0 else files.sources[index].locate(each)
+        for index, each in found
+    )
     indexes = dict.fromkeys(index for index, _ in found if index >= 0)
     return placed, tuple(files.sources[each] for each in indexes)
 
 
 @contextmanager
-def located_in(files: PlanFiles) -> Iterator[None]:
+def located_in(files: PlanFiles, elsewhere: Place = NOWHERE) -> Iterator[None]:
     """Give the findings of amendments that do not fit their places: FilesError for AmendmentError."""
     try:
         yield
     except AmendmentError as error:
-        raise FilesError(*located(error.found, files)) from None
+        raise FilesError(*located(error.found, files, elsewhere)) from None

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 import kehoach
+from kehoach.desk.compared import document_of
 from kehoach.diff.model import ChangeSet
 from kehoach.errors import SpecError
-from kehoach.readers.versions import document_of
 from kehoach.spec.dump import dump
 from tests.support import issued, plan
 from tests.writers.docx.word import MAIN, changed
