@@ -13,8 +13,8 @@ from kehoach.cli.versions import FAILED, files_of, versions_at
 from kehoach.desk.compared import Known
 from kehoach.desk.names import STANDARD, wanted_of
 from kehoach.diff.compare import diff
-from kehoach.spec.dump import dump
 from kehoach.outlines import outline_beside
+from kehoach.spec.dump import dump
 from kehoach.writers.changes import RENDERERS, render_changes
 from kehoach.writers.comparison import Comparison
 from kehoach.writers.render import find_template
