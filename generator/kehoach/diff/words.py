@@ -1,7 +1,7 @@
 """The least difference between two texts, token by token, with offsets into both."""
 
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from itertools import accumulate, pairwise
+from itertools import accumulate, chain, pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -53,25 +53,28 @@ def word_diff(
     old_at = [0, *accumulate(map(len, first))]
     new_at = [0, *accumulate(map(len, second))]
     exact = exact or not (has_variants(old) or has_variants(new))
-    old_keys, new_keys = _keys(first, old_at, exact, old_spots), _keys(second, new_at, exact, new_spots)
+    old_means = _meanings(first, old_at, exact, old_spots)
+    new_means = _meanings(second, new_at, exact, new_spots)
     pieces: list[Piece] = []
-    for same, a, b, c, d in _steps(old_keys, new_keys):
-        bounds = (old_at[a], old_at[b], new_at[c], new_at[d])
+    for each in _compared(old_means, new_means):
+        bounds = _bounds(each, old_at, new_at)
         if old[bounds[0] : bounds[1]] == new[bounds[2] : bounds[3]]:
             pieces.append(Piece("equal", *bounds))
-        elif same:
-            pieces += _apart(first[a:b], second[c:d], old_keys[a:b], bounds)
-        else:
+        elif each.op == "replace":
             pieces.append(Piece("replace", *bounds))
+        else:
+            a, b = each.old_start, each.old_end
+            pieces += _apart(first[a:b], second[each.new_start : each.new_end], old_means[a:b], bounds)
     return _tight(_grown(pieces), old, new)
 
 
-Key = str | Parts
+Meaning = str | Parts
+"""What a token is compared by."""
 
 
-def _keys(parts: list[str], at: list[int], exact: bool, spots: Spots) -> list[Key]:
+def _meanings(parts: list[str], at: list[int], exact: bool, spots: Spots) -> list[Meaning]:
     """What tokens are compared by: a spot by its parts."""
-    keys: list[Key] = list(parts) if exact else [without_variants(part) for part in parts]
+    keys: list[Meaning] = list(parts) if exact else [without_variants(part) for part in parts]
     if spots:
         for index, (start, end) in enumerate(pairwise(at)):
             if (start, end) in spots:
@@ -79,52 +82,32 @@ def _keys(parts: list[str], at: list[int], exact: bool, spots: Spots) -> list[Ke
     return keys
 
 
-Step = tuple[bool, int, int, int, int]
-
-
-def _steps(first: Sequence[Key], second: Sequence[Key]) -> list[Step]:
-    """Same or not, with the bounds in both sequences; adjacent steps alternate."""
+def _compared(first: Sequence[Meaning], second: Sequence[Meaning]) -> list[Piece]:
+    """What is equal and what is replaced, in numbers of tokens."""
     shorter = min(len(first), len(second))
     head = next((at for at in range(shorter) if first[at] != second[at]), shorter)
     room = shorter - head
     tail = next((at for at in range(room) if first[-1 - at] != second[-1 - at]), room)
-    middle_old, middle_new = first[head : len(first) - tail], second[head : len(second) - tail]
-    middle = (
-        (same, a + head, b + head, c + head, d + head)
-        for same, a, b, c, d in _compared(middle_old, middle_new)
-    )
-    before = (True, 0, head, 0, head)
-    after = (True, len(first) - tail, len(first), len(second) - tail, len(second))
-    return _alternating([*[before] * bool(head), *middle, *[after] * bool(tail)])
+    old_end, new_end = len(first) - tail, len(second) - tail
+    compare = _exactly if (old_end - head) * (new_end - head) <= _MOST_CELLS else _by_sentences
+    before = Piece("equal", 0, head, 0, head)
+    after = Piece("equal", old_end, len(first), new_end, len(second))
+    between = _shifted(compare(first[head:old_end], second[head:new_end]), head, head)
+    return _together([*[before] * bool(head), *between, *[after] * bool(tail)])
 
 
-def _compared(first: Sequence[Key], second: Sequence[Key]) -> Iterable[Step]:
-    if len(first) * len(second) <= _MOST_CELLS:
-        return _exactly(first, second)
-    return _by_sentences(first, second)
-
-
-def _exactly(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Step]:
-    return _alternating(
-        (each.tag == "equal", each.src_start, each.src_end, each.dest_start, each.dest_end)
+def _exactly(first: Sequence[Hashable], second: Sequence[Hashable]) -> list[Piece]:
+    return _together(
+        Piece(
+            "equal" if each.tag == "equal" else "replace",
+            each.src_start, each.src_end, each.dest_start, each.dest_end,
+        )
         for each in Indel.opcodes(first, second)
-    )
+    )  # fmt: skip
 
 
-def _alternating(steps: Iterable[Step]) -> list[Step]:
-    """The steps with neighbours of one kind made one."""
-    found: list[Step] = []
-    for step in steps:
-        if found and found[-1][0] == step[0]:
-            before = found.pop()
-            found.append((step[0], before[1], step[2], before[3], step[4]))
-        else:
-            found.append(step)
-    return found
-
-
-def _by_sentences(first: Sequence[Key], second: Sequence[Key]) -> Iterator[Step]:
-    """Steps of texts too long to compare token by token: by sentences, then inside of those that differ.
+def _by_sentences(first: Sequence[Meaning], second: Sequence[Meaning]) -> Iterator[Piece]:
+    """Texts too long to compare token by token: by sentences, then inside of those that differ.
 
     What is too long even so is replaced as a whole.
     """
@@ -132,36 +115,56 @@ def _by_sentences(first: Sequence[Key], second: Sequence[Key]) -> Iterator[Step]
     old_at = [0, *accumulate(map(len, olds))]
     new_at = [0, *accumulate(map(len, news))]
     few = len(olds) * len(news) <= _MOST_CELLS
-    for same, a, b, c, d in _exactly(olds, news) if few else [(False, 0, len(olds), 0, len(news))]:
-        start, end, there, until = old_at[a], old_at[b], new_at[c], new_at[d]
-        if same or (end - start) * (until - there) > _MOST_CELLS:
-            yield same, start, end, there, until
+    for each in _exactly(olds, news) if few else [Piece("replace", 0, len(olds), 0, len(news))]:
+        start, end, there, until = _bounds(each, old_at, new_at)
+        if each.op == "equal" or (end - start) * (until - there) > _MOST_CELLS:
+            yield Piece(each.op, start, end, there, until)
         else:
-            for equal, e, f, g, h in _exactly(first[start:end], second[there:until]):
-                yield equal, start + e, start + f, there + g, there + h
+            yield from _shifted(_exactly(first[start:end], second[there:until]), start, there)
 
 
-def _sentences(parts: Sequence[Key]) -> list[tuple[Key, ...]]:
+def _bounds(piece: Piece, old_at: Sequence[int], new_at: Sequence[int]) -> tuple[int, int, int, int]:
+    """A stretch of tokens or sentences in smaller steps, by where each of them begins in both texts."""
+    return old_at[piece.old_start], old_at[piece.old_end], new_at[piece.new_start], new_at[piece.new_end]
+
+
+def _shifted(pieces: Iterable[Piece], old: int, new: int) -> Iterator[Piece]:
+    return (
+        Piece(each.op, each.old_start + old, each.old_end + old, each.new_start + new, each.new_end + new)
+        for each in pieces
+    )
+
+
+def _together(pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with neighbours of one kind made one."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and found[-1].op == piece.op:
+            before = found.pop()
+            found.append(Piece(piece.op, before.old_start, piece.old_end, before.new_start, piece.new_end))
+        else:
+            found.append(piece)
+    return found
+
+
+def _sentences(parts: Sequence[Meaning]) -> list[tuple[Meaning, ...]]:
     ends = [at for at, part in enumerate(parts, 1) if part in _SENTENCE_ENDS]
     bounds = [0, *ends, len(parts)] if not ends or ends[-1] < len(parts) else [0, *ends]
     return [tuple(parts[start:end]) for start, end in pairwise(bounds)]
 
 
 def _apart(
-    first: list[str], second: list[str], keys: list[Key], bounds: tuple[int, int, int, int]
+    first: list[str], second: list[str], keys: list[Meaning], bounds: tuple[int, int, int, int]
 ) -> list[Piece]:
     """Tokens of one meaning as pieces: those that are equal, those that vary, and references."""
-    parted: list[Piece] = []
-    old_at, _, new_at, _ = bounds
-    for before, after, key in zip(first, second, keys, strict=True):
-        op: PieceOp = "equal" if before == after else "reference" if isinstance(key, tuple) else "variant"
-        start = (old_at, new_at)
-        if parted and parted[-1].op == op:
-            start = (parted[-1].old_start, parted[-1].new_start)
-            parted.pop()
-        old_at, new_at = old_at + len(before), new_at + len(after)
-        parted.append(Piece(op, start[0], old_at, start[1], new_at))
-    return parted
+    ops: list[PieceOp] = [
+        "equal" if before == after else "reference" if isinstance(key, tuple) else "variant"
+        for before, after, key in zip(first, second, keys, strict=True)
+    ]
+    old_at = accumulate(map(len, first), initial=bounds[0])
+    new_at = accumulate(map(len, second), initial=bounds[2])
+    stretches = zip(ops, pairwise(old_at), pairwise(new_at), strict=True)
+    return _together(Piece(op, *before, *after) for op, before, after in stretches)
 
 
 def _grown(pieces: list[Piece]) -> list[Piece]:
@@ -185,15 +188,8 @@ def _size(piece: Piece) -> int:
 
 def _tight(pieces: list[Piece], old: str, new: str) -> list[Piece]:
     """Replacements without the blanks that both sides begin or end with."""
-    tight: list[Piece] = []
-    for piece in pieces:
-        for each in _without_blanks(piece, old, new) if piece.op == "replace" else [piece]:
-            if tight and tight[-1].op == each.op == "equal":
-                before = tight.pop()
-                tight.append(Piece("equal", before.old_start, each.old_end, before.new_start, each.new_end))
-            else:
-                tight.append(each)
-    return tight
+    tight = (_without_blanks(each, old, new) if each.op == "replace" else [each] for each in pieces)
+    return _together(chain.from_iterable(tight))
 
 
 def _without_blanks(piece: Piece, old: str, new: str) -> list[Piece]:

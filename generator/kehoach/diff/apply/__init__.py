@@ -69,7 +69,7 @@ def _restructure(changes: tuple[AnyChange, ...], parts: dict[str, ThawedPart], t
                 pass
     wider = [change for change in changes if isinstance(change, ColumnsChanged)]
     rows = {change.old.path: list(parts[change.old.path].items) for change in wider}
-    detach([*leaving, *(part for part, _, _ in gone)])
+    detach(tree, [*leaving, *(part for part, _, _ in gone)])
     for part, content, path in gone:
         if frozen(part) != frozen(grown(content)):
             raise ChangeError([Diagnostic("D102", {"where": path})])

@@ -12,29 +12,36 @@ from kehoach.edition.address import PARTS
 from kehoach.edition.model import AnnexBlock, Block, Document, TableBlock
 from kehoach.errors import ChangeError
 
-_LISTS = (*PARTS, "recipients", "annexes")
-_VALUES = ("letterhead", "title", "signature")
+_NAMED: dict[type, tuple[str, ...]] = {
+    Block: ("table",),
+    Document: ("letterhead", "title", "signature", *PARTS, "recipients", "annexes"),
+}
+_LISTED: dict[type, str] = {Block: "children", TableBlock: "rows", AnnexBlock: "blocks"}
+"""The fields of a value that hold the parts under it: one part or list each, and the parts without a name."""
 
 
 class ThawedPart(Struct, kw_only=True, eq=False):
-    """A part that can change. What stands under it is in `named` and `items`, and no more in its `value`."""
+    """A part that can change. What stands under it is in `named` and `items`, and no more in its `value`.
+
+    A list of a Document is a part too: its value is the empty tuple.
+    """
 
     value: Any
-    above: "ThawedPart | None" = None
     named: dict[str, "ThawedPart"] = field(default_factory=dict)
     items: list["ThawedPart"] = field(default_factory=list)
 
 
-def thaw(document: Document) -> ThawedPart:
-    """The tree of a Document."""
-    root = ThawedPart(value=document)
-    for name in _VALUES:
-        _put(root, name, ThawedPart(value=getattr(document, name)))
-    for name in _LISTS:
-        part = ThawedPart(value=None)
-        _put(root, name, part)
-        _fill(part, getattr(document, name))
-    return root
+def thaw(value: Any) -> ThawedPart:
+    """The tree of a Document, or of any part of one."""
+    if isinstance(value, tuple):
+        return ThawedPart(value=(), items=list(map(thaw, value)))
+    named = ((name, getattr(value, name)) for name in _NAMED.get(type(value), ()))
+    listed = getattr(value, _LISTED[type(value)]) if type(value) in _LISTED else ()
+    return ThawedPart(
+        value=value,
+        named={name: thaw(under) for name, under in named if under is not None},
+        items=list(map(thaw, listed)),
+    )
 
 
 def grown(content: Content) -> ThawedPart:
@@ -42,26 +49,18 @@ def grown(content: Content) -> ThawedPart:
     for name in content.__struct_fields__:
         value = getattr(content, name)
         if value is not None:
-            return _grow(value)
+            return thaw(value)
     raise ChangeError([Diagnostic("D103")])
 
 
 def frozen(part: ThawedPart) -> Any:
-    """The value of a tree: a Document, Block, TableBlock, TableRow, AnnexBlock, or a line."""
-    value = part.value
-    items = tuple(map(frozen, part.items))
-    match value:
-        case Block():
-            table = frozen(part.named["table"]) if "table" in part.named else None
-            return replace(value, table=table, children=items)
-        case TableBlock():
-            return replace(value, rows=items)
-        case AnnexBlock():
-            return replace(value, blocks=items)
-        case Document():
-            lists = {name: tuple(map(frozen, part.named[name].items)) for name in _LISTS}
-            return replace(value, **{name: part.named[name].value for name in _VALUES}, **lists)
-    return value
+    """The value of a tree: a Document, Block, TableBlock, TableRow, AnnexBlock, a line, or a list of such."""
+    kind, items = type(part.value), tuple(map(frozen, part.items))
+    if kind is tuple:
+        return items
+    named = {name: frozen(part.named[name]) if name in part.named else None for name in _NAMED.get(kind, ())}
+    listed = {_LISTED[kind]: items} if kind in _LISTED else {}
+    return replace(part.value, **named, **listed) if named or listed else part.value
 
 
 def parts_in(part: ThawedPart) -> Iterator[ThawedPart]:
@@ -75,19 +74,19 @@ def find(root: ThawedPart, path: str) -> ThawedPart:
     """The part at a path. Raises ChangeError where there is none."""
     part = root
     for step in path.split("/") if path else ():
-        found = _under(part, step)
-        if found is None:
+        known = int(step) < len(part.items) if step.isdigit() else step in part.named
+        if not known:
             raise ChangeError([Diagnostic("D101", {"where": path})])
-        part = found
+        part = part.items[int(step)] if step.isdigit() else part.named[step]
     return part
 
 
-def detach(parts: Iterable[ThawedPart]) -> None:
-    """Take parts out from where they are."""
-    leaving = {id(part): part for part in parts}
-    for above in {id(part.above): part.above for part in leaving.values() if part.above}.values():
-        above.items = [each for each in above.items if id(each) not in leaving]
-        above.named = {name: each for name, each in above.named.items() if id(each) not in leaving}
+def detach(root: ThawedPart, parts: Iterable[ThawedPart]) -> None:
+    """Take parts out from where they are, also from under each other."""
+    leaving = {id(part) for part in parts}
+    for part in list(parts_in(root)) if leaving else ():
+        part.items = [each for each in part.items if id(each) not in leaving]
+        part.named = {name: each for name, each in part.named.items() if id(each) not in leaving}
 
 
 def attach(arriving: dict[str, ThawedPart], root: ThawedPart) -> None:
@@ -96,44 +95,11 @@ def attach(arriving: dict[str, ThawedPart], root: ThawedPart) -> None:
         parent, _, step = path.rpartition("/")
         above = find(root, parent)
         if not step.isdigit():
-            _put(above, step, arriving[path])
+            above.named[step] = arriving[path]
         elif int(step) > len(above.items):
             raise ChangeError([Diagnostic("D101", {"where": path})])
         else:
             above.items.insert(int(step), arriving[path])
-            arriving[path].above = above
-
-
-def _grow(value: Any) -> ThawedPart:
-    part = ThawedPart(value=value)
-    match value:
-        case Block():
-            if value.table is not None:
-                _put(part, "table", _grow(value.table))
-            _fill(part, value.children)
-        case TableBlock():
-            _fill(part, value.rows)
-        case AnnexBlock():
-            _fill(part, value.blocks)
-    return part
-
-
-def _fill(part: ThawedPart, values: Iterable[Any]) -> None:
-    for value in values:
-        child = _grow(value)
-        child.above = part
-        part.items.append(child)
-
-
-def _put(above: ThawedPart, name: str, part: ThawedPart) -> None:
-    part.above = above
-    above.named[name] = part
-
-
-def _under(part: ThawedPart, step: str) -> ThawedPart | None:
-    if step.isdigit():
-        return part.items[int(step)] if int(step) < len(part.items) else None
-    return part.named.get(step)
 
 
 def _order(path: str) -> list[tuple[int, int, str]]:

@@ -25,6 +25,12 @@ from kehoach.diff.rows.model import Mark
 from kehoach.diff.spans import text_spans
 from kehoach.diff.texts import whole_line
 
+_OF_OLD: dict[type, Mark] = {
+    Renumbered: "renumbered", FacetChanged: "facet", ColumnsChanged: "columns", Moved: "moved-from",
+    Deleted: "deleted",
+}  # fmt: skip
+"""Changes that are known by the old path of their part."""
+
 
 class ShownText(Struct, frozen=True):
     """A text that both versions have and that differs: its mark, and the change's place in the ChangeSet.
@@ -73,18 +79,6 @@ class Index:
             case FieldChanged():
                 spans = text_spans(whole_line(change.old_value), whole_line(change.new_value))
                 self.texts[change.old.path, change.field] = ShownText(spans, "field", number)
-            case Renumbered():
-                self.marked["renumbered", change.old.path].append(number)
-            case FacetChanged():
-                self.marked["facet", change.old.path].append(number)
-            case ColumnsChanged():
-                self.marked["columns", change.old.path].append(number)
-            case Moved():
-                self.marked["moved-from", change.old.path].append(number)
-            case Inserted():
-                self.marked["inserted", change.new.path].append(number)
-            case Deleted():
-                self.marked["deleted", change.old.path].append(number)
             case Split():
                 for piece in change.new:
                     self.marked["split", piece.path].append(number)
@@ -93,3 +87,7 @@ class Index:
                 for piece in change.old:
                     self.marked["joined", piece.path].append(number)
                     self.marked["deleted", piece.path].append(number)
+            case Inserted():
+                self.marked["inserted", change.new.path].append(number)
+            case _:
+                self.marked[_OF_OLD[type(change)], change.old.path].append(number)
