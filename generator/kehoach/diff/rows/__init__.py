@@ -7,21 +7,20 @@ stands where it was. Renderers that show both versions walk this one sequence.
 from collections.abc import Iterator
 from typing import Any
 
-from kehoach.diff.columns import compare_columns
 from kehoach.diff.contents import unit_of
-from kehoach.diff.model import ChangeSet, Joined, SpanOp, Spans, Split
+from kehoach.diff.model import ChangeSet, Joined, SpanOp, Split
 from kehoach.diff.order import in_reading_order
 from kehoach.diff.rows.cells import (
-    ColumnPairs,
+    cell_texts,
     cells_of_one,
     cells_of_pair,
-    column_pairs,
-    texts,
-    titles,
+    columns_of_one,
+    columns_of_pair,
+    title_texts,
     whole,
 )
 from kehoach.diff.rows.index import Index, ShownText
-from kehoach.diff.rows.model import Mark, Row, Side
+from kehoach.diff.rows.model import BothColumns, Mark, Row, Side
 from kehoach.diff.spans import spans_by_paragraph
 from kehoach.diff.texts import cell_name, printed_names, text_of
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW, TABLE
@@ -43,7 +42,7 @@ class _Version:
 
     def __init__(self, flat: Flat, *, is_old: bool) -> None:
         self.flat, self.is_old = flat, is_old
-        self.columns: dict[int, ColumnPairs] = {}
+        self.columns: dict[int, BothColumns] = {}
         self.roots: dict[int, int] = {}
         self._addresses = Addresses(flat)
 
@@ -105,10 +104,20 @@ class _Rows:
             )  # fmt: skip
             # A number and facets are told once, with the first of a part's texts.
             marks, numbers = marks[:is_moved], numbers[:is_moved]
-        if after.kind in (TABLE, ROW):
-            build = self._header if after.kind == TABLE else self._row
-            part, cells, more, changed = build(old, new, is_moved)
-            yield Row(part=part, cells=cells, **told, marks=(*marks, *more), changes=(*numbers, *changed))
+        if after.kind == TABLE:
+            columns = columns_of_pair(before.part.columns, after.part.columns)
+            self.new.columns[new] = columns
+            if not is_moved:
+                self.old.columns[old] = columns
+            first_titles, titles = (title_texts(each.part.columns) for each in (before, after))
+            changed = self.index.marks("columns", path)
+            yield Row(
+                part="columns", columns=columns, **told,
+                cells=cells_of_pair(first_titles, titles, columns, {}),
+                marks=(*marks, "columns") if changed else tuple(marks), changes=(*numbers, *changed),
+            )  # fmt: skip
+        elif after.kind == ROW:
+            yield self._cells(old, new, told, marks, numbers)
 
     def _closing_mark(self) -> Iterator[Row]:
         """The mark that ends the text, where it changed."""
@@ -161,27 +170,20 @@ class _Rows:
                 changes=(*numbers[:most], number),
             )  # fmt: skip
 
-    def _header(self, old: int, new: int, is_moved: bool) -> "_Cells":
-        before, after = self.found.old.nodes[old].part.columns, self.found.new.nodes[new].part.columns
-        numbers = self.index.marks("columns", self.found.old.path(old))
-        pairs = column_pairs(len(before), compare_columns(before, after)[0])
-        self.new.columns[new] = pairs
-        if not is_moved:
-            self.old.columns[old] = pairs
-        cells = cells_of_pair(titles(before), titles(after), pairs, {})
-        return "columns", cells, ["columns"] if numbers else [], numbers
-
-    def _row(self, old: int, new: int, is_moved: bool) -> "_Cells":
-        path = self.found.old.path(old)
+    def _cells(self, old: int, new: int, told: dict[str, Any], marks: list[Mark], numbers: list[int]) -> Row:
+        """The row of a table's row that both versions have."""
         before, after = self.found.old.nodes[old].part, self.found.new.nodes[new].part
+        path = self.found.old.path(old)
         keys = ((column, (path, cell_name(column))) for column in range(len(before.cells)))
         shown = {column: self.index.texts[key] for column, key in keys if key in self.index.texts}
-        told = [each for each in shown.values() if each.change is not None]
-        known = {column: each.spans for column, each in shown.items()}
+        changed = {each.change: each.mark for each in shown.values() if each.change is not None and each.mark}
         columns = self.new.columns[self.found.new.parents[new]]
-        cells = cells_of_pair(texts(before), texts(after), columns, known)
-        marks = list(dict.fromkeys(each.mark for each in told if each.mark))
-        return "cells", cells, marks, [each.change for each in told if each.change is not None]
+        known = {column: each.spans for column, each in shown.items()}
+        return Row(
+            part="cells", columns=columns, **told,
+            cells=cells_of_pair(cell_texts(before), cell_texts(after), columns, known),
+            marks=(*marks, *dict.fromkeys(changed.values())), changes=(*numbers, *changed),
+        )  # fmt: skip
 
     def _one(self, number: int, version: _Version) -> Iterator[Row]:
         """The rows of what stands here on one side only: new, gone, moved away, or one of several pieces."""
@@ -203,13 +205,13 @@ class _Rows:
         for part, runs in _texts_of(node).items():
             yield Row(part=part, spans=whole(op, runs), **told)
         if node.kind == TABLE:
-            columns = node.part.columns
-            pairs = tuple((at, -1) if is_old else (-1, at) for at in range(len(columns)))
-            version.columns[number] = pairs
-            yield Row(part="columns", cells=cells_of_one(titles(columns), pairs, op, is_old=is_old), **told)
-        elif node.kind == ROW:
-            pairs = version.columns[flat.parents[number]]
-            yield Row(part="cells", cells=cells_of_one(texts(node.part), pairs, op, is_old=is_old), **told)
+            version.columns[number] = columns_of_one(node.part.columns, is_old=is_old)
+        if node.kind in (TABLE, ROW):
+            header = node.kind == TABLE
+            columns = version.columns[number if header else flat.parents[number]]
+            texts = title_texts(node.part.columns) if header else cell_texts(node.part)
+            cells = cells_of_one(texts, columns, op, is_old=is_old)
+            yield Row(part="columns" if header else "cells", cells=cells, columns=columns, **told)
 
     def _joined_elsewhere(self, node: Node, number: int, told: dict[str, Any]) -> Iterator[Row]:
         """A joined piece where it was: each has its row where the whole stands, unless that is elsewhere."""
@@ -226,9 +228,6 @@ class _Rows:
             own = self.index.marks(mark, version.flat.path(number))
             version.roots[number] = own[0] if own else self._root(version.flat.parents[number], version, mark)
         return version.roots[number]
-
-
-_Cells = tuple[str, tuple[Spans, ...], list[Mark], list[int]]
 
 
 def _texts_of(node: Node) -> dict[str, Runs]:

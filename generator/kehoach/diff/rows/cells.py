@@ -2,41 +2,60 @@
 
 from collections.abc import Sequence
 
+from kehoach.diff.columns import compare_columns
 from kehoach.diff.model import Span, SpanOp, Spans
+from kehoach.diff.rows.model import BothColumns
 from kehoach.diff.spans import joined, text_spans
 from kehoach.edition.model import Run, Runs, TableColumn, TableRow
 
-ColumnPairs = tuple[tuple[int, int], ...]
-"""Old and new place of each column, -1 where a version lacks it: in the new order, the old ones between."""
 
-
-def column_pairs(old: int, kept: Sequence[int]) -> ColumnPairs:
-    """The columns of both versions. `old` is how many there were, `kept` as in `model.ColumnsChanged`."""
-    gone = [at for at in range(old) if at not in kept]
-    pairs: list[tuple[int, int]] = []
-    for new, before in enumerate(kept):
+def columns_of_pair(old: tuple[TableColumn, ...], new: tuple[TableColumn, ...]) -> BothColumns:
+    """The columns of a table that both versions have."""
+    kept = compare_columns(old, new)[0]
+    gone = [at for at in range(len(old)) if at not in kept]
+    places: list[tuple[int, int]] = []
+    for after, before in enumerate(kept):
         while gone and before >= 0 and gone[0] < before:
-            pairs.append((gone.pop(0), -1))
-        pairs.append((before, new))
-    return (*pairs, *((at, -1) for at in gone))
+            places.append((gone.pop(0), -1))
+        places.append((before, after))
+    return _columns([*places, *((at, -1) for at in gone)], old, new)
 
 
-def titles(columns: tuple[TableColumn, ...]) -> list[Runs]:
+def columns_of_one(columns: tuple[TableColumn, ...], *, is_old: bool) -> BothColumns:
+    """The columns of a table that only one version has here."""
+    places = [(at, -1) if is_old else (-1, at) for at in range(len(columns))]
+    return _columns(places, columns, columns)
+
+
+def _columns(
+    places: list[tuple[int, int]], old: Sequence[TableColumn], new: Sequence[TableColumn]
+) -> BothColumns:
+    titles = [
+        (new[after].title if after >= 0 else "") or (old[before].title if before >= 0 else "")
+        for before, after in places
+    ]
+    counted = (
+        at for at, (before, after) in enumerate(places) if (new[after] if after >= 0 else old[before]).running
+    )
+    return BothColumns(places=tuple(places), titles=tuple(titles), running=frozenset(counted))
+
+
+def title_texts(columns: tuple[TableColumn, ...]) -> list[Runs]:
     """The texts of a header row."""
     return [(Run(column.title),) for column in columns]
 
 
-def texts(row: TableRow) -> list[Runs]:
+def cell_texts(row: TableRow) -> list[Runs]:
     """The texts of a row's cells."""
     return [joined(cell.paragraphs) for cell in row.cells]
 
 
 def cells_of_pair(
-    old: list[Runs], new: list[Runs], pairs: ColumnPairs, known: dict[int, Spans]
+    old: list[Runs], new: list[Runs], columns: BothColumns, known: dict[int, Spans]
 ) -> tuple[Spans, ...]:
     """The cells of a row that both versions have; `known` are spans that are worked out, by old column."""
     cells = []
-    for before, after in pairs:
+    for before, after in columns.places:
         if before >= 0 and after >= 0:
             cells.append(known.get(before) or text_spans(old[before], new[after]))
         else:
@@ -44,9 +63,9 @@ def cells_of_pair(
     return tuple(cells)
 
 
-def cells_of_one(row: list[Runs], pairs: ColumnPairs, op: SpanOp, *, is_old: bool) -> tuple[Spans, ...]:
+def cells_of_one(row: list[Runs], columns: BothColumns, op: SpanOp, *, is_old: bool) -> tuple[Spans, ...]:
     """The cells of a row that only one version has, in the columns of both."""
-    places = [before if is_old else after for before, after in pairs]
+    places = [before if is_old else after for before, after in columns.places]
     return tuple(whole(op, row[place]) if place >= 0 else () for place in places)
 
 

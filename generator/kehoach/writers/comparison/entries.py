@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from kehoach.diff.model import AnyChange, ChangeSet, Deleted, Inserted, Joined, Moved, Span, Split
 from kehoach.diff.rows.model import Mark, Row
 from kehoach.edition.model import Run
-from kehoach.writers.comparison.places import Enclosing, before_of, is_moved_root, parent_of, side_of, step_of
+from kehoach.writers.comparison.sides import Enclosing, before_of, is_moved_root, parent_of, side_of, step_of
 
 EntryKind = Literal["same", "change", "renumbered", "table"]
 

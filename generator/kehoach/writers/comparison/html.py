@@ -17,8 +17,8 @@ from kehoach.writers.comparison import Comparison
 from kehoach.writers.comparison.entries import sections
 from kehoach.writers.comparison.html_entries import Entries
 from kehoach.writers.comparison.html_head import Head
+from kehoach.writers.comparison.labels import say
 from kehoach.writers.comparison.stops import Stops
-from kehoach.writers.comparison.words import say
 
 
 def write_html(comparison: Comparison) -> str:

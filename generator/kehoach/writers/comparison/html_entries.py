@@ -10,9 +10,9 @@ from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison.entries import Entry, Section, is_change
 from kehoach.writers.comparison.html_words import both_words, new_words, old_words
-from kehoach.writers.comparison.places import before_of, side_of
+from kehoach.writers.comparison.labels import say
+from kehoach.writers.comparison.sides import before_of, side_of
 from kehoach.writers.comparison.stops import Stops, is_stop
-from kehoach.writers.comparison.tables import Tables
 from kehoach.writers.comparison.telling import (
     Said,
     formerly,
@@ -23,7 +23,6 @@ from kehoach.writers.comparison.telling import (
     title_of,
     values_of,
 )
-from kehoach.writers.comparison.words import say
 from kehoach.writers.html import inline
 
 _SHORT = 2
@@ -39,7 +38,6 @@ class Entries:
 
     def __init__(self, changes: ChangeSet, stops: Stops, language: Language) -> None:
         self.changes, self.stops, self.language = changes, stops, language
-        self.tables = Tables(changes)
         self.stop = 0
         self.seen: tuple[Side | None, ...] = ()
 
@@ -174,10 +172,9 @@ class Entries:
 
     def _table(self, entry: Entry) -> Iterator[str]:
         head, *body = entry.rows
-        running = self.tables.running(head) if head.part == "columns" else set()
         told = is_change(entry)
-        lines = ["<table>", f"<thead>{self._line(head, running, told)}</thead>", "<tbody>"]
-        lines += (self._line(row, running, told) for row in body)
+        lines = ["<table>", f"<thead>{self._line(head, told)}</thead>", "<tbody>"]
+        lines += (self._line(row, told) for row in body)
         lines += ["</tbody></table>"]
         if told:
             name = escape(capitalised(side_of(head).address))
@@ -187,10 +184,11 @@ class Entries:
         else:
             yield from self._same(lines, len(body), "page.same_rows")
 
-    def _line(self, row: Row, running: set[int], told: bool) -> str:
+    def _line(self, row: Row, told: bool) -> str:
         """A row of a table; where any changed, each begins with what happened to it."""
         tag = "th" if row.part == "columns" else "td"
         scope = ' scope="col"' if tag == "th" else ""
+        running = row.columns.running if row.columns else ()
         cells = [
             f"<{tag}{scope}>{self._number(row, at) if at in running else both_words(spans)}</{tag}>"
             for at, spans in enumerate(row.cells)

@@ -9,9 +9,9 @@ from kehoach.diff.record import version_of
 from kehoach.diff.summary import Summary, summary
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison import VersionNames
+from kehoach.writers.comparison.labels import say
 from kehoach.writers.comparison.stops import Stops
 from kehoach.writers.comparison.telling import count_words, title_of, value_of, version_words
-from kehoach.writers.comparison.words import say
 
 _LAYOUTS = ("beside", "inline")
 _UNCHANGED = ("folded", "shown", "hidden")

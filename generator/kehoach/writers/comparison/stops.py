@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from kehoach.diff.model import ChangeSet, Deleted, Inserted, Moved
 from kehoach.diff.rows.model import Row
 from kehoach.writers.comparison.entries import Entry, Section, is_change
-from kehoach.writers.comparison.places import before_of
+from kehoach.writers.comparison.sides import before_of
 
 
 class Stops:

@@ -27,8 +27,8 @@ from kehoach.vietnamese.dates import parse_date, short_date
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison import VersionName
 from kehoach.writers.comparison.entries import Entry, Section
-from kehoach.writers.comparison.places import Enclosing, before_of, side_of
-from kehoach.writers.comparison.words import label_of, say
+from kehoach.writers.comparison.labels import label_of, say
+from kehoach.writers.comparison.sides import Enclosing, before_of, side_of
 
 _FRAME = ("letterhead", "title", "signature", "document")
 _HEADINGS = ("heading", "title")

@@ -1,6 +1,6 @@
 """From a comparison to text for a terminal: both versions, the summary, then what changed by section."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet, Spans
@@ -12,9 +12,9 @@ from kehoach.diff.summary import summary
 from kehoach.edition.model import Document, plain
 from kehoach.writers.comparison import Comparison
 from kehoach.writers.comparison.entries import Entry, Section, is_change, sections
-from kehoach.writers.comparison.pieces import Piece, Style, shortened, span_pieces, wrapped
-from kehoach.writers.comparison.places import before_of, side_of
-from kehoach.writers.comparison.tables import Tables, titles_of
+from kehoach.writers.comparison.labels import say
+from kehoach.writers.comparison.sides import before_of, side_of
+from kehoach.writers.comparison.styled import Piece, Style, shortened, span_pieces, wrapped
 from kehoach.writers.comparison.telling import (
     formerly,
     is_repealed,
@@ -28,7 +28,6 @@ from kehoach.writers.comparison.telling import (
     values_of,
     version_words,
 )
-from kehoach.writers.comparison.words import say
 
 _STEP = "  "
 _NARROWEST = 40
@@ -57,7 +56,6 @@ class _Writer:
         self.language = comparison.language
         self.colour = comparison.colour
         self.width = max(comparison.width, _NARROWEST)
-        self.tables = Tables(comparison.changes)
 
     def head(self) -> list[str]:
         """Which versions are compared, and the summary."""
@@ -147,30 +145,26 @@ class _Writer:
 
     def _table(self, entry: Entry) -> Iterator[list[str]]:
         columns = entry.rows[0]
-        running = self.tables.running(columns)
-        titles = titles_of(columns)
         if _WHOLE_ROW.intersection(columns.marks):
-            yield list(self._whole_table(entry.rows, running))
+            yield list(self._whole_table(entry.rows))
             return
-        for row in entry.rows:
-            if not row.marks:
-                continue
-            shown = [at for at in range(len(row.cells)) if at not in running and row.cells[at]]
-            lines = self._told(self._row_place(row, shown), [row])
+        for row in filter(lambda each: each.marks, entry.rows):
+            shown = [(title, spans) for title, spans in row.told_cells() if spans]
+            cells = [spans for _, spans in shown]
+            lines = self._told(self._row_place(row, cells), [row])
             if row.part == "columns":
                 yield lines
                 continue
             if _WHOLE_ROW.intersection(row.marks):
-                yield [*lines, *self._lines(self._joined([row.cells[at] for at in shown]), _STEP * 2)]
+                yield [*lines, *self._lines(self._joined(cells), _STEP * 2)]
                 continue
-            for at in shown:
-                if difference(row.cells[at]) not in ("none", "variant"):
-                    name = [Piece(f"{titles[at]}: ", "faint")]
-                    pieces = span_pieces(row.cells[at], colour=self.colour)
-                    lines += self._lines([*name, *pieces], _STEP * 2)
+            for title, spans in shown:
+                if difference(spans) not in ("none", "variant"):
+                    pieces = span_pieces(spans, colour=self.colour)
+                    lines += self._lines([Piece(f"{title}: ", "faint"), *pieces], _STEP * 2)
             yield lines
 
-    def _whole_table(self, rows: Sequence[Row], running: Collection[int]) -> Iterator[str]:
+    def _whole_table(self, rows: Sequence[Row]) -> Iterator[str]:
         """A table that came or went as a whole; that it did so with the part around it is told there."""
         columns = rows[0]
         if self.changes.changes[columns.changes[0]].unit == "table":
@@ -178,16 +172,16 @@ class _Writer:
         else:
             yield from self._lines([Piece(f"{place_of(columns, self.language)}:", "strong")], _STEP)
         for row in rows[1:]:
-            cells = [cell for at, cell in enumerate(row.cells) if at not in running and cell]
+            cells = [spans for _, spans in row.told_cells() if spans]
             yield from self._lines(self._joined(cells), _STEP * 2)
 
-    def _row_place(self, row: Row, shown: Sequence[int]) -> str:
+    def _row_place(self, row: Row, cells: Sequence[Spans]) -> str:
         """Where a table's row is, with its first words, by which it is known."""
         place = place_of(row, self.language)
-        if row.part == "columns" or not shown:
+        if row.part == "columns" or not cells:
             return place
-        key = row.cells[shown[0]]
-        words = " ".join(plain(new_runs(key) if row.new and not is_repealed(row) else old_runs(key)).split())
+        runs = new_runs(cells[0]) if row.new and not is_repealed(row) else old_runs(cells[0])
+        words = " ".join(plain(runs).split())
         return f"{place} ({shortened(words, is_last=True)})" if words else place
 
     def _joined(self, cells: Sequence[Spans]) -> list[Piece]:

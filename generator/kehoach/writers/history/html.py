@@ -15,6 +15,7 @@ from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison.html import page_style
 from kehoach.writers.comparison.html_words import both_words
 from kehoach.writers.history import Telling
+from kehoach.writers.history.labels import say
 from kehoach.writers.history.telling import (
     counts,
     day,
@@ -33,7 +34,6 @@ from kehoach.writers.history.telling import (
     what,
 )
 from kehoach.writers.history.timeline import NARROW, WIDE, timeline, timeline_style
-from kehoach.writers.history.words import say
 from kehoach.writers.html import inline
 
 # Should a text ever get past the escaping, the page still runs nothing and fetches nothing.

@@ -21,7 +21,7 @@ from kehoach.edition.values import date_if_real
 from kehoach.spec.texts import texts
 from kehoach.vietnamese.dates import short_date
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.history.words import say, say_or
+from kehoach.writers.history.labels import say, say_or
 
 _CLASSES = {
     "document": "DocumentInfo", "issuer": "Issuer", "signature": "Signature", "period": "Period",

@@ -7,8 +7,9 @@ from kehoach.diff.model import Spans
 from kehoach.diff.spans import difference, new_runs
 from kehoach.edition.model import plain
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.comparison.pieces import Piece, Style, shortened, span_pieces, wrapped
+from kehoach.writers.comparison.styled import Piece, Style, shortened, span_pieces, wrapped
 from kehoach.writers.history import Telling
+from kehoach.writers.history.labels import say
 from kehoach.writers.history.telling import (
     counts,
     day,
@@ -26,7 +27,6 @@ from kehoach.writers.history.telling import (
     value_words,
     what,
 )
-from kehoach.writers.history.words import say
 
 _STEP = "   "
 _NARROWEST = 40

@@ -14,9 +14,9 @@ from msgspec import Struct
 from kehoach.amend.history.model import Entry, History, PartVersion
 from kehoach.catalogue import Language
 from kehoach.vietnamese.unicode import capitalised
+from kehoach.writers.history.labels import say
 from kehoach.writers.history.scale import Scale, day_of, scale_of
 from kehoach.writers.history.telling import day, part_name, span_of_days
-from kehoach.writers.history.words import say
 from kehoach.writers.text import width_of
 
 WIDE, NARROW = 900, 340

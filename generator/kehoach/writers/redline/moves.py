@@ -14,7 +14,7 @@ from kehoach.ooxml.comments import Comment
 from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.comparison.words import say
+from kehoach.writers.comparison.labels import say
 from kehoach.writers.redline.sides import Item, first_name
 
 

@@ -10,9 +10,9 @@ from kehoach.diff.rows.model import Row
 from kehoach.edition.model import Run, Runs
 from kehoach.ooxml.runs import run_xml
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.comparison.places import sides
+from kehoach.writers.comparison.sides import sides
+from kehoach.writers.comparison.table.labels import say
 from kehoach.writers.comparison.table.styles import DELETED, FORMATTED, INSERTED, NEW, REPEALED
-from kehoach.writers.comparison.table.words import COLUMNS
 from kehoach.writers.docx.styles import style_id
 
 ADDRESS_LOOK, CONTENT_LOOK, NOTE_LOOK = "vi_tri", "noi_dung", "ghi_chu"
@@ -24,7 +24,7 @@ _NEW_MARKS: dict[SpanOp, str] = {"insert": _INSERTED, "reference": _INSERTED, "f
 _WHOLE = {_DELETED: style_id(REPEALED), _INSERTED: style_id(NEW)}
 
 
-class Line(Struct, frozen=True, gc=False):
+class CellLine(Struct, frozen=True, gc=False):
     """A paragraph of a cell: its look, a key for the template, its runs as Word XML, and its words."""
 
     look: str
@@ -32,43 +32,36 @@ class Line(Struct, frozen=True, gc=False):
     text: str
 
 
-class Piece(Struct, frozen=True, gc=False):
+class MarkedRun(Struct, frozen=True, gc=False):
     """A run of one version and the character style of its mark, "" without one."""
 
     run: Run
     mark: str = ""
 
 
-Pieces = list[Piece]
+MarkedRuns = list[MarkedRun]
 
 
-class Titles(Struct, frozen=True):
-    """The columns of a table in both versions together: their titles, and the places that only count rows."""
-
-    titles: list[str]
-    running: set[int]
-
-
-def address_line(address: str) -> Line:
+def address_line(address: str) -> CellLine:
     """The line that says where the content of a cell stands."""
     return _line(ADDRESS_LOOK, capitalised(address))
 
 
-def plain_line(text: str) -> Line:
+def plain_line(text: str) -> CellLine:
     """A line of content without marks."""
     return _line(CONTENT_LOOK, text)
 
 
-def note_line(text: str) -> Line:
+def note_line(text: str) -> CellLine:
     """A line that speaks of the content."""
     return _line(NOTE_LOOK, text)
 
 
-def _line(look: str, text: str) -> Line:
-    return Line(look, Markup(run_xml(text)), text)
+def _line(look: str, text: str) -> CellLine:
+    return CellLine(look, Markup(run_xml(text)), text)
 
 
-def text_lines(row: Row, *, is_old: bool, with_marker: bool, whole: bool = False) -> list[Line]:
+def text_lines(row: Row, *, is_old: bool, with_marker: bool, whole: bool = False) -> list[CellLine]:
     """The paragraphs of a row's text in one version. `with_marker`: its printed number comes first.
 
     `whole`: it is of something wholly new or gone, for which there are quieter marks.
@@ -79,21 +72,21 @@ def text_lines(row: Row, *, is_old: bool, with_marker: bool, whole: bool = False
     return content_lines(paragraphs, whole=whole)
 
 
-def marker_pieces(row: Row, *, is_old: bool) -> Pieces:
+def marker_pieces(row: Row, *, is_old: bool) -> MarkedRuns:
     """The printed number of a row's block, marked where the other version has another or none."""
     before, after = sides(row)
     own, other = (before, after) if is_old else (after, before)
     if own is None or not own.marker:
         return []
     mark = "" if other is not None and other.marker == own.marker else _DELETED if is_old else _INSERTED
-    return [Piece(Run(own.marker), mark), Piece(Run(" "))]
+    return [MarkedRun(Run(own.marker), mark), MarkedRun(Run(" "))]
 
 
-def content_lines(paragraphs: Iterable[Pieces], *, whole: bool = False) -> list[Line]:
+def content_lines(paragraphs: Iterable[MarkedRuns], *, whole: bool = False) -> list[CellLine]:
     """Paragraphs as lines of a cell, `whole` with the marks of what is wholly new or gone."""
     marks = _WHOLE if whole else {}
     return [
-        Line(
+        CellLine(
             CONTENT_LOOK,
             Markup("".join(_xml(piece, marks) for piece in paragraph)),
             "".join(piece.run.text for piece in paragraph),
@@ -102,40 +95,40 @@ def content_lines(paragraphs: Iterable[Pieces], *, whole: bool = False) -> list[
     ]
 
 
-def _xml(piece: Piece, marks: Mapping[str, str]) -> str:
+def _xml(piece: MarkedRun, marks: Mapping[str, str]) -> str:
     style = marks.get(piece.mark, piece.mark)
     return run_xml(piece.run.text, bold=piece.run.bold, italic=piece.run.italic, style=style)
 
 
-def side_paragraphs(spans: Spans, *, is_old: bool) -> list[Pieces]:
+def side_paragraphs(spans: Spans, *, is_old: bool) -> list[MarkedRuns]:
     """The paragraphs of spans in one version, with the words marked that the other does not have."""
     return [paragraph for text in side_texts(spans, is_old=is_old) for paragraph in text]
 
 
-def side_texts(spans: Spans, *, is_old: bool) -> list[list[Pieces]]:
+def side_texts(spans: Spans, *, is_old: bool) -> list[list[MarkedRuns]]:
     """The texts that were compared as one, in one version: of each its paragraphs, none for an empty one."""
     texts = _parted(_pieces(spans, is_old=is_old), PARAGRAPH_END)
     return [[paragraph for paragraph in _parted(text, "\n") if paragraph] for text in texts]
 
 
-def _parted(pieces: Iterable[Piece], end: str) -> list[Pieces]:
-    parted: list[Pieces] = [[]]
+def _parted(pieces: Iterable[MarkedRun], end: str) -> list[MarkedRuns]:
+    parted: list[MarkedRuns] = [[]]
     for piece in pieces:
         for at, words in enumerate(piece.run.text.split(end)):
             if at:
                 parted.append([])
             if words:
-                parted[-1].append(Piece(Run(words, piece.run.bold, piece.run.italic), piece.mark))
+                parted[-1].append(MarkedRun(Run(words, piece.run.bold, piece.run.italic), piece.mark))
     return parted
 
 
-def _pieces(spans: Iterable[Span], *, is_old: bool) -> Iterator[Piece]:
+def _pieces(spans: Iterable[Span], *, is_old: bool) -> Iterator[MarkedRun]:
     marks = _OLD_MARKS if is_old else _NEW_MARKS
     absent = "insert" if is_old else "delete"
     for span in spans:
         if span.op != absent:
             for run in _own(span, is_old=is_old):
-                yield Piece(run, marks.get(span.op, ""))
+                yield MarkedRun(run, marks.get(span.op, ""))
 
 
 def _own(span: Span, *, is_old: bool) -> Runs:
@@ -153,31 +146,26 @@ def shortened(row: Row) -> str:
     return marker + words
 
 
-def header_lines(row: Row, *, is_old: bool, whole: bool = False) -> list[Line]:
+def header_lines(row: Row, *, is_old: bool, whole: bool = False) -> list[CellLine]:
     """The columns of a table in one version, in one line."""
-    pieces: Pieces = []
+    pieces: MarkedRuns = []
     for spans in row.cells:
         found = [each for paragraph in side_paragraphs(spans, is_old=is_old) for each in paragraph]
         if found:
-            pieces += [Piece(Run("; " if pieces else f"{COLUMNS}: ")), *found]
+            pieces += [MarkedRun(Run("; " if pieces else f"{say('columns')}: ")), *found]
     return content_lines([pieces] if pieces else [], whole=whole)
 
 
-def cell_lines(row: Row, titles: Titles, *, is_old: bool, whole: bool) -> list[Line]:
-    """A table row in one version, a line "cột: nội dung" for each cell.
+def cell_lines(row: Row, *, is_old: bool, whole: bool) -> list[CellLine]:
+    """A table row in one version, a line "cột: nội dung" for each cell but running numbers.
 
     Not `whole`: only the cells that changed, and the first, by which the row is known.
     """
-    paragraphs: list[Pieces] = []
-    first = True
-    for at, (title, spans) in enumerate(zip(titles.titles, row.cells, strict=True)):
-        if at in titles.running:
-            continue
-        shown = whole or first or is_changed(spans)
-        first = False
-        own = side_paragraphs(spans, is_old=is_old) if shown else []
+    paragraphs: list[MarkedRuns] = []
+    for place, (title, spans) in enumerate(row.told_cells()):
+        own = side_paragraphs(spans, is_old=is_old) if whole or not place or is_changed(spans) else []
         if own:
-            paragraphs += [[Piece(Run(f"{title}: ")), *own[0]], *own[1:]]
+            paragraphs += [[MarkedRun(Run(f"{title}: ")), *own[0]], *own[1:]]
     return content_lines(paragraphs, whole=whole)
 
 

@@ -12,10 +12,10 @@ from kehoach.diff.summary import summary
 from kehoach.edition.model import Document, plain
 from kehoach.registry.layout import layout
 from kehoach.writers.comparison import VersionNames
-from kehoach.writers.comparison.table.cells import Line
+from kehoach.writers.comparison.table.cells import CellLine
 from kehoach.writers.comparison.table.entries import TableEntry, table_entries
+from kehoach.writers.comparison.table.labels import say
 from kehoach.writers.comparison.table.styles import written_styles
-from kehoach.writers.comparison.table.words import UNKNOWN
 from kehoach.writers.comparison.telling import count_words, version_words
 from kehoach.writers.docx.template.kind import TemplateKind
 
@@ -45,15 +45,15 @@ class TableRow(Struct, frozen=True):
 
     part: str = ""
     short: bool = False
-    old: list[Line] = []
-    new: list[Line] = []
+    old: list[CellLine] = []
+    new: list[CellLine] = []
     reasons: list[str] = []
 
 
 COMPARISON = TemplateKind(
     name="comparison",
     names=("old", "new", "summary", "rows"),
-    parts=(*PlanName.__struct_fields__, *TableRow.__struct_fields__, *Line.__struct_fields__),
+    parts=(*PlanName.__struct_fields__, *TableRow.__struct_fields__, *CellLine.__struct_fields__),
     unprintable=frozenset(("rows", "old", "new", "reasons")),
     runs=frozenset(("runs",)),
     content=frozenset(("rows",)),
@@ -81,10 +81,10 @@ def plan_name(document: Document, version: str = "") -> PlanName:
     """How a document is named. What of its number and date is not known yet is a "…"."""
     number = document.letterhead.number.removeprefix(layout().number.label).strip()
     if number.startswith(layout().number.separator):
-        number = UNKNOWN + number
+        number = say("unknown") + number
     date = document.letterhead.place_date.rpartition(", ")[2]
     return PlanName(
-        kind=document.title.kind.capitalize(), number=number, date=_GAP.sub(f" {UNKNOWN} ", date),
+        kind=document.title.kind.capitalize(), number=number, date=_GAP.sub(f" {say('unknown')} ", date),
         issuer=document.issuer, subject=" ".join(plain(line) for line in document.title.subject),
         version=version,
     )  # fmt: skip

@@ -8,11 +8,9 @@ from kehoach.amend.history.model import Ground
 from kehoach.diff.model import ChangeSet, Joined, Split
 from kehoach.diff.rows import rows
 from kehoach.diff.rows.model import Row
-from kehoach.writers.comparison.places import is_moved_root, parent_of, sides
-from kehoach.writers.comparison.table import words
+from kehoach.writers.comparison.sides import is_moved_root, parent_of, sides
 from kehoach.writers.comparison.table.cells import (
-    Line,
-    Titles,
+    CellLine,
     address_line,
     cell_lines,
     content_lines,
@@ -25,10 +23,10 @@ from kehoach.writers.comparison.table.cells import (
     side_texts,
     text_lines,
 )
-from kehoach.writers.comparison.table.parts import Parts
+from kehoach.writers.comparison.table.headings import Headings
+from kehoach.writers.comparison.table.labels import say
 from kehoach.writers.comparison.table.ranges import ranges
 from kehoach.writers.comparison.table.reasons import Reasons
-from kehoach.writers.comparison.tables import Tables, titles_of
 
 _FRAMES = ("letterhead", "title", "recipient", "signature", "document")
 _WHOLE = {("inserted",): "inserted", ("deleted",): "deleted"}
@@ -40,8 +38,8 @@ class TableEntry(Struct, frozen=True, kw_only=True):
     """A row of the comparison table: under which part it stands, both cells, and what is known of why."""
 
     part: str
-    old: list[Line]
-    new: list[Line]
+    old: list[CellLine]
+    new: list[CellLine]
     reasons: list[str]
 
 
@@ -66,9 +64,7 @@ class _Entries:
     def __init__(self, changes: ChangeSet, grounds: Mapping[str, tuple[Ground, ...]]) -> None:
         self.changes = changes
         self.reasons = Reasons(changes, grounds)
-        self.parts = Parts()
-        self.tables = Tables(changes)
-        self.titles: dict[tuple[bool, str], Titles] = {}
+        self.headings = Headings()
         self.headed: set[tuple[bool, str]] = set()
         self.build = {
             "frame": self._frame, "pieces": self._pieces, "inserted": self._inserted,
@@ -82,27 +78,23 @@ class _Entries:
             self._note(row)
             key = self._key(row)
             if key is not None:
-                groups.setdefault(key, _Group(self.parts.of(row), [])).rows.append(row)
+                groups.setdefault(key, _Group(self.headings.of(row), [])).rows.append(row)
         for (kind, *_), group in groups.items():
             old, new = self.build[kind](group.rows)
             yield TableEntry(part=group.part, old=old, new=new, reasons=self._reasons(kind, group.rows))
 
     def _note(self, row: Row) -> None:
         """Keep what later rows need to know of this one."""
-        self.parts.note(row)
+        self.headings.note(row)
         keys = [(at == 0, side.path) for at, side in enumerate(sides(row)) if side is not None]
         if row.part == "heading":
             self.headed.update(keys)
-        if row.part == "columns":
-            # Not that of where it was: a row that did not move along has only the columns from before.
-            own = [(at == 0, side.path) for at, side in enumerate((row.old, row.new)) if side is not None]
-            self.titles |= dict.fromkeys(own, Titles(titles_of(row), self.tables.running(row)))
 
     def _key(self, row: Row) -> Key | None:
         """Which row of the table tells of a row: its kind, and what else all of its rows share."""
         before, after = (side.path if side else "" for side in sides(row))
         if not row.marks:
-            others = row.part == "cells" and self._has_other_columns(row)
+            others = row.part == "cells" and any(is_changed(spans) for _, spans in row.told_cells())
             return ("block", parent_of(before), parent_of(after)) if others else None
         if row.unit in _FRAMES:
             return "frame", row.unit, ""
@@ -120,16 +112,7 @@ class _Entries:
             return "renumbered", parent_of(before), parent_of(after)
         return "block", before, after
 
-    def _has_other_columns(self, row: Row) -> bool:
-        titles = self._titles(row)
-        return any(is_changed(spans) for at, spans in enumerate(row.cells) if at not in titles.running)
-
-    def _titles(self, row: Row) -> Titles:
-        side, is_old = (row.new, False) if row.new is not None else (row.old, True)
-        assert side is not None
-        return self.titles[is_old, parent_of(side.path)]
-
-    def _lines(self, row: Row, *, is_old: bool, whole: bool = False) -> list[Line]:
+    def _lines(self, row: Row, *, is_old: bool, whole: bool = False) -> list[CellLine]:
         """What a row shows of one version."""
         side = sides(row)[not is_old]
         if side is None:
@@ -137,11 +120,11 @@ class _Entries:
         if row.part == "columns":
             return header_lines(row, is_old=is_old, whole=whole)
         if row.part == "cells":
-            return cell_lines(row, self._titles(row), is_old=is_old, whole=whole)
+            return cell_lines(row, is_old=is_old, whole=whole)
         with_marker = row.part == "heading" or (row.part == "text" and (is_old, side.path) not in self.headed)
         return text_lines(row, is_old=is_old, with_marker=with_marker, whole=whole)
 
-    def _both(self, found: list[Row]) -> tuple[list[Line], list[Line]]:
+    def _both(self, found: list[Row]) -> tuple[list[CellLine], list[CellLine]]:
         old, new = (
             [line for row in found for line in self._lines(row, is_old=is_old)] for is_old in (True, False)
         )
@@ -150,7 +133,7 @@ class _Entries:
     def _frame(self, found: list[Row]) -> "_Cells":
         """Letterhead, title, recipients, signature: the lines that changed, without an address."""
         old, new = self._both(found)
-        return old or [note_line(words.NOT_THERE)], new or [note_line(words.REPEALED)]
+        return old or [note_line(say("not-there"))], new or [note_line(say("repealed"))]
 
     def _block(self, found: list[Row]) -> "_Cells":
         before, after = sides(found[0])
@@ -160,12 +143,12 @@ class _Entries:
         return [address_line(before.address), *old], [address_line(after.address), *new]
 
     def _inserted(self, found: list[Row]) -> "_Cells":
-        return [note_line(words.NOT_THERE)], self._whole(found, is_old=False)
+        return [note_line(say("not-there"))], self._whole(found, is_old=False)
 
     def _deleted(self, found: list[Row]) -> "_Cells":
-        return self._whole(found, is_old=True), [note_line(words.REPEALED)]
+        return self._whole(found, is_old=True), [note_line(say("repealed"))]
 
-    def _whole(self, found: list[Row], *, is_old: bool) -> list[Line]:
+    def _whole(self, found: list[Row], *, is_old: bool) -> list[CellLine]:
         root = sides(found[0])[not is_old]
         assert root is not None
         lines = [line for row in found for line in self._lines(row, is_old=is_old, whole=True)]
@@ -175,12 +158,12 @@ class _Entries:
         first = found[0]
         assert first.old is not None
         assert first.other is not None
-        note = note_line(words.MOVED_TO.format(address=first.other.address))
+        note = note_line(say("moved-to", address=first.other.address))
         return [address_line(first.old.address), plain_line(shortened(first))], [note]
 
     def _renumbered(self, found: list[Row]) -> "_Cells":
         old, new = ranges(found)
-        return [address_line(old)], [note_line(words.RENUMBERED_TO.format(addresses=new))]
+        return [address_line(old)], [note_line(say("renumbered-to", addresses=new))]
 
     def _pieces(self, found: list[Row]) -> "_Cells":
         """A split or a join: each piece under its own address."""
@@ -195,7 +178,7 @@ class _Entries:
                 for row in found
                 if (side := sides(row)[not is_old]) is not None
             }
-            lines: list[Line] = []
+            lines: list[CellLine] = []
             for place, text in zip(places, side_texts(change.spans, is_old=is_old), strict=True):
                 first, *others = text or [[]]
                 lines.append(address_line(place.address))
@@ -213,4 +196,4 @@ class _Entries:
         return self.reasons.of(numbers, followed=any("followed" in row.marks for row in found))
 
 
-_Cells = tuple[list[Line], list[Line]]
+_Cells = tuple[list[CellLine], list[CellLine]]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from kehoach.diff.rows.model import Row, Side
-from kehoach.writers.comparison.places import step_of
+from kehoach.writers.comparison.sides import step_of
 
 _AND = 2
 

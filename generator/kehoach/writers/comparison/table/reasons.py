@@ -27,9 +27,8 @@ from kehoach.diff.model import (
 from kehoach.edition.model import Block
 from kehoach.edition.tree_addresses import Where
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.comparison.places import parent_of, step_of
-from kehoach.writers.comparison.table import words
-from kehoach.writers.comparison.table.words import listed
+from kehoach.writers.comparison.sides import parent_of, step_of
+from kehoach.writers.comparison.table.labels import listed, say
 
 _NUMBERED = ("section", "clause", "annex")
 _MOST_CAUSES = 3
@@ -66,7 +65,7 @@ class Reasons:
         found += [text for change in others for text in self._of_one(change)]
         found += _facets([change for change in told if isinstance(change, FacetChanged)])
         if followed:
-            found.append(words.FOLLOWED)
+            found.append(say("followed"))
         return list(dict.fromkeys(f"{capitalised(text).removesuffix('.')}." for text in found))
 
     def _of_amendments(self, change: AnyChange) -> Iterator[str]:
@@ -76,52 +75,52 @@ class Reasons:
             for key in (*(each.id for each in places), *_FRAME.get(change.unit, ())):
                 for ground in self.grounds.get(key, ()):
                     yield ", ".join(filter(None, (ground.instrument, ground.clauses)))
-                    yield from (words.REASON.format(text=each) for each in ground.reasons)
-                    yield from (words.SOURCE.format(text=each) for each in ground.sources)
+                    yield from (say("reason", text=each) for each in ground.reasons)
+                    yield from (say("source", text=each) for each in ground.sources)
 
     def _of_one(self, change: AnyChange) -> Iterator[str]:
         match change:
             case Moved():
-                form = words.REGROUPED if change.order_kept else words.MOVED
-                yield form.format(old=change.old.address, new=change.new.address)
+                key = "regrouped" if change.order_kept else "moved"
+                yield say(key, old=change.old.address, new=change.new.address)
             case Split():
-                yield words.SPLIT.format(old=change.old.address, new=_addresses(change.new))
+                yield say("split", old=change.old.address, new=_addresses(change.new))
             case Joined():
-                yield words.JOINED.format(old=_addresses(change.old), new=change.new.address)
+                yield say("joined", old=_addresses(change.old), new=change.new.address)
             case Renumbered():
                 yield self._renumbering(change)
             case Formatted():
-                yield words.FORMATTED
+                yield say("formatted")
             case ColumnsChanged():
-                yield words.COLUMNS_CHANGED
+                yield say("columns-changed")
             case FieldChanged() if change.field == UNPRINTED_FIELD:
-                old, new = (words.ORIENTATIONS[each] for each in (change.old_value, change.new_value))
-                yield words.ORIENTATION.format(old=old, new=new)
+                old, new = (say(f"orientation.{each}") for each in (change.old_value, change.new_value))
+                yield say("orientation", old=old, new=new)
             case Inserted() if change.content.block is not None:
                 if cited := _cited(change.content.block):
-                    yield words.CITED.format(words=listed(cited))
+                    yield say("cited", words=listed(cited))
 
     def _renumbering(self, change: Renumbered) -> str:
         """Why a part has another number: what came or went before it among its siblings."""
         if change.old_style != change.new_style:
-            return words.NUMBER_STYLE
+            return say("number-style")
         causes: list[str] = []
         for where, version in ((change.old, "old"), (change.new, "new")):
             place = step_of(where.path)
             causes += [text for at, text in self._causes[version, parent_of(where.path)] if at < place]
         causes = list(dict.fromkeys(causes))
         if not causes:
-            return words.RENUMBERED
-        few = listed(causes) if len(causes) <= _MOST_CAUSES else words.MANY.format(count=len(causes))
-        return words.RENUMBERED_BECAUSE.format(causes=few)
+            return say("renumbered")
+        few = listed(causes) if len(causes) <= _MOST_CAUSES else say("many", count=len(causes))
+        return say("renumbered-because", causes=few)
 
 
 def _causes(changes: Iterable[AnyChange]) -> dict[tuple[str, str], list[tuple[int, str]]]:
     """What came and went under each parent, with its place there: by version and the parent's path."""
     causes: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
 
-    def add(version: str, where: Where, cause: str) -> None:
-        told = cause.format(address=where.address)
+    def add(version: str, where: Where, key: str, **places: str) -> None:
+        told = say(key, address=where.address, **places)
         causes[version, parent_of(where.path)].append((step_of(where.path), told))
 
     for change in changes:
@@ -129,21 +128,21 @@ def _causes(changes: Iterable[AnyChange]) -> dict[tuple[str, str], list[tuple[in
             continue
         match change:
             case Inserted():
-                add("new", change.new, words.INSERTED)
+                add("new", change.new, "inserted")
             case Deleted():
-                add("old", change.old, words.DELETED)
+                add("old", change.old, "deleted")
             case Moved():
-                form = words.MOVED_AMONG.format(old=change.old.address, new=change.new.address)
-                add("old", change.old, form)
-                add("new", change.new, form)
+                places = {"old": change.old.address, "new": change.new.address}
+                add("old", change.old, "moved-among", **places)
+                add("new", change.new, "moved-among", **places)
             case Split():
                 for at, piece in enumerate(change.new):
                     if at != change.kept:
-                        add("new", piece, words.SPLIT_OFF)
+                        add("new", piece, "split-off")
             case Joined():
                 for at, piece in enumerate(change.old):
                     if at != change.kept:
-                        add("old", piece, words.JOINED_ON)
+                        add("old", piece, "joined-on")
     return causes
 
 
@@ -169,22 +168,22 @@ def _facets(told: list[FacetChanged]) -> Iterator[str]:
             old, new = change.old_words, change.new_words
             if old == new:
                 old, new = change.old_value, change.new_value
-            yield words.CHANGED.format(label=label, old=old, new=new)
+            yield say("changed", label=label, old=old, new=new)
         elif change.facet.rpartition(".")[2] not in _NOT_TOLD_ALONE:
-            form = words.ADDED if change.old_value is None else words.REMOVED
-            one_sided[form, label].append(change.new_words or change.old_words)
-    for (form, label), values in one_sided.items():
-        yield form.format(label=label, words="; ".join(dict.fromkeys(values)))
+            key = "added" if change.old_value is None else "removed"
+            one_sided[key, label].append(change.new_words or change.old_words)
+    for (key, label), values in one_sided.items():
+        yield say(key, label=label, words="; ".join(dict.fromkeys(values)))
 
 
 def _citations(change: FacetChanged) -> Iterator[str]:
     old, new = (_parts(each) for each in (change.old_words, change.new_words))
-    for form, found in (
-        (words.CITED, [each for each in new if each not in old]),
-        (words.CITED_NO_MORE, [each for each in old if each not in new]),
+    for key, found in (
+        ("cited", [each for each in new if each not in old]),
+        ("cited-no-more", [each for each in old if each not in new]),
     ):
         if found:
-            yield form.format(words=listed(found))
+            yield say(key, words=listed(found))
 
 
 def _parts(printed: str) -> list[str]:

@@ -5,14 +5,14 @@ from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.address import OTHER_PARTS, PARTS
 from kehoach.edition.model import plain
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.comparison.table.words import BODY, CURRENT
+from kehoach.writers.comparison.table.labels import say
 
 _NAMED = {**OTHER_PARTS, **PARTS}
 _DIVIDED = ("body", "annexes")
 _CLOSING = "closing"
 
 
-class Parts:
+class Headings:
     """The headings of the outermost sections and annexes, noted while the rows pass in reading order."""
 
     def __init__(self) -> None:
@@ -35,7 +35,7 @@ class Parts:
         top = _top(path)
         name = top.partition("/")[0]
         if name in _DIVIDED:
-            return self._headings.get((is_old, top), capitalised(BODY))
+            return self._headings.get((is_old, top), capitalised(say("body")))
         return capitalised(_NAMED[name or _CLOSING])
 
     def _path_of_old(self, row: Row) -> tuple[str, bool]:
@@ -51,7 +51,7 @@ def _heading(row: Row) -> str:
     if row.new is not None:
         return _titled(row.new, row.new.address, plain(new_runs(row.spans)))
     assert row.old is not None
-    return _titled(row.old, CURRENT.format(address=row.old.address), plain(old_runs(row.spans)))
+    return _titled(row.old, say("current", address=row.old.address), plain(old_runs(row.spans)))
 
 
 def _titled(side: Side, address: str, heading: str) -> str:

@@ -5,7 +5,7 @@ from time import perf_counter
 from kehoach.diff.rows import rows
 from kehoach.diff.rows.model import Row, Side
 from kehoach.writers.comparison.entries import sections as told
-from kehoach.writers.comparison.places import Enclosing
+from kehoach.writers.comparison.sides import Enclosing
 from kehoach.writers.comparison.telling import renumbering
 from tests.support import sections
 from tests.writers.comparison.comparing import compared

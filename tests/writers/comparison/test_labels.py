@@ -7,7 +7,7 @@ import pytest
 from kehoach.diff.rows.model import Mark
 from kehoach.diff.summary import Kind
 from kehoach.edition.model import Letterhead, SignatureBlock, Title
-from kehoach.writers.comparison.words import label_of, say
+from kehoach.writers.comparison.labels import label_of, say
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
