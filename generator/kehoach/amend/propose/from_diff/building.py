@@ -1,20 +1,21 @@
 """The operations between two versions, found by carrying them out one by one on the old one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from kehoach.amend.model import Insert, Move, Operation, Regroup, Rename, Repeal, Set
 from kehoach.amend.parts.numbers import names
 from kehoach.amend.parts.part import Part, Parts, Value, lead, with_parts
+from kehoach.amend.parts.phrases import part_texts
 from kehoach.amend.parts.site import Site
-from kehoach.amend.parts.tree import Tree
+from kehoach.amend.parts.tree import FRAME, Tree
 from kehoach.amend.problems import OperationError
 from kehoach.amend.propose.from_diff.differences import differences
-from kehoach.amend.propose.from_diff.plan_tree import plan_tree
 from kehoach.diff.matching import match
 from kehoach.diff.moves import heaviest_rise
 from kehoach.edition.edition import Edition
+from kehoach.edition.tree import Node
 from kehoach.spec.dump import dump, plain
-from kehoach.spec.model import ROLES, Clause, Plan
+from kehoach.spec.model import ROLES, Plan
 
 
 def operations_between(before: Edition, new: Plan, *, freeze: bool) -> list[Operation] | None:
@@ -44,14 +45,12 @@ class _Builder:
         self.now, self.goal, self.freeze = now, goal, freeze
         self.site = Site(now, freeze=freeze)
         self.operations: list[Operation] = []
-        self.goal_ids = goal.parts.keys()
         self.partner: dict[Part, Part] = {}
-        found = match(plan_tree(now), plan_tree(goal))
+        found = match(_plan_tree(now), _plan_tree(goal))
         for number, other in enumerate(found.of_new):
             part = found.new.nodes[number].part
             if other >= 0 and isinstance(part, Part):
                 self.partner[part] = found.old.nodes[other].part
-        self.kept = set(self.partner.values())
         # What stays where a part is moved away comes with the move.
         self.left_behind = {
             part
@@ -61,19 +60,18 @@ class _Builder:
 
     def run(self) -> None:
         self._rename()
-        for operation in differences("", self.now.plan, self.goal.plan):
-            self._emit(operation)
+        self._follow(differences("", self.now.plan, self.goal.plan, leave=()))
         self._regroup(keep=True)
         for part in list(self.goal.everything()):
             if part in self.partner and not self._ends(part):
-                self._edit(part)
+                self._follow(self._differences(part))
         self._arrange()
         self._repeal()
         self._regroup(keep=False)
         for part in self.goal.everything():
-            for operation in list(self._differences(part)):
-                self._give_up_if(self.freeze)
-                self._emit(operation)
+            left = [*self._differences(part)]
+            self._give_up_if(self.freeze and bool(left))
+            self._follow(left)
 
     def _give_up_if(self, wrong: bool) -> None:
         if wrong:
@@ -82,6 +80,11 @@ class _Builder:
     def _emit(self, operation: Operation) -> None:
         operation.apply(self.site)
         self.operations.append(operation)
+
+    def _follow(self, operations: Iterable[Operation]) -> None:
+        """Carry operations out as they come: a later one may need what an earlier one made."""
+        for operation in operations:
+            self._emit(operation)
 
     def _rename(self) -> None:
         """Give pairs the new id, and those that hold an id which another part needs one of their own."""
@@ -109,31 +112,19 @@ class _Builder:
             if now != wanted:
                 self._emit(Regroup(role=role, old=now, new=wanted))
 
-    def _edit(self, part: Part) -> None:
-        for operation in self._differences(part):
-            self._emit(operation)
-
     def _differences(self, part: Part) -> Iterator[Operation]:
         """How a pair differs in what is its own; a table that only one of them has comes or goes whole."""
         partner = self.partner[part]
         one, other = partner.value, part.value
-        leave: tuple[str, ...] = ("id",)
-        if (
-            isinstance(one, Clause)
-            and isinstance(other, Clause)
-            and (one.table is None) != (other.table is None)
-        ):
-            before, after = (plain(self._with_rows(each)) for each in (partner, part))
-            yield Set(target=partner.id, field="table", old=before, new=after)
-            for row in part.lists.get("rows", ()):
-                self.partner[row] = self.now.parts[row.id]
-                self.kept.add(self.partner[row])
-            leave = ("id", "table")
-        yield from differences(partner.id, one, other, leave=leave)
-
-    def _with_rows(self, part: Part) -> object:
-        value = with_parts(part, lambda each: each.kind == "row")
-        return value.table if isinstance(value, Clause) else None
+        if part.kind != "clause" or (one.table is None) == (other.table is None):
+            yield from differences(partner.id, one, other)
+            return
+        before, after = (with_parts(each, lambda row: row.kind == "row") for each in (partner, part))
+        yield Set(
+            target=partner.id, field="table", old=plain(before).get("table"), new=plain(after).get("table")
+        )
+        self.partner |= {row: self.now.parts[row.id] for row in part.lists.get("rows", ())}
+        yield from differences(partner.id, one, other, leave=("id", "table"))
 
     def _ends(self, part: Part) -> bool:
         """Whether a pair was repealed in between, so that it is told as that."""
@@ -143,14 +134,11 @@ class _Builder:
         """Put every part where it belongs, from the outside in: what it comes under is there by then."""
         queue = list(self.goal.roots())
         for wanted in queue:
-            here = self.now.lists[wanted.name] if wanted.owner is None else self._inside(wanted)
+            lists = self.partner[wanted.owner].lists if wanted.owner else self.now.lists
+            here = lists.get(wanted.name)
             if here is not None:
                 self._fill(here, wanted)
                 queue += [parts for part in wanted for parts in part.lists.values()]
-
-    def _inside(self, wanted: Parts) -> Parts | None:
-        owner = self.partner[wanted.owner] if wanted.owner else None
-        return owner.lists.get(wanted.name) if owner else None
 
     def _fill(self, here: Parts, wanted: Parts) -> None:
         index = {part: at for at, part in enumerate(here)}
@@ -169,9 +157,8 @@ class _Builder:
 
     def _bring(self, part: Part, here: Parts, before: Part | None) -> None:
         """Insert or move a part to its place."""
-        first = here.name if here.owner is None else here.owner.id
-        after = before.id if before else None
-        place = {"after": after} if after else {"first": first}
+        first = here.owner.id if here.owner else here.name
+        place = {"after": before.id} if before else {"first": first}
         if part in self.partner:
             partner = self.partner[part]
             count = len(self.now.parts)
@@ -184,7 +171,6 @@ class _Builder:
         brought_along = [part]
         for each in brought_along:
             self.partner[each] = self.now.parts[each.id]
-            self.kept.add(self.partner[each])
             under = (inner for parts in each.lists.values() for inner in parts)
             brought_along += [inner for inner in under if inner not in self.partner]
         own = self.partner[part].value
@@ -196,24 +182,42 @@ class _Builder:
             if part.value.moved_to == moved and part.id in self.now.parts:
                 self.left_behind.remove(part)
                 self.partner[part] = self.now.parts[part.id]
-                self.kept.add(self.partner[part])
                 return True
         return False
 
     def _repeal(self) -> None:
         """Repeal what has no partner, and what the new version has as repealed."""
         self._give_up_if(bool(self.left_behind))
+        kept = set(self.partner.values())
         ended = {self.partner[part] for part in self.goal.everything() if self._ends(part)}
         for part in list(self.now.everything()):
-            if self.now.parts.get(part.id) is part and (part not in self.kept or part in ended):
-                self._release(part)
+            if self.now.parts.get(part.id) is part and (part not in kept or part in ended):
+                self._release(part, kept)
                 self._emit(Repeal(target=part.id, old=lead(part.value)))
-                self._give_up_if(self.freeze and part not in self.kept and part.id in self.now.parts)
+                self._give_up_if(self.freeze and part not in kept and part.id in self.now.parts)
 
-    def _release(self, section: Part) -> None:
+    def _release(self, section: Part, kept: set[Part]) -> None:
         """Take content that stays from sections that go: a section is repealed with what it places."""
         for part in section.below() if section.kind == "section" else ():
             slots = [pointer for name in names(part.value) for pointer in self.now.slots(name)]
-            if any(each in self.kept for pointer in slots for each in self.now.lists[pointer]):
+            if any(each in kept for pointer in slots for each in self.now.lists[pointer]):
                 content = plain(part.value).get("content")
                 self._emit(Set(target=part.id, field="content", old=content))
+
+
+def _plan_tree(tree: Tree) -> Node:
+    """A plan as the tree that is matched: lists of the plan, and the parts in them."""
+    lists = [tree.lists[f"/{name}"] for name in FRAME]
+    lists += [parts for parts in tree.roots() if parts not in lists]
+    nodes = [
+        Node(kind="list", step=each.name, pinned=True, children=tuple(map(_node, each))) for each in lists
+    ]
+    return Node(kind="plan", pinned=True, id=tree.plan.id, children=tuple(nodes))
+
+
+def _node(part: Part) -> Node:
+    """A part as a node with its words; captions and titles of columns say little about which table it is."""
+    is_row = part.kind == "row"
+    words = (text for field, text in part_texts(part) if (text or is_row) and not field.startswith("table."))
+    children = tuple(_node(each) for parts in part.lists.values() for each in parts)
+    return Node(kind=part.kind, id=part.id, text="\n".join(words), bound=is_row, part=part, children=children)
