@@ -9,9 +9,9 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kehoach.edition.numbering import SUFFIX, suffix_index, without_suffix
+from kehoach.edition.numbering import SUFFIX, index_of, suffix_index, without_suffix
 from kehoach.spec.facets import NumberStyle
-from kehoach.vietnamese.alphabet import LETTERS, roman_index
+from kehoach.vietnamese.alphabet import LETTERS
 
 MarkerKind = Literal[
     "part", "chapter", "division", "capital", "roman", "article", "decimal", "nested", "parenthesis",
@@ -156,18 +156,8 @@ def _named(match: re.Match[str], text: str) -> Marker | None:
 
 
 def _ordinal(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    if text.lower() in _ORDINALS:
-        return _ORDINALS.index(text.lower()) + 1
-    return _roman(text)
-
-
-def _roman(text: str) -> int:
-    try:
-        return roman_index(text)
-    except ValueError:
-        return 0
+    word = text.lower()
+    return _ORDINALS.index(word) + 1 if word in _ORDINALS else index_of("roman", text)
 
 
 def _nested(match: re.Match[str], text: str) -> Marker | None:
@@ -177,7 +167,7 @@ def _nested(match: re.Match[str], text: str) -> Marker | None:
     # Without a stop it may be a figure: "1.5 triệu đồng". A heading begins with a capital.
     if printed == path and not rest[:1].isupper():
         return None
-    if not path[0].isdigit() and not _roman(path.partition(".")[0]):
+    if not path[0].isdigit() and not index_of("roman", path.partition(".")[0]):
         return None
     last = path.rpartition(".")[2]
     depth = path.count(".")
@@ -190,13 +180,11 @@ def _capital(match: re.Match[str], text: str) -> Marker | None:
         return None
     printed = match.group().rstrip()
     # A lone C comes after B: no plan has a hundred sections.
-    if big != "C" and (value := _roman(big)):
+    if big != "C" and (value := index_of("roman", big)):
         return Marker("roman", printed, "roman", value, match.end())
-    return (
-        Marker("capital", printed, "capital", _ALPHABET.index(big.lower()) + 1, match.end())
-        if len(big) == 1
-        else None
-    )
+    if len(big) > 1:
+        return None
+    return Marker("capital", printed, "capital", _ALPHABET.index(big.lower()) + 1, match.end())
 
 
 def _decimal(match: re.Match[str], text: str) -> Marker | None:
@@ -211,7 +199,7 @@ def _round(match: re.Match[str], text: str) -> Marker | None:
     if not inner.islower():
         return None
     if set(inner) <= set("ivx") and inner not in ("v", "x"):
-        return Marker("small-roman", f"({inner})", "(i)", _roman(inner.upper()), match.end())
+        return Marker("small-roman", f"({inner})", "(i)", index_of("roman", inner.upper()), match.end())
     return Marker("letter", f"({inner})", "(a)", _ALPHABET.index(inner) + 1, match.end())
 
 
@@ -221,25 +209,18 @@ def _letter(match: re.Match[str], text: str) -> Marker | None:
     if printed[-1] in "./" and not text[match.end() : match.end() + 1].isupper():
         return None
     if len(small) == 2:
-        value = _roman(small.upper())
+        value = index_of("roman", small.upper())
         return Marker("small-roman", printed, "i)", value, match.end()) if value else None
     return Marker("letter", printed, "a" + printed[-1], _ALPHABET.index(small) + 1, match.end())
 
 
-def _dash(match: re.Match[str], text: str) -> Marker | None:
-    return Marker("dash", match.group().rstrip(), "-", 0, match.end())
-
-
-def _plus(match: re.Match[str], text: str) -> Marker | None:
-    return Marker("plus", "+", "+", 0, match.end())
-
-
-def _bullet(match: re.Match[str], text: str) -> Marker | None:
+def _sign(match: re.Match[str], text: str) -> Marker | None:
+    kind: MarkerKind = "dash" if match["dash"] else "plus" if match["plus"] else "bullet"
     sign = match.group().rstrip()
-    return Marker("bullet", sign, sign, 0, match.end())
+    return Marker(kind, sign, "-" if kind == "dash" else sign, 0, match.end())
 
 
 _READ = {
     "named": _named, "nested": _nested, "capital": _capital, "decimal": _decimal, "round": _round,
-    "letter": _letter, "dash": _dash, "plus": _plus, "bullet": _bullet,
+    "letter": _letter, "dash": _sign, "plus": _sign, "bullet": _sign,
 }  # fmt: skip

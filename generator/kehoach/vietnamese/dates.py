@@ -134,13 +134,8 @@ def read_date(text: str) -> PartialDate:
         if date.year is None:
             raise ValueError(f"{text!r} has no year")
         return date
-    parts = {
-        name.rpartition("_")[2]: int(part)
-        for name, part in match.groupdict().items()
-        if part and name != "sep"
-    }
     try:
-        return PartialDate(parts["year"], parts.get("month"), parts.get("day"))
+        return _matched(match)
     except ValueError:
         raise ValueError(f"{text!r} is not in the calendar") from None
 
@@ -225,13 +220,18 @@ def find_dates(text: str) -> list[tuple[int, int, PartialDate]]:
     for match in _WRITTEN.finditer(text):
         if _GOES_ON.match(text, match.end()):
             continue
-        parts = {str(name).rpartition("_")[2]: int(part) for name, part in match.groupdict().items() if part}
         try:
-            date = PartialDate(parts.get("year"), parts.get("month"), parts.get("day"))
+            found.append((match.start(), match.end(), _matched(match)))
         except ValueError:
             continue
-        found.append((match.start(), match.end(), date))
     return found
+
+
+def _matched(match: re.Match[str]) -> PartialDate:
+    """The date whose parts the groups of a match hold, each named after its part: "short_day"."""
+    groups = match.groupdict().items()
+    parts = {name.rpartition("_")[2]: int(part) for name, part in groups if part and name != "sep"}
+    return PartialDate(parts.get("year"), parts.get("month"), parts.get("day"))
 
 
 def _partial(date: AnyDate) -> PartialDate:

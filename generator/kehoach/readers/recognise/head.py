@@ -4,16 +4,15 @@ import datetime
 import re
 from collections.abc import Iterable, Iterator
 
-from msgspec import Struct
-
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.model import Document, plain
 from kehoach.edition.spec_text import escape
+from kehoach.readers.recognise.period import recognise_period
 from kehoach.registry import agencies, document_types, units
 from kehoach.registry.layout import layout
 from kehoach.registry.units import Unit
-from kehoach.spec.model import DocumentInfo, Issuer, LocalAgency, Movement, Period, Signature
-from kehoach.vietnamese.dates import PartialDate, find_dates
+from kehoach.spec.model import DocumentInfo, Issuer, LocalAgency, Movement, Period, Plan, Signature
+from kehoach.vietnamese.dates import PartialDate
 from kehoach.vietnamese.numbers import padded
 from kehoach.vietnamese.unicode import slug, tone_key
 
@@ -21,20 +20,15 @@ UNKNOWN_UNIT = "chua-xac-dinh"
 _COMMITTEE = "ubnd"
 _DEFAULT_TYPE = "ke-hoach"
 _DEFAULT_SYMBOL = "KH-UBND"
-_FIRST_YEAR, _LAST_YEAR = 1945, 2100
 _LONGEST_LINE = 2_000
+_ID_WORDS = 5
+_LONGEST_ID = 100
 
 _NUMBER = re.compile(r"(?:số *:?)? *(\d{0,6}[a-zđ]?) */ *([^\s/]{1,40})", re.IGNORECASE)
 _DAY, _MONTH, _YEAR = (
     re.compile(rf"{word}\s*(\d{{{size}}})\b")
     for word, size in (("ngày", "1,2"), ("tháng", "1,2"), ("năm", 4))
 )
-_RANGE = re.compile(
-    r"(?:giai đoạn|thời kỳ)\s+(?:từ\s+)?(?:năm\s+)?(\d{4})\s*(?:[-–]|đến(?: năm)?)\s*(\d{4})", re.IGNORECASE
-)
-_TERM = re.compile(r"nhiệm kỳ\s+(\d{4})\s*[-–]\s*(\d{4})", re.IGNORECASE)
-_UNTIL = re.compile(r"đến (?:hết )?năm (\d{4})", re.IGNORECASE)
-_IN_YEAR = re.compile(r"năm (\d{4})", re.IGNORECASE)
 _MOVEMENT = re.compile(r"phong trào(?: thi đua)?\s*[“\"]([^“”\"]{3,300})[”\"]", re.IGNORECASE)
 _SHORT_NAME = re.compile(
     r"\((?:sau đây )?(?:được )?(?:gọi|viết) (?:chung |tắt )*là:? [“\"]?([^()“”\"]{3,120})[”\"]?\)",
@@ -44,45 +38,43 @@ _LONG_DATE = re.compile(r"ngày \d{1,2} tháng \d{1,2} năm \d{4}")
 _SHORT_DATE = re.compile(r"ngày \d{1,2}/\d{1,2}/\d{4}")
 
 
-class Head(Struct, frozen=True, kw_only=True):
-    """What the frame says. `unit` is None where the registry knows none of that name on the date."""
-
-    issuer: Issuer
-    unit: Unit | None
-    period: Period
-    movement: Movement | None
-    document: DocumentInfo
-    signature: Signature
-    recipients: tuple[str, ...]
-    agencies: dict[str, LocalAgency]
-
-
 def recognise_head(
     document: Document,
     unit: str | None,
     period: tuple[int, int] | None,
     words: str,
     findings: list[Diagnostic],
-) -> Head:
-    """Read what stands around the content; `words` are all texts, `unit` and `period` are known."""
+) -> tuple[Plan, Unit | None]:
+    """A plan with all but its content, and its unit, None where the registry knows none of that name then.
+
+    `words` are all texts of the document, `unit` and `period` what is known.
+    """
     date = _date(document.letterhead.place_date)
     subject = " ".join(plain(line) for line in document.title.subject)
-    covered = _period(document, subject, date, period, words, findings)
+    covered = Period(first=period[0], last=period[1]) if period else None
+    if covered is None:
+        covered = recognise_period(document, subject, date, words, findings)
     on = date.last_day() if date else datetime.date(covered.first, 1, 1)
     found = _asked(unit, on, findings) if unit else _unit(document, subject, on)
     if found is None and not unit:
         findings.append(Diagnostic("R101", {"words": subject[:80]}, Place(pointer="/issuer/unit")))
     organ, own = _organ(document, on)
-    return Head(
-        issuer=Issuer(organ=organ, unit=found.id if found else UNKNOWN_UNIT),
-        unit=found,
+    movement = _movement(document, subject)
+    issuer = Issuer(organ=organ, unit=found.id if found else UNKNOWN_UNIT)
+    about = movement.name if movement else subject
+    words_of_id = slug(about[:200]).split("-")[:_ID_WORDS]
+    plan = Plan(
+        schema_version=1,
+        id="-".join(filter(None, (slug(issuer.unit), str(covered), *words_of_id)))[:_LONGEST_ID].strip("-"),
+        issuer=issuer,
         period=covered,
-        movement=_movement(document, subject),
+        movement=movement,
         document=_info(document, date, found, words, findings),
         signature=_signature(document),
         recipients=tuple(_recipients(document)),
         agencies=own,
     )
+    return plan, found
 
 
 def _date(place_date: str) -> PartialDate | None:
@@ -95,56 +87,6 @@ def _date(place_date: str) -> PartialDate | None:
         )
     except ValueError:
         return PartialDate(int(year[1]))
-
-
-def _period(
-    document: Document, subject: str, date: PartialDate | None, given: tuple[int, int] | None, words: str,
-    findings: list[Diagnostic],
-) -> Period:  # fmt: skip
-    if given:
-        return Period(first=given[0], last=given[1])
-    ranges = _years(_RANGE.search(subject))
-    if ranges:
-        return ranges
-    opening = " ".join(plain(block.runs) for block in (*document.legal_bases, *document.introduction))
-    until = _UNTIL.search(subject)
-    if until and _valid(last := int(until[1])):
-        around = next(
-            (found for match in _RANGE.finditer(opening) if (found := _years(match)) and found.last == last),
-            None,
-        )
-        first = date.year if date and date.year and date.year <= last else last
-        return around or Period(first=first, last=last)
-    year = _IN_YEAR.search(subject)
-    if year and _valid(int(year[1])):
-        return Period(first=int(year[1]), last=int(year[1]))
-    guess = (
-        _years(_RANGE.search(opening)) or _years(_TERM.search(subject)) if not (date and date.year) else None
-    )
-    if guess is None:
-        own = (
-            date.year
-            if date and date.year
-            else next((d.year for _, _, d in find_dates(words[:20_000]) if d.year), None)
-        )
-        guess = (
-            Period(first=own, last=own)
-            if own and _valid(own)
-            else Period(first=_FIRST_YEAR, last=_FIRST_YEAR)
-        )
-    findings.append(Diagnostic("R102", {"period": str(guess)}, Place(pointer="/period")))
-    return guess
-
-
-def _years(match: re.Match[str] | None) -> Period | None:
-    if match is None:
-        return None
-    first, last = int(match[1]), int(match[2])
-    return Period(first=first, last=last) if _valid(first) and _valid(last) and first <= last else None
-
-
-def _valid(year: int) -> bool:
-    return _FIRST_YEAR <= year <= _LAST_YEAR
 
 
 def _asked(name: str, on: datetime.date, findings: list[Diagnostic]) -> Unit | None:

@@ -43,13 +43,6 @@ class Held(Struct):
         return f"{self.role}.{self.group}" if self.group else self.role
 
 
-class Outlined(Struct, frozen=True):
-    """Outline and content that belong together."""
-
-    outline: tuple[Section, ...]
-    content: Content
-
-
 class OutlineMaker:
     """Makes sections and content from the body's blocks. Findings go to the list that it was given."""
 
@@ -58,8 +51,8 @@ class OutlineMaker:
         self.findings = findings
         self.held: list[Held] = []
 
-    def outline(self, blocks: Sequence[Block], chain: Chain) -> Outlined:
-        """The outline of the body. `chain` are the numbering styles that hold where the plan states none."""
+    def outline(self, blocks: Sequence[Block], chain: Chain) -> tuple[tuple[Section, ...], Content]:
+        """Outline and content of the body. `chain` are the numbering styles that hold where the plan states none."""
         counter = Counter("")
         sections = []
         for group in _in_groups(blocks):
@@ -68,7 +61,7 @@ class OutlineMaker:
             else:
                 sections.append(self._silent(group, chain, counter))
         self._name_groups()
-        return Outlined(tuple(map(self._placing, sections)), self._content())
+        return tuple(map(self._placing, sections)), self._content()
 
     def _silent(self, blocks: Sequence[Block], chain: Chain, counter: Counter) -> Section:
         """Points that stand under no heading: a section that prints nothing itself."""

@@ -18,18 +18,15 @@ from kehoach.edition.wording import signing_date
 from kehoach.outlines import default_outline
 from kehoach.readers.recognise.cited_documents import CitedDocuments
 from kehoach.readers.recognise.clauses import BASIS, FRAME, ClauseMaker
-from kehoach.readers.recognise.head import Head, recognise_head
+from kehoach.readers.recognise.head import recognise_head
 from kehoach.readers.recognise.outline import OutlineMaker
 from kehoach.readers.recognise.stated_numbers import own_chain, own_marker
 from kehoach.registry.layout import layout
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import Annex, Clauses, Plan
 from kehoach.spec.walk import visit_all
-from kehoach.vietnamese.unicode import slug
 
 _PLAIN: Chain = ("none",)
-_ID_WORDS = 5
-_LONGEST_ID = 100
 
 
 def recognise(
@@ -41,40 +38,24 @@ def recognise(
     open, and go before what it seems to say.
     """
     findings: list[Diagnostic] = []
-    head = recognise_head(document, unit, period, " ".join(_texts(_blocks(document))), findings)
+    plan, issued_by = recognise_head(document, unit, period, " ".join(_texts(_blocks(document))), findings)
     documents = _documents(document)
-    plan = _frame(document, head, documents)
-    on = signing_date(plan)
-    scope = PlanScope(plan, head.unit, _no_address) if head.unit else None
-    plan = _filled(plan, document, ClauseMaker(documents, scope, head.unit, on), findings)
+    plan = replace(plan, citations=documents.found)
+    scope = PlanScope(plan, issued_by, _no_address) if issued_by else None
+    plan = _filled(plan, document, ClauseMaker(documents, scope, issued_by, signing_date(plan)), findings)
     _report_markers(plan, findings)
     return with_ids(plan), findings
 
 
-def _frame(document: Document, head: Head, documents: CitedDocuments) -> Plan:
-    return Plan(
-        schema_version=1,
-        id=_plan_id(head, " ".join(plain(line) for line in document.title.subject)),
-        issuer=head.issuer,
-        period=head.period,
-        movement=head.movement,
-        document=head.document,
-        citations=documents.found,
-        agencies=head.agencies,
-        recipients=head.recipients,
-        signature=head.signature,
-    )
-
-
 def _filled(plan: Plan, document: Document, maker: ClauseMaker, findings: list[Diagnostic]) -> Plan:
     chain = default_outline(plan.document.type).numbering
-    outlined = OutlineMaker(maker, findings).outline(document.body, chain)
+    outline, content = OutlineMaker(maker, findings).outline(document.body, chain)
     return replace(
         plan,
         legal_bases=_plain_clauses(maker, document.legal_bases, BASIS),
         introduction=_plain_clauses(maker, document.introduction, FRAME),
-        content=outlined.content,
-        outline=outlined.outline,
+        content=content,
+        outline=outline,
         closing=_plain_clauses(maker, document.closing, FRAME),
         annexes=tuple(_annexes(maker, document, chain)),
     )
@@ -122,13 +103,6 @@ def _texts(blocks: Iterable[Block]) -> Iterator[str]:
         block = stack.pop()
         yield from filter(None, (plain(block.heading), plain(block.runs)))
         stack.extend(reversed(block.children))
-
-
-def _plan_id(head: Head, subject: str) -> str:
-    about = head.movement.name if head.movement else subject
-    words = "-".join(slug(about[:200]).split("-")[:_ID_WORDS])
-    name = "-".join(filter(None, (slug(head.issuer.unit), str(head.period), words)))
-    return name[:_LONGEST_ID].strip("-")
 
 
 def _report_markers(plan: Plan, findings: list[Diagnostic]) -> None:
