@@ -30,8 +30,6 @@ Unit = Literal[
     "document",
 ]  # fmt: skip
 SpanOp = Literal["equal", "delete", "insert", "format", "variant", "reference"]
-PARAGRAPH_END = "\u2029"
-"""Stands between the texts of several paragraphs that are compared as one; texts of plans hold none."""
 
 
 class Span(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import Literal
 
-from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
+from kehoach.diff.model import Span, SpanOp, Spans
 from kehoach.diff.words import NO_SPOTS, Spots, word_diff
-from kehoach.edition.model import Run, Runs, plain
-from kehoach.edition.runs import cut, merged
+from kehoach.edition.model import Runs, plain
+from kehoach.edition.runs import PARAGRAPH_END, cut, joined, merged
 
 _IN_OLD: frozenset[SpanOp] = frozenset(("equal", "delete", "format", "variant", "reference"))
 _IN_NEW: frozenset[SpanOp] = frozenset(("equal", "insert", "format", "variant", "reference"))
@@ -63,16 +63,6 @@ def old_runs(spans: Iterable[Span]) -> Runs:
 def new_runs(spans: Iterable[Span]) -> Runs:
     """The new text of spans."""
     return merged(run for span in spans if span.op in _IN_NEW for run in span.runs)
-
-
-def joined(texts: Iterable[Runs]) -> Runs:
-    """Several paragraphs as one text, parted by `PARAGRAPH_END`."""
-    found: list[Run] = []
-    for index, runs in enumerate(texts):
-        if index:
-            found.append(Run(PARAGRAPH_END))
-        found += runs
-    return merged(found)
 
 
 def parted(runs: Runs) -> tuple[Runs, ...]:

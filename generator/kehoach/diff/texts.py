@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kehoach.diff.model import UNPRINTED_FIELD
-from kehoach.diff.spans import joined, parted
+from kehoach.diff.spans import parted
 from kehoach.edition.model import (
     AnnexBlock,
     Block,
@@ -24,6 +24,7 @@ from kehoach.edition.model import (
     Title,
     plain,
 )
+from kehoach.edition.runs import joined
 
 TEXTS = frozenset(("heading", "text", "caption", "title", "subject", "line"))
 _PRINTED: dict[type, tuple[str, ...]] = {

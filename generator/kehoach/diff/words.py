@@ -8,8 +8,8 @@ from typing import Literal
 from msgspec import Struct
 from rapidfuzz.distance import Indel
 
-from kehoach.diff.model import PARAGRAPH_END
 from kehoach.diff.tokens import has_variants, tokens, without_variants
+from kehoach.edition.runs import PARAGRAPH_END
 
 _MOST_CELLS = 400_000_000
 """Tokens of one side times tokens of the other up to which they are compared one by one (a bit each)."""

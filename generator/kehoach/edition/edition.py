@@ -7,6 +7,7 @@ and lays nothing out again.
 from functools import cached_property
 
 from kehoach.diagnostics import Diagnostic, has_errors
+from kehoach.edition.index import Index
 from kehoach.edition.layout import lay_out_numbers, lay_out_with_findings
 from kehoach.edition.model import Document
 from kehoach.edition.outline import Outline
@@ -53,9 +54,21 @@ class Edition:
         return self._laid_out[1]
 
     @cached_property
+    def index(self) -> Index:
+        """Where everything stands in the Document. Raises SpecError where the issuing unit is unknown."""
+        if self.draft is None:
+            raise SpecError(self.findings)
+        return Index(self.draft)
+
+    @cached_property
     def addresses(self) -> dict[str, str]:
         """The citation of every section, clause and annex by its id, without laying out their texts."""
         return lay_out_numbers(self.plan, self.outline)
+
+    @property
+    def printed_addresses(self) -> dict[str, str]:
+        """The same of what is printed, rows of tables too; empty where the issuing unit is unknown."""
+        return self.index.addresses if self.draft else {}
 
     @cached_property
     def _laid_out(self) -> tuple[Document | None, tuple[Diagnostic, ...]]:

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from kehoach.edition.model import Run, Runs
 
+PARAGRAPH_END = "\u2029"
+"""Stands between the texts of several paragraphs that are compared as one; texts of plans hold none."""
+
 
 def cut(runs: Runs, start: int, end: int | None = None) -> Runs:
     """The stretch of a text from one offset of its plain words to another, without `end` to its end."""
@@ -28,3 +31,13 @@ def merged(runs: Iterable[Run]) -> Runs:
         elif run.text:
             found.append(run)
     return tuple(found)
+
+
+def joined(texts: Iterable[Runs]) -> Runs:
+    """Several paragraphs as one text, parted by `PARAGRAPH_END`."""
+    found: list[Run] = []
+    for index, runs in enumerate(texts):
+        if index:
+            found.append(Run(PARAGRAPH_END))
+        found += runs
+    return merged(found)

@@ -6,7 +6,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach.amend.apply.addressing import addresses_of
 from kehoach.amend.apply.steps import Replayed
 from kehoach.diff.compare import diff
 from kehoach.diff.model import Edited
@@ -305,14 +304,14 @@ EDITS = st.one_of(
 def test_what_is_typed_says_what_a_reference_by_id_prints_or_is_told(
     edits: list[Any], numbering: str
 ) -> None:
-    before = addresses_of(edition_of(citing("x")))
+    before = edition_of(citing("x")).printed_addresses
     of = citing(*(before[each] for each in PARTS), *(f"{before[a]} và {before[b]}" for a, b in PAIRS))
     try:
         result = after(of, *edits, numbering=numbering)
     except AmendmentError:
         return
     assert_the_comparison_sees_what_followed(of, result)
-    now = addresses_of(result.edition)
+    now = result.edition.printed_addresses
     repealed = {id for id in PARTS if id not in now or tree_of(result.plan).parts[id].value.repealed}
     said, wrong = texts(result), {finding.args["id"] for _, finding in result.findings}
     for at, members in enumerate([*((id,) for id in PARTS), *PAIRS]):

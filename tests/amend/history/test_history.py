@@ -4,10 +4,10 @@ import pytest
 from msgspec.structs import replace
 
 from kehoach.amend.history.model import Alteration, Entry
-from kehoach.amend.history.printed import Printed
 from kehoach.amend.model import Amendment
-from kehoach.diff.spans import joined, new_runs, old_runs
+from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.model import plain
+from kehoach.edition.runs import joined
 from kehoach.errors import AmendmentError
 from kehoach.spec.model import Plan
 from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
@@ -213,16 +213,16 @@ def test_whatever_prints_otherwise_is_told(seed: int) -> None:
     plan, made = grown(seed)
     told = history(plan, made).entries
     for step, entry in zip(replay(plan, made).steps, told, strict=True):
-        before, after = Printed(step.before), Printed(step.after)
+        before, after = step.before.index, step.after.index
         known = [each for operation in entry.operations for each in operation.alterations]
         ids = {each.id for each in (*known, *entry.followed)}
-        covered = {inner for each in ids for inner in (*before.under(each), *after.under(each))} | ids
+        covered = {inner for each in ids for inner in (*before.ids_under(each), *after.ids_under(each))} | ids
         changed = {
             each
-            for each in {*before.ids(), *after.ids()}
-            if before.texts(each) != after.texts(each) and not (each in before and each not in after)
+            for each in {*before.numbers, *after.numbers}
+            if before.texts_of(each) != after.texts_of(each) and not (each in before and each not in after)
         }
         assert changed <= covered
         for each in (*known, *entry.followed):
-            if each.field in after.texts(each.id):
-                assert new_runs(each.spans) == joined([after.texts(each.id)[each.field]])
+            if each.field in after.texts_of(each.id):
+                assert new_runs(each.spans) == joined([after.texts_of(each.id)[each.field]])

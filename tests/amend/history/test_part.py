@@ -5,8 +5,8 @@ from msgspec.structs import replace
 
 from kehoach.amend.history.model import PartHistory, PartVersion
 from kehoach.amend.history.part import UnknownPartError
-from kehoach.amend.history.printed import Printed
 from kehoach.amend.model import Amendment
+from kehoach.edition.index import Index
 from kehoach.edition.model import plain
 from kehoach.spec.model import Plan
 from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
@@ -126,7 +126,7 @@ def test_an_unknown_part_is_refused_with_what_is_like_it(target: str, near: str)
 
 def assert_in_force(plan: Plan, first: date, made: list[Amendment], ids: list[str]) -> None:
     """Each version of the parts is what the version of the plan of its first and its last day prints."""
-    versions: dict[date, Printed] = {}
+    versions: dict[date, Index] = {}
     for id in ids:
         found = part(id, *made, of=plan)
         dated = [each for each in found.versions if not each.draft]
@@ -135,7 +135,7 @@ def assert_in_force(plan: Plan, first: date, made: list[Amendment], ids: list[st
             end = date.fromisoformat(each.end) if each.end else date(2030, 1, 1)
             assert at + 1 == len(dated) or dated[at + 1].begin == str(end + timedelta(days=1))
             for day in (begin, end):
-                now = versions.setdefault(day, Printed(replay(plan, made, day).edition))
+                now = versions.setdefault(day, replay(plan, made, day).edition.index)
                 printed = [(now.address(name), now.lines(name)) for name in found.ids if name in now]
                 assert printed == ([] if each.state == "absent" else [(each.address, each.lines)])
 
@@ -144,7 +144,7 @@ def assert_in_force(plan: Plan, first: date, made: list[Amendment], ids: list[st
 def test_the_versions_of_a_part_are_what_is_in_force_on_each_day(seed: int) -> None:
     plan, made = grown(seed)
     replayed = replay(plan, made)
-    ids = [*Printed(replayed.steps[0].before).ids(), *Printed(replayed.edition).ids()]
+    ids = [*replayed.steps[0].before.index.numbers, *replayed.edition.index.numbers]
     assert_in_force(plan, date(2026, 1, 1), made, ids[::12])
 
 

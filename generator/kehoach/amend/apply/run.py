@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
-from kehoach.amend.apply.addressing import addresses_of
 from kehoach.amend.apply.blame import Blame
 from kehoach.amend.apply.conflict_classes import Conflict
 from kehoach.amend.apply.conflicts import Work, conflicts_between
@@ -146,9 +145,10 @@ class Run:
         others = [self._work(step.amendment, step.done) for step in unaware]
         found = conflicts_between(base, self._work(index, mine), others, complete=len(unaware) == len(steps))
         if found:
-            addresses = (
-                addresses_of(self.edition) | addresses_of(base.amended(tree.build())) | addresses_of(base)
-            )
+            own = base.amended(tree.build())
+            addresses: dict[str, str] = {}
+            for each in (self.edition, own, base):
+                addresses |= each.printed_addresses
             refuse([(index, self._told(each, addresses)) for each in found])
 
     def _work(self, index: int, done: tuple[Done, ...]) -> Work:

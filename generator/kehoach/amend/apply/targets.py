@@ -3,14 +3,14 @@
 import re
 from functools import cached_property
 
-from kehoach.amend.apply.addressing import addresses_of, short_addresses
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.model import Target
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics.near import nearest
+from kehoach.edition.address import PARTS, ROW_WORDS, TABLE_WORDS
 from kehoach.edition.citation.steps import normal_address
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW
 from kehoach.edition.edition import Edition
+from kehoach.edition.model import Document
 
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
@@ -33,27 +33,38 @@ class Targets:
             return found[0]
         if found:
             raise OperationError("U102", "/target", target=target, ids=", ".join(found))
-        second = self._places.find(target, BLOCK, ROW, ANNEX) if self._places else None
-        if second is not None and self._places:
-            return self._places.flat.nodes[second].id
-        near = ", ".join(nearest(target, dict.fromkeys(self._addresses.values())))
+        if self.edition.draft:
+            # In the citations of instruments, which tell the second "khoản 5" from the first.
+            number = self.edition.index.citations.find(target, BLOCK, ROW, ANNEX)
+            if number is not None:
+                return self.edition.index.id_of(number)
+        near = ", ".join(nearest(target, dict.fromkeys(self.edition.printed_addresses.values())))
         raise OperationError("U101", "/target", target=target, near=near)
-
-    @cached_property
-    def _places(self) -> Places | None:
-        """The parts by the citations of instruments, which tell the second "khoản 5" from the first."""
-        return Places(self.edition.draft) if self.edition.draft else None
 
     @cached_property
     def _by_address(self) -> dict[str, tuple[str, ...]]:
         known: dict[str, tuple[str, ...]] = {}
         document = self.edition.draft
-        short = short_addresses(document) if document else {}
-        for id, address in (*self._addresses.items(), *short.items()):
+        short = _short_addresses(document) if document else {}
+        for id, address in (*self.edition.printed_addresses.items(), *short.items()):
             key = normal_address(address)
             known[key] = (*known.get(key, ()), id)
         return known
 
-    @cached_property
-    def _addresses(self) -> dict[str, str]:
-        return addresses_of(self.edition)
+
+def _short_addresses(document: Document) -> dict[str, str]:
+    """The shorter citation that some parts have too, by id: "phần kết thúc", "hàng 2 bảng tại Phụ lục".
+
+    That is the paragraph without a number which is all of a part, and the rows of a table in the only one of
+    an annex.
+    """
+    found: dict[str, str] = {}
+    for name, frame in PARTS.items():
+        blocks = getattr(document, name)
+        if frame and len(blocks) == 1 and not blocks[0].marker:
+            found[blocks[0].id] = frame
+    for annex in document.annexes:
+        if len(annex.blocks) == 1 and not annex.blocks[0].marker and annex.blocks[0].table:
+            for number, row in enumerate(annex.blocks[0].table.rows, 1):
+                found[row.id] = f"{ROW_WORDS} {number} {TABLE_WORDS} {annex.label}"
+    return {id: address for id, address in found.items() if id}

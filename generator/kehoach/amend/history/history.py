@@ -9,7 +9,6 @@ from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed, Step
 from kehoach.amend.history.model import Entry, History, Instrument
 from kehoach.amend.history.part import part_history
-from kehoach.amend.history.printed import Printed
 from kehoach.amend.history.steps import StepReader
 from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment
@@ -40,7 +39,6 @@ class _History:
         self.start = self.issued.plan
         self.amendments = amendments
         self.replayed = replay(self.issued, amendments)
-        self._printed: dict[Edition, Printed] = {}
 
     def told(self, part: str | None) -> History:
         entries = [self._entry(step) for step in self.replayed.steps]
@@ -49,21 +47,15 @@ class _History:
         entries.sort(key=_known)
         found = None
         if part is not None:
-            found = part_history(part, self.replayed, self.issued, entries, self._as_of, self.printed)
-        name = _instrument(self.start.id, self.start, self.start.document, self.printed(self.issued).document)
+            found = part_history(part, self.replayed, self.issued, entries, self._as_of)
+        name = _instrument(self.start.id, self.start, self.start.document, self.issued.index.document)
         return History(plan=name, period=self.start.period, entries=tuple(entries), part=found)
-
-    def printed(self, edition: Edition) -> Printed:
-        """A version as it is printed, once."""
-        if edition not in self._printed:
-            self._printed[edition] = Printed(edition)
-        return self._printed[edition]
 
     def _as_of(self, day: date) -> Replayed:
         return replay(self.issued, self.amendments, day)
 
     def _entry(self, step: Step) -> Entry:
-        reader = StepReader(step, self.printed(step.before), self.printed(step.after))
+        reader = StepReader(step)
         signed = _last_day(self.amendments[step.amendment].document.date)
         return Entry(
             amendment=step.amendment, instrument=self._instrument(step.amendment), effective=step.in_force,

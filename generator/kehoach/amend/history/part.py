@@ -11,16 +11,15 @@ from kehoach.amend.apply.steps import Replayed, Step
 from kehoach.amend.apply.targets import Targets
 from kehoach.amend.history.model import Entry, PartHistory, PartVersion, State
 from kehoach.amend.history.names import Lineage, ids_of, key_of
-from kehoach.amend.history.printed import Printed
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics import Diagnostic
 from kehoach.diagnostics.near import nearest
 from kehoach.diff.spans import paragraph_spans
 from kehoach.edition.edition import Edition
+from kehoach.edition.index import Index
 from kehoach.errors import SpecError
 
 AsOf = Callable[[date], Replayed]
-Print = Callable[[Edition], Printed]
 
 
 class UnknownPartError(SpecError):
@@ -37,7 +36,7 @@ class _Moment(Struct, frozen=True):
 
 
 def part_history(
-    target: str, replayed: Replayed, issued: Edition, entries: Sequence[Entry], as_of: AsOf, printed: Print
+    target: str, replayed: Replayed, issued: Edition, entries: Sequence[Entry], as_of: AsOf
 ) -> PartHistory:
     """The history of the part that an id or a citation names in some version, the latest that has it.
 
@@ -49,10 +48,10 @@ def part_history(
     versions: list[PartVersion] = []
     for moment, following in pairwise([*moments, None]):
         assert moment is not None
-        version = _version(moment, lineage, printed(moment.edition))
+        version = _version(moment, lineage, moment.edition.index)
         ends = following.day if following and not following.draft else None
         end = (date.fromisoformat(ends) - timedelta(days=1)).isoformat() if ends else None
-        by = _made_by(moment, replayed.steps, entries, lineage, printed)
+        by = _made_by(moment, replayed.steps, entries, lineage)
         _append(versions, replace(version, end=end, by=by))
     return PartHistory(lineage.ids[0], lineage.ids, tuple(versions))
 
@@ -96,7 +95,7 @@ def _moments(replayed: Replayed, issued: Edition, as_of: AsOf) -> list[_Moment]:
     return moments
 
 
-def _version(moment: _Moment, lineage: Lineage, printed: Printed) -> PartVersion:
+def _version(moment: _Moment, lineage: Lineage, printed: Index) -> PartVersion:
     id = lineage.name_after(moment.steps)
     state: State = "absent"
     if id is not None and id in printed:
@@ -125,7 +124,7 @@ def _append(versions: list[PartVersion], version: PartVersion) -> None:
 
 
 def _made_by(
-    moment: _Moment, steps: Sequence[Step], entries: Sequence[Entry], lineage: Lineage, printed: Print
+    moment: _Moment, steps: Sequence[Step], entries: Sequence[Entry], lineage: Lineage
 ) -> tuple[int, ...]:
     """The entries that changed the part on the day of a moment."""
     if not moment.steps:
@@ -133,14 +132,14 @@ def _made_by(
     of_day = [at for at, step in enumerate(steps) if moment.day and step.in_force == moment.day]
     if moment.draft:
         of_day = [len(moment.steps) - 1]
-    changed = [at for at in of_day if _differs(lineage, steps, at, printed)]
+    changed = [at for at in of_day if _differs(lineage, steps, at)]
     keys = {key_of(steps[at]) for at in changed or of_day}
     return tuple(at for at, each in enumerate(entries) if (each.amendment, each.effective) in keys)
 
 
-def _differs(lineage: Lineage, steps: Sequence[Step], at: int, printed: Print) -> bool:
+def _differs(lineage: Lineage, steps: Sequence[Step], at: int) -> bool:
     old, new = lineage.name_after(steps[:at]), lineage.name_after(steps[: at + 1])
-    before, after = printed(steps[at].before), printed(steps[at].after)
+    before, after = steps[at].before.index, steps[at].after.index
     one = (before.address(old), before.lines(old)) if old and old in before else None
     other = (after.address(new), after.lines(new)) if new and new in after else None
     return one != other

@@ -3,14 +3,16 @@
 from collections.abc import Iterator
 
 from kehoach.amend.apply.steps import Step
+from kehoach.amend.history.elsewhere import texts_in
 from kehoach.amend.history.model import Alteration, Happened, OperationEntry, Renumbered, ValueChange
 from kehoach.amend.history.names import StepNames
-from kehoach.amend.history.printed import Printed, texts_in
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.problems import shown
 from kehoach.diff.model import Spans
-from kehoach.diff.spans import paragraph_spans, text_spans
-from kehoach.edition.model import Run, Runs
+from kehoach.diff.spans import paragraph_spans, parted, text_spans
+from kehoach.edition.index import Index
+from kehoach.edition.model import Run, Runs, plain
+from kehoach.edition.runs import joined
 from kehoach.spec.model import Clause, Plan
 from kehoach.spec.walk import PartValue, visit_all
 
@@ -26,8 +28,9 @@ _FRAME = {
 class StepReader:
     """One step, with the versions before and after it."""
 
-    def __init__(self, step: Step, before: Printed, after: Printed) -> None:
-        self.step, self.before, self.after = step, before, after
+    def __init__(self, step: Step) -> None:
+        self.step, self.before, self.after = step, step.before.index, step.after.index
+        self.frames = _frame(self.before), _frame(self.after)
         self.names = StepNames(step)
         self._told: set[tuple[str, str]] = set()
         self._told_whole: set[str] = set()
@@ -47,14 +50,14 @@ class StepReader:
 
     def followed(self) -> Iterator[Alteration]:
         """What prints otherwise and no operation said; to be asked after the operations."""
-        for name, words in self.after.frame.items():
-            if words != self.before.frame[name] and ("", name) not in self._told:
-                spans = text_spans(self.before.frame[name], words, exact=True)
+        for name, words in self.frames[1].items():
+            if words != self.frames[0][name] and ("", name) not in self._told:
+                spans = text_spans(self.frames[0][name], words, exact=True)
                 yield Alteration(id="", what="followed", field=name, spans=spans)
         for id, after in self._both():
             if after in self._told_whole:
                 continue
-            old, new = self.before.texts(id), self.after.texts(after)
+            old, new = self.before.texts_of(id), self.after.texts_of(after)
             for field in dict.fromkeys((*old, *new)):
                 if old.get(field) != new.get(field) and (after, field) not in self._told:
                     spans = text_spans(old.get(field, ()), new.get(field, ()), exact=True)
@@ -68,7 +71,7 @@ class StepReader:
                 yield Renumbered(after, self.before.address(id), self.after.address(after))
 
     def _both(self) -> Iterator[tuple[str, str]]:
-        for id in self.before.ids():
+        for id in self.before.numbers:
             after = self.names.after(id)
             if after in self.after:
                 yield id, after
@@ -81,7 +84,7 @@ class StepReader:
             values = (ValueChange("id", str(touch.old), str(touch.new)),)
             return self._at(id, after, "renamed", "id", (), values)
         if touch.what in _WHOLE:
-            self._told_whole |= {*self.after.under(after), after}
+            self._told_whole |= {*self.after.ids_under(after), after}
             return self._at(id, after, touch.what, "", self._whole_spans(touch, id, after))
         if touch.what == "moved":
             self._moved.add(after)
@@ -92,7 +95,7 @@ class StepReader:
 
     def _of_field(self, touch: Touch, id: str, after: str, at: int) -> Alteration:
         """An edit of a field: a text, or a value that texts may print."""
-        old, new = self.before.texts(id), self.after.texts(after)
+        old, new = self.before.texts_of(id), self.after.texts_of(after)
         if touch.field in old or touch.field in new:
             self._told.add((after, touch.field))
             words = self._typed.words(touch, id, after, at)
@@ -100,7 +103,7 @@ class StepReader:
             other = new.get(touch.field, ()) if words[1] is None else words[1]
             return self._at(id, after, touch.what, touch.field, text_spans(one, other, exact=True))
         if touch.field.partition(".")[0] == "table":
-            self._told_whole |= set(self.after.under(after)) - {after}
+            self._told_whole |= set(self.after.ids_under(after)) - {after}
             whole = paragraph_spans(self.before.lines(id), self.after.lines(after), exact=True)
             return self._at(id, after, touch.what, touch.field, whole)
         spans: Spans = ()
@@ -125,7 +128,7 @@ class StepReader:
             return Alteration(id="", what=touch.what, field=touch.field, values=(_value(touch),))
         first = ("", piece) not in self._told
         self._told.add(("", piece))
-        old, new = self.before.frame[piece], self.after.frame[piece]
+        old, new = self.frames[0][piece], self.frames[1][piece]
         if old == new or not first:
             return Alteration(id="", what=touch.what, field=touch.field, values=(_value(touch),))
         return Alteration(id="", what=touch.what, field=piece, spans=text_spans(old, new, exact=True))
@@ -179,6 +182,22 @@ class _Typed:
         if key is None:
             return None, None
         return self._words.get((*key, False)), self._words.get((*key, True))
+
+
+def _frame(index: Index) -> dict[str, Runs]:
+    """What stands around the parts, by what it is, as the history tells of it."""
+    texts = index.frame
+    lines = {
+        "issuer": [texts["organ"]], "number": [texts["number"]], "place_date": [texts["place_date"]],
+        "kind": [texts["kind"]], "recipients": map(_without_dash, parted(texts["recipients"])),
+        "signature": [texts["signer"], texts["signer_name"]], "subject": [texts["subject"]],
+    }  # fmt: skip
+    return {name: joined(filter(None, each)) for name, each in lines.items()}
+
+
+def _without_dash(line: Runs) -> Runs:
+    """A line of recipients without the dash before it, which every line has."""
+    return (Run(plain(line).removeprefix("-").lstrip()),)
 
 
 def _parts(plan: Plan) -> dict[str, PartValue]:

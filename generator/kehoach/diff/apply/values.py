@@ -20,9 +20,10 @@ from kehoach.diff.model import (
     Spans,
     Split,
 )
-from kehoach.diff.spans import joined, new_runs, old_runs, parted
+from kehoach.diff.spans import new_runs, old_runs, parted
 from kehoach.diff.texts import field_of, text_of, with_field, with_text
 from kehoach.edition.model import AnnexBlock, Block, Facet
+from kehoach.edition.runs import joined
 from kehoach.errors import ChangeError
 
 

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from kehoach.diff.columns import compare_columns
 from kehoach.diff.model import Span, SpanOp, Spans
 from kehoach.diff.rows.model import BothColumns
-from kehoach.diff.spans import joined, text_spans
+from kehoach.diff.spans import text_spans
 from kehoach.edition.model import Run, Runs, TableColumn, TableRow
+from kehoach.edition.runs import joined
 
 
 def columns_of_pair(old: tuple[TableColumn, ...], new: tuple[TableColumn, ...]) -> BothColumns:

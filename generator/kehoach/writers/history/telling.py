@@ -13,10 +13,10 @@ from kehoach.amend.history.model import (
 )
 from kehoach.catalogue import Language
 from kehoach.diff.facet_labels import facet_label
-from kehoach.diff.model import PARAGRAPH_END, Span, Spans
+from kehoach.diff.model import Span, Spans
 from kehoach.diff.spans import difference
 from kehoach.edition.model import Runs, plain
-from kehoach.edition.runs import cut
+from kehoach.edition.runs import PARAGRAPH_END, cut
 from kehoach.edition.values import date_if_real
 from kehoach.spec.texts import texts
 from kehoach.vietnamese.dates import short_date

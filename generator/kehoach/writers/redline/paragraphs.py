@@ -11,8 +11,8 @@ from typing import Any
 
 from lxml import etree
 
-from kehoach.diff.model import PARAGRAPH_END
 from kehoach.diff.words import Piece, word_diff
+from kehoach.edition.runs import PARAGRAPH_END
 from kehoach.ooxml.contents import Content, Reader, Stretch, joined
 from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w

@@ -45,15 +45,15 @@ class _Clause:
         self.known = all(self._find(name, words) for name, words in heard.fields.items())
 
     def _find(self, name: str, words: str) -> bool:
-        places = self.state.places
+        places = self.state.index
         anywhere = self.key.startswith(("phrase.", "correct.words"))
         if name in _KINDS:
-            number = places.find(words, *(_ANY if anywhere else _KINDS[name]))
+            number = places.citations.find(words, *(_ANY if anywhere else _KINDS[name]))
             if number is None:
                 return False
             self.one[name] = number
         elif name in _LISTS:
-            numbers = places.find_listed(words, *(_ANY if anywhere else _LISTS[name]))
+            numbers = places.citations.find_listed(words, *(_ANY if anywhere else _LISTS[name]))
             if numbers is None:
                 return False
             self.many[name] = numbers
@@ -114,7 +114,7 @@ def _container_in(state: State, words: str) -> int | None:
     """The part that a new place is in: Mục III of "khoản 1 Mục III"; also "gạch đầu dòng thứ 1 khoản 2 …"."""
     pieces = words.split(" ")
     for start in range(1, len(pieces)):
-        found = state.places.find(" ".join(pieces[start:]), PART, BLOCK, ANNEX)
+        found = state.index.citations.find(" ".join(pieces[start:]), PART, BLOCK, ANNEX)
         if found is not None:
             return found
     return None
@@ -133,7 +133,7 @@ def _words(field: str) -> Callable[[_Clause], bool]:
 
 def _row(clause: _Clause) -> bool:
     state, row = clause.state, clause.one.get("row")
-    flat = state.places.flat
+    flat = state.index.flat
     if clause.key == "row.repeal":
         for each in clause.many["rows"]:
             state.repeal(state.id_of(each))
@@ -151,7 +151,7 @@ def _table(clause: _Clause) -> bool:
     state = clause.state
     if clause.key == "table.insert":
         return replace_table(state, clause.one["target"], clause.items)
-    block = state.places.flat.parents[clause.one["table"]]
+    block = state.index.flat.parents[clause.one["table"]]
     if clause.key == "table.repeal":
         state.set(state.id_of(block), "table", None)
         return True
@@ -160,7 +160,7 @@ def _table(clause: _Clause) -> bool:
 
 def _caption(clause: _Clause) -> bool:
     state = clause.state
-    id = state.id_of(state.places.flat.parents[clause.one["table"]])
+    id = state.id_of(state.index.flat.parents[clause.one["table"]])
     if clause.key == "caption.repeal":
         state.set(id, "table.caption", None)
         return True

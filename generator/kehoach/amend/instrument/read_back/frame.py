@@ -32,7 +32,7 @@ def change_recipients(state: State, items: Sequence[Item]) -> bool:
 
 def correct_recipients(state: State, old: str, new: str) -> bool:
     """Words in the lines of Nơi nhận."""
-    text = "\n".join(state.places.document.recipients)
+    text = "\n".join(state.index.document.recipients)
     text = state.printed.get(RECIPIENTS, text)
     if old not in text:
         return False
@@ -42,7 +42,7 @@ def correct_recipients(state: State, old: str, new: str) -> bool:
 
 def correct_subject(state: State, old: str, new: str) -> bool:
     """Words in the subject."""
-    text = state.printed.get(SUBJECT, "\n".join(map(plain, state.places.document.title.subject)))
+    text = state.printed.get(SUBJECT, "\n".join(map(plain, state.index.document.title.subject)))
     if old not in text:
         return False
     state.printed[SUBJECT] = text = text.replace(old, new)

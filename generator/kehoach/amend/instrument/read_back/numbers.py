@@ -39,7 +39,7 @@ def _unmoored(state: State, after: Edition) -> list[Operation]:
     """Texts that refer to parts which are no more say what they said."""
     tree = Tree(after.plan, after.outline)
     found: list[Operation] = []
-    numbers = {node.id: number for number, node in enumerate(state.places.flat.nodes) if node.id}
+    numbers = {node.id: number for number, node in enumerate(state.index.flat.nodes) if node.id}
     for part, field, text in text_fields(tree, ()):
         if part is None or all(name in tree.parts for name in _REFERENCE.findall(text)):
             continue
@@ -70,14 +70,14 @@ def _unfilled(after: Edition) -> list[Operation]:
 def _printed(state: State, number: int | None, field: str) -> str:
     if number is None:
         return ""
-    part = state.places.flat.nodes[number].part
+    part = state.index.flat.nodes[number].part
     if field in ("heading", "title"):
         return written(getattr(part, field))
     if field == "text":
         return written(part.runs)
     if field == "table.caption":
         return written(part.table.caption)
-    parent = state.places.table(state.places.flat.parents[number])
+    parent = state.index.table(state.index.flat.parents[number])
     at = [column.id for column in parent.columns].index(field.partition(".")[2])
     return "\n".join(map(written, part.cells[at].paragraphs))
 
@@ -103,7 +103,7 @@ class _Wanted:
     def __init__(self, state: State, *, freeze: bool) -> None:
         self.state = state
         self.before = {
-            node.id: node.part for node in state.places.flat.nodes if node.kind == BLOCK and node.id
+            node.id: node.part for node in state.index.flat.nodes if node.kind == BLOCK and node.id
         }
         self.freeze = freeze
 

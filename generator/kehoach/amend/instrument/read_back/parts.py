@@ -25,7 +25,7 @@ Anchor = tuple[str, str]
 
 def change_part(state: State, number: int, items: Sequence[Item]) -> bool:
     """Read: Sửa đổi, bổ sung khoản 2 …: the whole part, or all that it says where nothing stands under it."""
-    block, id = state.places.block(number), state.id_of(number)
+    block, id = state.index.block(number), state.id_of(number)
     drawn = draw(items, [_own_name(block, items)])
     if len(drawn) != 1:
         return False
@@ -60,7 +60,7 @@ def _own_name(block: Block, items: Sequence[Item]) -> Name:
 
 def change_words(state: State, number: int, field: str, items: Sequence[Item]) -> bool:
     """Give a part another heading or opening paragraph."""
-    block, id = state.places.block(number), state.id_of(number)
+    block, id = state.index.block(number), state.id_of(number)
     if len(items) != 1 or not isinstance(items[0], Paragraph):
         return False
     runs = items[0].runs
@@ -121,10 +121,10 @@ def _insert(state: State, drawn: Drawn, anchor: int, where: str) -> None:
 
 def _is_section(state: State, anchor: int, where: str, drawn: Drawn) -> bool:
     """Whether a new part stands among sections: behind one only sections can, before one content too."""
-    kind = state.places.kind(anchor)
+    kind = state.index.kind(anchor)
     if where == "into":
-        return kind == PART and state.places.flat.steps[anchor] == "body"
-    beside = state.places.block(anchor)
+        return kind == PART and state.index.flat.steps[anchor] == "body"
+    beside = state.index.block(anchor)
     if beside.kind != "section":
         return False
     heading = bool(drawn.heading) or (drawn.style == beside.style and drawn.style not in _BOLD)
@@ -136,16 +136,16 @@ def _place(state: State, anchor: int, where: str, *, section: bool) -> Anchor:
 
     What is put to one place one after another stands there in this order.
     """
-    id, kind = state.id_of(anchor), state.places.kind(anchor)
+    id, kind = state.id_of(anchor), state.index.kind(anchor)
     if where == "into":
         if kind == PART:
-            step = state.places.flat.steps[anchor]
+            step = state.index.flat.steps[anchor]
             return "last", "/outline" if step == "body" else f"/{step}"
-        if kind == BLOCK and state.places.block(anchor).kind == "section" and not section:
+        if kind == BLOCK and state.index.block(anchor).kind == "section" and not section:
             return "last", state.slot_in(id)
         return "last", id
-    if not section and state.places.block(anchor).kind == "section":
-        return "last", state.slot_in(state.id_of(state.places.flat.parents[anchor]))
+    if not section and state.index.block(anchor).kind == "section":
+        return "last", state.slot_in(state.id_of(state.index.flat.parents[anchor]))
     if where == "before":
         return "before", id
     return "after", state.tails.get(f"{where} {anchor} False", id)
@@ -153,7 +153,7 @@ def _place(state: State, anchor: int, where: str, *, section: bool) -> Anchor:
 
 def _chain(state: State, anchor: int, where: str) -> Chain:
     """The styles of the list that a new clause comes to, and of those below it."""
-    kind = state.places.kind(anchor)
+    kind = state.index.kind(anchor)
     if where == "into":
         if kind == PART:
             return ("none",)
@@ -225,7 +225,7 @@ def move_parts(state: State, sources: Sequence[int], words: str, anchor: int | N
     if len(sources) != len(names) or anchor is None:
         return False
     for source, name in zip(sources, names, strict=True):
-        block, id = state.places.block(source), state.id_of(source)
+        block, id = state.index.block(source), state.id_of(source)
         place = _place(state, anchor, where, section=block.kind == "section")
         state.move(replace(Move(target=id), **dict([place])))
         if place[0] != "last":
@@ -255,7 +255,7 @@ def _expect_name(state: State, id: str, words: str, block: Block) -> None:
 
 def change_number(state: State, number: int, words: str) -> bool:
     """Read: Sửa đổi số thứ tự khoản 5 … thành khoản 7."""
-    block = state.places.block(number)
+    block = state.index.block(number)
     marker = marker_in(words, block.marker)
     state.expect(state.id_of(number), marker, block.style if block.marker else None)
     return True

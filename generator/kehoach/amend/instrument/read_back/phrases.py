@@ -46,7 +46,7 @@ def replace_phrase(
 
 def _places(state: State, numbers: Sequence[int], phrase: str) -> Iterator[Field]:
     for number in numbers:
-        for field, _ in texts_under(state.places, number):
+        for field, _ in texts_under(state.index, number):
             if phrase in _printed(state, field):
                 yield field
 
@@ -54,7 +54,7 @@ def _places(state: State, numbers: Sequence[int], phrase: str) -> Iterator[Field
 def _printed(state: State, field: Field) -> str:
     """A text as it is printed after the phrases that were put in it before."""
     if field not in state.printed:
-        texts = {(field[0], name): text for name, text in texts_of(state.places, field[0])}
+        texts = {(field[0], name): text for name, text in texts_of(state.index, field[0])}
         state.printed = texts | state.printed
     return state.printed[field]
 
@@ -62,15 +62,15 @@ def _printed(state: State, field: Field) -> str:
 def _typed(state: State, field: Field) -> tuple[str, str]:
     """The part and field in which a printed text is typed."""
     number, name = field
-    kind = state.places.kind(number)
+    kind = state.index.kind(number)
     if kind in (BLOCK, ANNEX):
         return state.id_of(number), name
     if kind == TABLE:
-        block = state.id_of(state.places.flat.parents[number])
+        block = state.id_of(state.index.flat.parents[number])
         what, _, index = name.partition("/")
         return block, f"table.columns.{index}.title" if what == "column" else "table.caption"
     assert kind == ROW
-    table = state.places.table(state.places.flat.parents[number])
+    table = state.index.table(state.index.flat.parents[number])
     column = table.columns[int(name.partition("/")[2])]
     return state.id_of(number), f"cells.{column.id}"
 

@@ -5,7 +5,6 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.model import Move, Operation, Regroup, Repeal, Replace, Set
 from kehoach.amend.parts.fields import field_of
 from kehoach.amend.parts.numbers import Numbers, names
@@ -13,6 +12,7 @@ from kehoach.amend.parts.part import Part, whole
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
 from kehoach.edition.edition import Edition
+from kehoach.edition.index import Index
 from kehoach.spec.facets import NumberStyle
 from kehoach.spec.model import ROLES, Row
 
@@ -35,7 +35,7 @@ class State:
         self.plan = edition.plan
         self.tree = Tree(edition.plan, edition.outline)
         self.numbers = Numbers(self.tree)
-        self.places = Places(edition.document)
+        self.index = Index(edition.document)
         self.moves: list[tuple[int, Operation]] = []
         self.edits: list[tuple[int, Operation]] = []
         self.wholes: list[tuple[int, Operation]] = []
@@ -53,7 +53,7 @@ class State:
 
     def id_of(self, number: int) -> str:
         """The id of a part by its number in the flat tree."""
-        return self.places.flat.nodes[number].id
+        return self.index.flat.nodes[number].id
 
     def part(self, id: str) -> Part:
         """The part of the old version with an id. Raises KeyError."""

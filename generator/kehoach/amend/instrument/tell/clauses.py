@@ -15,7 +15,6 @@ from kehoach.amend.instrument.tell.frame import annex_clauses, head_clauses, tai
 from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
 from kehoach.amend.instrument.tell.parts import PartClauses
 from kehoach.amend.instrument.tell.phrases import PhraseClauses, Wanted, uses_between, wanted_phrases
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.tables import is_counted_anew
 from kehoach.amend.instrument.tell.texts import Field
 from kehoach.amend.instrument.tell.words import say
@@ -26,6 +25,7 @@ from kehoach.diff.model import ChangeSet
 from kehoach.edition.address import PARTS
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART, TABLE
 from kehoach.edition.edition import Edition
+from kehoach.edition.index import Index
 from kehoach.edition.model import Block, Document, Run, plain
 from kehoach.edition.numbering import marker
 from kehoach.edition.repealed import is_ended
@@ -78,8 +78,8 @@ class _Teller:
     def __init__(self, before: Edition, after: Edition, amendment: Amendment, *, freeze: bool) -> None:
         self.before, self.after, self.amendment = before, after, amendment
         self.changes: ChangeSet = diff(printed_document(before), printed_document(after), exact=True)
-        self.old = Places(self.changes.old, self.changes.matching.old)
-        self.new = Places(self.changes.new, self.changes.matching.new)
+        self.old = Index(self.changes.old, self.changes.matching.old)
+        self.new = Index(self.changes.new, self.changes.matching.new)
         self.freeze = freeze
         self.phrases = wanted_phrases(amendment, before.plan, after.plan)
         self.moving = frozenset(
@@ -144,7 +144,7 @@ class _Teller:
         last = []
         tables = self._counted_anew(told, pairs)
         if tables:
-            last.append(Told(key="rows.renumbered", fields={"tables": self.old.listed(tables)}))
+            last.append(Told(key="rows.renumbered", fields={"tables": self.old.citations.listed(tables)}))
         if not self.freeze and any(each.key.startswith(_COUNTED) for each in told):
             last.append(Told(key="renumbered"))
         if followed:
@@ -174,11 +174,11 @@ class _Teller:
         ids = {node.id: number for number, node in enumerate(self.old.flat.nodes) if node.id}
         for each in operations:
             number = ids.get(each.target)
-            found = self.old.find(each.target, BLOCK, ANNEX) if number is None else number
+            found = self.old.citations.find(each.target, BLOCK, ANNEX) if number is None else number
             if found is not None:
                 yield found
 
-    def _part(self, places: Places, name: str) -> int:
+    def _part(self, places: Index, name: str) -> int:
         flat = places.flat
         return next(
             each for each in flat.children[0] if flat.nodes[each].kind == PART and flat.steps[each] == name

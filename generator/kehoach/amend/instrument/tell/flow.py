@@ -11,10 +11,10 @@ from typing import Any
 import msgspec
 from msgspec import Struct
 
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.tables import cells_of
 from kehoach.edition.edition import Edition
 from kehoach.edition.flow import Paragraph, block_flow
+from kehoach.edition.index import Index
 from kehoach.edition.model import Block, Document, Runs, plain
 from kehoach.edition.numbering import marker_at
 from kehoach.vietnamese.unicode import nfc
@@ -58,7 +58,7 @@ def _lines(document: Document) -> Iterator[Line]:
         document.closing_mark, document.recipients, document.signature,
     )  # fmt: skip
     yield Line(0, "", "", frame)
-    places = Places(document)
+    places = Index(document)
     for number, node in enumerate(places.flat.nodes):
         if node.kind == "annex":
             annex = places.annex(number)
@@ -69,7 +69,7 @@ def _lines(document: Document) -> Iterator[Line]:
             yield from _block(places.block(number), number, _part(places, number))
 
 
-def _part(places: Places, number: int) -> str:
+def _part(places: Index, number: int) -> str:
     """Which part of the document a block stands in: what is printed in italics differs from what is not."""
     above = [number, *places.ancestors(number)]
     return str(places.flat.steps[above[-2]])

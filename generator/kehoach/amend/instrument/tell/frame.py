@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
 from kehoach.amend.instrument.tell.parts import PartClauses
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.quotes import Quote, quoted_annex, quoted_lines
 from kehoach.edition.document_tree import ANNEX
 from kehoach.edition.frame import annex_labels
+from kehoach.edition.index import Index
 from kehoach.edition.model import AnnexBlock, Document, Run
 from kehoach.edition.repealed import says_ended, says_repealed
 from kehoach.registry.layout import layout
@@ -50,14 +50,14 @@ def number_of(printed: str) -> str:
     return printed.removeprefix(layout().number.label).lstrip(" ") or printed
 
 
-def annex_clauses(
-    old: Places, new: Places, pairs: Pairs, choice: Choice, parts: PartClauses
-) -> Iterator[Told]:
+def annex_clauses(old: Index, new: Index, pairs: Pairs, choice: Choice, parts: PartClauses) -> Iterator[Told]:
     """What changed among the annexes and in them."""
     olds, news = _annexes(old), _annexes(new)
     gone = [each for each in olds if _is_gone(old, new, pairs, each)]
     if gone:
-        yield Told(key="annex.repeal", fields={"annexes": old.listed(gone)}, at=gone[0], old=gone[0])
+        yield Told(
+            key="annex.repeal", fields={"annexes": old.citations.listed(gone)}, at=gone[0], old=gone[0]
+        )
     stay = [each for each in news if pairs.of_new[each] >= 0]
     places = [pairs.of_new[each] for each in stay]
     kept = {each for index, each in enumerate(stay) if _rises(places, index)}
@@ -87,25 +87,25 @@ def _rises(places: Sequence[int], index: int) -> bool:
     return all(each < places[index] for each in places[:index])
 
 
-def _annexes(places: Places) -> list[int]:
+def _annexes(places: Index) -> list[int]:
     [root] = [each for each in places.flat.children[0] if places.flat.steps[each] == "annexes"]
     return places.under(root, ANNEX)
 
 
-def _is_gone(old: Places, new: Places, pairs: Pairs, number: int) -> bool:
+def _is_gone(old: Index, new: Index, pairs: Pairs, number: int) -> bool:
     other = pairs.of_old[number]
     return other < 0 or (is_repealed_annex(new.annex(other)) and not is_repealed_annex(old.annex(number)))
 
 
-def _arrived(old: Places, new: Places, source: int, number: int, anchor: int, following: int) -> Told:
+def _arrived(old: Index, new: Index, source: int, number: int, anchor: int, following: int) -> Told:
     verb, quote = "insert", quoted_annex(new.annex(number))
-    fields = {"parts": new.address(number)}
+    fields = {"parts": new.citation(number)}
     if source >= 0:
-        verb, quote, fields = "move", (), {**fields, "annexes": old.address(source)}
+        verb, quote, fields = "move", (), {**fields, "annexes": old.citation(source)}
     if anchor >= 0:
-        fields, key = {**fields, "annex": old.address(anchor)}, f"annex.{verb}_after"
+        fields, key = {**fields, "annex": old.citation(anchor)}, f"annex.{verb}_after"
     elif following >= 0:
-        fields, key = {**fields, "annex": old.address(following)}, f"annex.{verb}_before"
+        fields, key = {**fields, "annex": old.citation(following)}, f"annex.{verb}_before"
     else:
         key = f"annex.{verb}_into"
     end = len(old.flat)
@@ -113,22 +113,22 @@ def _arrived(old: Places, new: Places, source: int, number: int, anchor: int, fo
     return Told(key=key, fields=fields, quote=quote, at=at, old=source)
 
 
-def _labelled(old: Places, new: Places, numbers: Iterable[int], pairs: Pairs) -> Iterator[Told]:
+def _labelled(old: Index, new: Index, numbers: Iterable[int], pairs: Pairs) -> Iterator[Told]:
     """An annex that was the only one and is the first of several has a number now."""
     for number in numbers:
         label = new.annex(pairs.of_old[number]).label
         if old.annex(number).label == _ONLY and label != _ONLY:
-            fields = {"annex": old.address(number), "parts": label}
+            fields = {"annex": old.citation(number), "parts": label}
             yield Told(key="label.change", fields=fields, at=number - 0.1, old=number)
 
 
 def _in_annex(
-    old: Places, new: Places, other: int, number: int, choice: Choice, parts: PartClauses
+    old: Index, new: Index, other: int, number: int, choice: Choice, parts: PartClauses
 ) -> Iterator[Told]:
     before, after = old.annex(other), new.annex(number)
     if is_repealed_annex(after):
         return
-    fields = {"annex": old.address(other)}
+    fields = {"annex": old.citation(other)}
     if other in choice.whole:
         yield Told(key="annex.change", fields=fields, quote=quoted_annex(after), at=other, old=other)
         return

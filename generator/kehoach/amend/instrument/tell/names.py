@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from kehoach.amend.instrument.tell.words import words
 from kehoach.edition.address import steps_of
+from kehoach.edition.citation.unique import without_twice
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import bare_number
 from kehoach.spec.facets import NumberStyle
@@ -14,7 +15,6 @@ from kehoach.spec.facets import NumberStyle
 _COUNTED = re.compile(r"(gạch đầu dòng|dấu cộng|đoạn)(?: thứ \S+)?")
 _COUNT = re.compile(r"(?:(\d{2,6}) )?(gạch đầu dòng|dấu cộng|đoạn)")
 _NUMBERED = re.compile(r"(?:các )?(Mục|khoản|điểm) (\S+(?:, \S+)*)")
-_TWICE = re.compile(re.escape(words().twice).replace(r"\{nth\}", r"\S+"))
 _QUOTED = re.compile(r"“([^”]*)”")
 
 STYLES: dict[str, tuple[NumberStyle, ...]] = {
@@ -88,7 +88,7 @@ def markers_in(text: str) -> list[str]:
 
 
 def _name(step: str) -> Name:
-    step = _TWICE.sub("", step)
+    step = without_twice(step)
     counted = _COUNTED.fullmatch(step)
     if counted:
         return Name(counted[1])

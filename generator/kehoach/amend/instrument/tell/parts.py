@@ -6,11 +6,11 @@ from msgspec.structs import replace
 
 from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
 from kehoach.amend.instrument.tell.names import new_names, number_words, numbers_listed
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.quotes import quoted, quoted_heading, quoted_opening
 from kehoach.amend.instrument.tell.tables import cells_of, table_clauses
 from kehoach.amend.instrument.tell.texts import Field
 from kehoach.diff.moves import heaviest_rise
+from kehoach.edition.index import Index
 from kehoach.edition.model import Block
 from kehoach.edition.repealed import is_ended, is_repealed
 
@@ -23,7 +23,7 @@ class PartClauses:
     """
 
     def __init__(
-        self, old: Places, new: Places, pairs: Pairs, choice: Choice, *, freeze: bool, left: set[Field],
+        self, old: Index, new: Index, pairs: Pairs, choice: Choice, *, freeze: bool, left: set[Field],
         moving: frozenset[int] = frozenset(),
     ) -> None:  # fmt: skip
         self.old, self.new, self.pairs, self.choice = old, new, pairs, choice
@@ -62,7 +62,10 @@ class PartClauses:
                 gone.append(number)
             elif gone:
                 yield Told(
-                    key="part.repeal", fields={"targets": self.old.listed(gone)}, at=gone[0], old=gone[0]
+                    key="part.repeal",
+                    fields={"targets": self.old.citations.listed(gone)},
+                    at=gone[0],
+                    old=gone[0],
                 )
                 gone = []
 
@@ -100,13 +103,13 @@ class PartClauses:
             yield self._moved(owner, numbers, anchor, following)
             return
         quote = quoted(self.new.block(number) for number in numbers)
-        fields = {"parts": new_names([self.new.own_step(number) for number in numbers])}
+        fields = {"parts": new_names([self.new.citations.own_step(number) for number in numbers])}
         key, field, at = self._beside(owner, anchor, following, "insert", fields)
         yield Told(key=key, fields=field, quote=quote, at=at, old=owner)
 
     def _moved(self, owner: int, numbers: list[int], anchor: int, following: int) -> Told:
         sources = [self.pairs.of_new[number] for number in numbers]
-        fields = {"targets": self.old.listed(sources), "parts": self.new.placed(numbers)}
+        fields = {"targets": self.old.citations.listed(sources), "parts": self.new.citations.placed(numbers)}
         key, field, at = self._beside(owner, anchor, following, "move", fields)
         return Told(key=key, fields=field, at=at, old=sources[0])
 
@@ -115,10 +118,14 @@ class PartClauses:
     ) -> tuple[str, dict[str, str], float]:
         if anchor >= 0:
             at = self.old.flat.ends[anchor] - 0.5
-            return f"part.{verb}_after", {**fields, "target": self.old.place(anchor)}, at
+            return f"part.{verb}_after", {**fields, "target": self.old.citations.place(anchor)}, at
         if following >= 0:
-            return f"part.{verb}_before", {**fields, "target": self.old.place(following)}, following - 0.5
-        return f"part.{verb}_into", {**fields, "container": self.old.place(owner)}, owner + 0.5
+            return (
+                f"part.{verb}_before",
+                {**fields, "target": self.old.citations.place(following)},
+                following - 0.5,
+            )
+        return f"part.{verb}_into", {**fields, "container": self.old.citations.place(owner)}, owner + 0.5
 
     def _restyled(self, kept: Sequence[int]) -> bool:
         """Whether what stays in a list has numbers of another style now."""
@@ -130,7 +137,7 @@ class PartClauses:
 
     def _relisted(self, owner: int, news: Sequence[int]) -> Told:
         markers = [self.new.block(number).marker for number in news]
-        fields = {"container": self.old.place(owner), "numbers": numbers_listed(markers)}
+        fields = {"container": self.old.citations.place(owner), "numbers": numbers_listed(markers)}
         return Told(key="numbers.change", fields=fields, at=owner + 0.2, old=owner)
 
     def _one(self, old: int, new: int, *, moved: bool, relisted: bool) -> Iterator[Told]:
@@ -181,12 +188,12 @@ class PartClauses:
             yield self._about(key, old, quoted_opening(after, after.runs) if after.runs else ())
 
     def _about(self, key: str, old: int, quote: tuple[Block, ...] = ()) -> Told:
-        return Told(key=key, fields={"target": self.old.address(old)}, quote=quote, at=old, old=old)
+        return Told(key=key, fields={"target": self.old.citation(old)}, quote=quote, at=old, old=old)
 
 
-def number_clause(old: Places, number: int, before: Block, after: Block) -> Told:
+def number_clause(old: Index, number: int, before: Block, after: Block) -> Told:
     """The clause that gives a block another number, or one at all, or takes it away."""
-    fields = {"target": old.address(number)}
+    fields = {"target": old.citation(number)}
     if not after.marker:
         return Told(key="number.repeal", fields=fields, at=number - 0.1, old=number)
     if not before.marker:

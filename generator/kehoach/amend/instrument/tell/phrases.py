@@ -9,12 +9,12 @@ from itertools import combinations
 from msgspec import Struct
 
 from kehoach.amend.instrument.tell.model import Pairs, Told
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.plan_words import renamed
 from kehoach.amend.instrument.tell.texts import Field, texts_of, texts_under
 from kehoach.amend.model import Amendment, Correct, Operation, Phrase, Set
 from kehoach.amend.parts.phrases import substituted
 from kehoach.diff.words import word_diff
+from kehoach.edition.index import Index
 from kehoach.edition.inline import parse_markup
 from kehoach.edition.model import plain
 from kehoach.spec.model import Plan
@@ -48,7 +48,7 @@ def wanted_phrases(amendment: Amendment, before: Plan, after: Plan) -> list[Want
 class PhraseClauses:
     """The clauses on phrases between two versions, and which texts they tell."""
 
-    def __init__(self, old: Places, new: Places, pairs: Pairs, spelled: set[int]) -> None:
+    def __init__(self, old: Index, new: Index, pairs: Pairs, spelled: set[int]) -> None:
         self.old, self.new, self.pairs, self.spelled = old, new, pairs, spelled
         self.uses: dict[Field, tuple[Use, ...]] = {}
         self.single: list[Told] = []
@@ -97,17 +97,17 @@ class PhraseClauses:
     def _corrections(self, phrase: Wanted, numbers: list[int]) -> Iterator[Told]:
         fields = {"old": phrase.old, "new": phrase.new}
         if len(numbers) >= _MANY:
-            fields["targets"] = self.old.listed(numbers)
+            fields["targets"] = self.old.citations.listed(numbers)
             yield Told(key="correct.words_at", fields=fields, at=numbers[0], old=numbers[0])
             return
         for number in numbers:
-            fields = {**fields, "target": self.old.address(number)}
+            fields = {**fields, "target": self.old.citation(number)}
             yield Told(key="correct.words", fields=fields, at=number, old=number)
 
     def _everywhere(self, phrase: Wanted, numbers: list[int]) -> Iterator[Told]:
         if not numbers:
             return
-        fields = {"old": phrase.old, "new": phrase.new, "targets": self.old.listed(numbers)}
+        fields = {"old": phrase.old, "new": phrase.new, "targets": self.old.citations.listed(numbers)}
         key = "phrase.replace" if phrase.new else "phrase.repeal"
         yield Told(key=key, fields=fields, at=numbers[0], old=numbers[0])
 
@@ -123,7 +123,7 @@ class PhraseClauses:
             "old": use.phrase.old,
             "new": use.phrase.new,
             "nth": nth,
-            "target": self.old.address(number),
+            "target": self.old.citation(number),
         }
         key = "correct.words_nth" if use.phrase.corrects else "phrase.replace_nth"
         if not use.phrase.new and not use.phrase.corrects:
@@ -142,7 +142,7 @@ class PhraseClauses:
         return bool(wrong)
 
     def _is_sayable(self, field: Field, use: Use) -> bool:
-        if not self.old.steps[field[0]]:
+        if not self.old.citations.steps[field[0]]:
             return False
         if use.nth is not None:
             return len(self.uses[field]) == 1
@@ -232,7 +232,7 @@ def _words_behind(text: str, at: int, count: int) -> int:
     return at
 
 
-def _tops(places: Places, numbers: Iterable[int]) -> list[int]:
+def _tops(places: Index, numbers: Iterable[int]) -> list[int]:
     """The parts without those that stand in another one of them."""
     found = sorted(set(numbers))
     return [number for number in found if not any(above in found for above in places.ancestors(number))]

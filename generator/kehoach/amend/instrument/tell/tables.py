@@ -5,17 +5,17 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from kehoach.amend.instrument.tell.model import Pairs, Told
-from kehoach.amend.instrument.tell.places import Places
 from kehoach.amend.instrument.tell.quotes import quoted_lines, quoted_table
 from kehoach.amend.instrument.tell.texts import Field
 from kehoach.edition.address import ROW_WORDS
 from kehoach.edition.document_tree import ROW
+from kehoach.edition.index import Index
 from kehoach.edition.model import Cell, Runs, TableBlock, TableRow
 from kehoach.edition.repealed import says_repealed
 
 
 def table_clauses(
-    old: Places, new: Places, pairs: Pairs, block: int, other: int, whole: set[int], left: set[Field]
+    old: Index, new: Index, pairs: Pairs, block: int, other: int, whole: set[int], left: set[Field]
 ) -> Iterator[Told]:
     """What changed in the table of a block that is `other` in the new version."""
     before, after = old.table_of(block), new.table_of(other)
@@ -25,10 +25,10 @@ def table_clauses(
         assert after is not None
         quote = quoted_table(new.table(after))
         yield Told(
-            key="table.insert", fields={"target": old.address(block)}, quote=quote, at=block + 0.3, old=block
+            key="table.insert", fields={"target": old.citation(block)}, quote=quote, at=block + 0.3, old=block
         )
         return
-    name = {"table": old.address(before)}
+    name = {"table": old.citation(before)}
     if after is None:
         yield Told(key="table.repeal", fields=name, at=before, old=before)
         return
@@ -55,7 +55,7 @@ def is_repealed_row(table: TableBlock, row: TableRow) -> bool:
     return len(filled) == 1 and len(filled[0].paragraphs) == 1 and says_repealed(filled[0].paragraphs[0])
 
 
-def _row_by_row(old: Places, new: Places, pairs: Pairs, before: int, after: int, left: set[Field]) -> bool:
+def _row_by_row(old: Index, new: Index, pairs: Pairs, before: int, after: int, left: set[Field]) -> bool:
     """Whether the tables have the same columns, and rows that stayed in their order."""
     one, other = old.table(before).columns, new.table(after).columns
     if len(one) != len(other):
@@ -78,9 +78,7 @@ def _caption(old: Runs, new: Runs, name: dict[str, str], at: int) -> Iterator[To
     yield Told(key=key, fields=name, quote=quoted_lines([new]), at=at, old=at)
 
 
-def _rows(
-    old: Places, new: Places, pairs: Pairs, before: int, after: int, left: set[Field]
-) -> Iterator[Told]:
+def _rows(old: Index, new: Index, pairs: Pairs, before: int, after: int, left: set[Field]) -> Iterator[Told]:
     table = new.table(after)
     gone: list[int] = []
     for row in old.under(before, ROW):
@@ -89,15 +87,15 @@ def _rows(
             gone.append(row)
         elif not _says_the_same(table, row, old.row(row), new.row(other), left):
             quote = quoted_table(table, [_numbered(new.row(other), old.row(row), table)])
-            yield Told(key="row.change", fields={"row": old.address(row)}, quote=quote, at=row, old=row)
+            yield Told(key="row.change", fields={"row": old.citation(row)}, quote=quote, at=row, old=row)
     if gone:
-        yield Told(key="row.repeal", fields={"rows": old.listed(gone)}, at=gone[0], old=gone[0])
+        yield Told(key="row.repeal", fields={"rows": old.citations.listed(gone)}, at=gone[0], old=gone[0])
     yield from _new_rows(
         old, new, pairs, before, after, shifted=is_counted_anew(old, new, pairs, before, after)
     )
 
 
-def is_counted_anew(old: Places, new: Places, pairs: Pairs, before: int, after: int) -> bool:
+def is_counted_anew(old: Index, new: Index, pairs: Pairs, before: int, after: int) -> bool:
     """Whether rows that stay in a table have another running number."""
     running = [index for index, column in enumerate(new.table(after).columns) if column.running]
     kept = [
@@ -125,7 +123,7 @@ def _says_the_same(
 
 
 def _new_rows(
-    old: Places, new: Places, pairs: Pairs, before: int, after: int, *, shifted: bool
+    old: Index, new: Index, pairs: Pairs, before: int, after: int, *, shifted: bool
 ) -> Iterator[Told]:
     rows = new.under(after, ROW)
     anchor = -1
@@ -142,7 +140,7 @@ def _new_rows(
 
 
 def _inserted(
-    old: Places, new: Places, before: int, after: int, rows: list[int], anchor: int, following: int,
+    old: Index, new: Index, before: int, after: int, rows: list[int], anchor: int, following: int,
     *, shifted: bool,
 ) -> Told:  # fmt: skip
     table, inserted = new.table(after), [new.row(row) for row in rows]
@@ -151,10 +149,10 @@ def _inserted(
     quote = quoted_table(table, inserted)
     fields = {"parts": ROW_WORDS if len(rows) == 1 else f"{len(rows):02} {ROW_WORDS}"}
     if anchor >= 0:
-        fields["row"] = old.address(anchor)
+        fields["row"] = old.citation(anchor)
         return Told(key="row.insert_after", fields=fields, quote=quote, at=anchor + 0.5, old=before)
     if following >= 0:
-        fields["row"] = old.address(following)
+        fields["row"] = old.citation(following)
         return Told(key="row.insert_before", fields=fields, quote=quote, at=following - 0.5, old=before)
-    fields["table"] = old.address(before)
+    fields["table"] = old.citation(before)
     return Told(key="row.insert_into", fields=fields, quote=quote, at=before + 0.5, old=before)

@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from kehoach.amend.instrument.tell.places import Places
+from kehoach.edition.index import Index
 from kehoach.edition.model import AnnexBlock, Block, Cell, TableBlock, TableRow, plain
 
 Field = tuple[int, str]
 """A part's number and the name of its text: heading, text, title, caption, column/1, cell/2."""
 
 
-def texts_of(places: Places, number: int) -> Iterator[tuple[str, str]]:
+def texts_of(places: Index, number: int) -> Iterator[tuple[str, str]]:
     """The texts of one part by name, empty ones left out; paragraphs of a cell are parted by line breaks."""
     for name, value in _texts(places.flat.nodes[number].part):
         if value:
             yield name, value
 
 
-def texts_under(places: Places, number: int) -> Iterator[tuple[Field, str]]:
+def texts_under(places: Index, number: int) -> Iterator[tuple[Field, str]]:
     """The texts of a part and all under it."""
     for each in range(number, places.flat.ends[number]):
         for name, text in texts_of(places, each):

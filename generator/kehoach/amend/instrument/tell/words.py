@@ -17,9 +17,6 @@ class Words(Struct, frozen=True):
 
     note: str
     heading: str
-    whole: str
-    ordinals: tuple[str, ...]
-    twice: str
     several: str
     conjunction: str = msgspec.field(name="and")
     sentences: dict[str, str]
@@ -58,12 +55,6 @@ def hear(text: str) -> Iterator[Heard]:
 def quotes(key: str) -> bool:
     """Whether a sentence is followed by quoted text."""
     return words().sentences[key].endswith(":")
-
-
-def ordinal(number: int) -> str:
-    """The n-th, as it is said: "hai", "ba"; in digits past ten."""
-    known = words().ordinals
-    return known[number - 1] if number <= len(known) else str(number)
 
 
 @cache

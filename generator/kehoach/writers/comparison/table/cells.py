@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from markupsafe import Markup
 from msgspec import Struct
 
-from kehoach.diff.model import PARAGRAPH_END, Span, SpanOp, Spans
+from kehoach.diff.model import Span, SpanOp, Spans
 from kehoach.diff.rows.model import Row
 from kehoach.edition.model import Run, Runs
+from kehoach.edition.runs import PARAGRAPH_END
 from kehoach.ooxml.runs import run_xml
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison.sides import sides

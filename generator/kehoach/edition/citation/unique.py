@@ -1,26 +1,53 @@
-"""How an amendment names the parts of the version that it amends: each by a citation of its own."""
+"""How each part of a version is cited so that no other one is meant, and back from a citation to its part."""
 
+import re
 from collections.abc import Iterable, Sequence
+from functools import cache
 
-from kehoach.amend.instrument.tell.words import ordinal, words
+from msgspec import Struct
+
+from kehoach.catalogue import decode_beside
 from kehoach.edition.address import PARTS, ROW_WORDS, TABLE_WORDS, around, steps_of
 from kehoach.edition.citation.steps import normal_address
-from kehoach.edition.document_tree import ANNEX, BLOCK, PART, ROW, TABLE, document_tree
-from kehoach.edition.model import AnnexBlock, Block, Document, TableBlock, TableRow
+from kehoach.edition.document_tree import ANNEX, BLOCK, PART, ROW, TABLE
+from kehoach.edition.model import Block
 from kehoach.edition.tree import Flat
 
 
-class Places:
-    """The parts of a Document by number in its flat tree (`diff.document_tree`), and by citation.
+class _Words(Struct, frozen=True):
+    """What citations of a number that is printed twice say, and what the body of a plan is called."""
+
+    whole: str
+    ordinals: tuple[str, ...]
+    twice: str
+
+
+@cache
+def _words() -> _Words:
+    return decode_beside(__file__, "words.json", _Words)
+
+
+def twice(nth: int) -> str:
+    """What stands behind the n-th number of a kind: " (thứ hai)"; in digits past ten."""
+    known = _words().ordinals
+    return _words().twice.format(nth=known[nth - 1] if nth <= len(known) else nth)
+
+
+def without_twice(step: str) -> str:
+    """A step without what `twice` puts behind it."""
+    return re.sub(re.escape(_words().twice).replace(r"\{nth\}", r"\S+"), "", step)
+
+
+class Citations:
+    """The citations of the parts of a flat tree (`edition.document_tree`), which are given by number.
 
     Where a document was issued with one number twice, the second is "khoản 5 (thứ hai) Mục VI". A paragraph
     that is all of a part of the document is "phần kết thúc", the table of the only one of an annex "bảng tại
     Phụ lục"; both are found by their place too ("đoạn thứ 1 phần kết thúc").
     """
 
-    def __init__(self, document: Document, flat: Flat | None = None) -> None:
-        self.document = document
-        self.flat = flat or Flat(document_tree(document))
+    def __init__(self, flat: Flat) -> None:
+        self.flat = flat
         self.steps: dict[int, str] = {}
         self.outer: dict[int, str] = {}
         self._by_address: dict[str, dict[str, int]] = {}
@@ -45,47 +72,6 @@ class Places:
         """The part of one of the kinds that a citation names; of the first kind where it names several."""
         found = self._by_address.get(normal_address(citation), {})
         return next((found[kind] for kind in kinds if kind in found), None)
-
-    def kind(self, number: int) -> str:
-        """What kind of node a part is."""
-        return self.flat.nodes[number].kind
-
-    def block(self, number: int) -> Block:
-        """The block of a part that is one."""
-        part = self.flat.nodes[number].part
-        assert isinstance(part, Block)
-        return part
-
-    def annex(self, number: int) -> AnnexBlock:
-        """The annex of a part that is one."""
-        part = self.flat.nodes[number].part
-        assert isinstance(part, AnnexBlock)
-        return part
-
-    def table(self, number: int) -> TableBlock:
-        """The table of a part that is one."""
-        part = self.flat.nodes[number].part
-        assert isinstance(part, TableBlock)
-        return part
-
-    def row(self, number: int) -> TableRow:
-        """The row of a part that is one."""
-        part = self.flat.nodes[number].part
-        assert isinstance(part, TableRow)
-        return part
-
-    def under(self, number: int, kind: str = BLOCK) -> list[int]:
-        """The parts of a kind right under a part."""
-        return [each for each in self.flat.children[number] if self.flat.nodes[each].kind == kind]
-
-    def table_of(self, number: int) -> int | None:
-        """The table of a block."""
-        below = self.flat.children[number]
-        return below[0] if below and self.flat.nodes[below[0]].kind == TABLE else None
-
-    def ancestors(self, number: int) -> Iterable[int]:
-        """The parts above a part, the nearest first."""
-        return self.flat.ancestors(number)
 
     def listed(self, numbers: Iterable[int]) -> str:
         """Several parts in one sentence: "khoản 1, khoản 3 Mục II; điểm a khoản 2 Mục IV"."""
@@ -124,7 +110,7 @@ class Places:
         node, parent = flat.nodes[number], flat.parents[number]
         if node.kind == PART:
             step = str(flat.steps[number])
-            return (words().whole if step == "body" else PARTS.get(step, "")), ""
+            return (_words().whole if step == "body" else PARTS.get(step, "")), ""
         if node.kind == ANNEX:
             return node.key, ""
         if node.kind == TABLE:
@@ -135,32 +121,42 @@ class Places:
 
     def _name_block(self, number: int, parent: int) -> tuple[str, str]:
         if number not in self._named:
-            siblings = self.under(parent)
-            steps = steps_of(tuple(map(self.block, siblings)))
+            siblings = self._blocks(parent)
+            steps = steps_of(tuple(map(self._block, siblings)))
             self._named |= {each: step for each, (_, step) in zip(siblings, steps, strict=True)}
         outer = self.address(parent)
-        if self.kind(parent) == PART and self.flat.steps[parent] == "body":
+        if self._kind(parent) == PART and self.flat.steps[parent] == "body":
             outer = ""
-        elif self.kind(parent) == BLOCK:
-            outer = around(self.block(number), self.block(parent), self.place(parent), self.outer[parent])
-        if self._is_alone(number) and self.kind(parent) == PART and outer:
+        elif self._kind(parent) == BLOCK:
+            outer = around(self._block(number), self._block(parent), self.place(parent), self.outer[parent])
+        if self._is_alone(number) and self._kind(parent) == PART and outer:
             self._placed[number] = f"{self._named[number]} {outer}"
             return outer, ""
         return self._named[number], outer
 
     def _is_alone(self, number: int) -> bool:
         """Whether a block is all that stands in its list, and has no number."""
-        return not self.block(number).marker and len(self.under(self.flat.parents[number])) == 1
+        return not self._block(number).marker and len(self._blocks(self.flat.parents[number])) == 1
 
     def _around_table(self, block: int) -> str:
         home = self.flat.parents[block]
-        return self.address(home if self.kind(home) == ANNEX and self._is_alone(block) else block)
+        return self.address(home if self._kind(home) == ANNEX and self._is_alone(block) else block)
 
     def _keep(self, number: int, step: str, outer: str) -> None:
-        plain, nth, kind = step, 1, self.kind(number)
+        plain, nth, kind = step, 1, self._kind(number)
         while step and self._by_address.get(normal_address(f"{step} {outer}"), {}).keys() - {PART}:
             nth += 1
-            step = plain + words().twice.format(nth=ordinal(nth))
+            step = plain + twice(nth)
         self.steps[number], self.outer[number] = step, outer
         for citation in filter(None, (step and f"{step} {outer}", self._placed.get(number))):
             self._by_address.setdefault(normal_address(citation), {}).setdefault(kind, number)
+
+    def _kind(self, number: int) -> str:
+        return self.flat.nodes[number].kind
+
+    def _block(self, number: int) -> Block:
+        block: Block = self.flat.nodes[number].part
+        return block
+
+    def _blocks(self, parent: int) -> list[int]:
+        return [each for each in self.flat.children[parent] if self._kind(each) == BLOCK]
