@@ -125,6 +125,15 @@ def test_a_section_follows_in_an_enumeration_of_sections() -> None:
     assert_the_comparison_sees_what_followed(of, result)
 
 
+def test_a_text_under_a_section_that_is_edited_too_follows_once() -> None:
+    heading = {"op": "set", "target": "muc-2", "field": "heading", "old": "MỤC 2", "new": "KHÁC"}
+    [step] = after(citing("khoản 2 Mục I"), FIRST, heading).steps
+    assert [each.id for each in step.followed] == ["t0"]
+    away = {"op": "move", "target": "c", "first": "/content/other"}
+    result = after(citing("khoản 2 và khoản 3 Mục I"), away, heading)
+    assert told(result) == [("U406", "khoản 2 và khoản 3 Mục I")]
+
+
 def test_what_can_not_follow_whole_stays_and_is_told() -> None:
     away = {"op": "move", "target": "c", "first": "/content/other"}
     result = after(citing("khoản 2 và khoản 3 Mục I", "khoản 1 đến khoản 3 Mục I", "khoản 3 Mục I"), away)

@@ -46,8 +46,16 @@ class Dangling(Struct, frozen=True):
         return "U401" if self.meant else "U406"
 
 
-Cited = tuple[str, str, tuple[str, ...]]
-"""A field with citations: name, text, and the citations as they are compared; "" is always looked at."""
+class CitingText(Struct, frozen=True):
+    """A text that may cite parts of its own plan, with its field and the citations as they are compared.
+
+    `at_large`: what it cites depends on more than the parts named: "khoản 1 đến khoản 3", "Mục này".
+    """
+
+    field: str
+    text: str
+    cited: frozenset[str]
+    at_large: bool
 
 
 class Citing:
@@ -57,7 +65,7 @@ class Citing:
         self._tree = tree
         kind = find_document_type(tree.plan.document.type)
         self.own_type = kind.name if kind else ""
-        self._fields: dict[str, list[Cited]] = {}
+        self._texts: dict[str, dict[str, CitingText]] = {}
         self._read(text_fields(tree, ()))
 
     def learn(self, ids: Iterable[str]) -> None:
@@ -65,41 +73,35 @@ class Citing:
         ids = set(ids)
         parts: list[Part | None] = [self._tree.parts[id] for id in ids if id in self._tree.parts]
         for part in (each for top in parts if top for each in top.below()):
-            self._fields.pop(part.id, None)
+            self._texts.pop(part.id, None)
         if "" in ids:
-            self._fields.pop("", None)
+            self._texts.pop("", None)
             parts.append(None)
         if parts:
             self._read(text_fields(self._tree, parts))
 
-    def texts(self) -> Iterator[tuple[Part | None, Cited]]:
-        """The fields with citations, with the parts that they are of, None for the plan's own."""
-        for id in list(self._fields):
+    def texts(self) -> Iterator[tuple[Part | None, CitingText]]:
+        """The texts with citations, with the parts that they are of, None for the plan's own."""
+        for id in list(self._texts):
             part = self._tree.parts.get(id)
             if part is None and id:
-                del self._fields[id]
+                del self._texts[id]
             else:
-                yield from ((part, each) for each in self._fields[id])
+                yield from ((part, each) for each in self._texts[id].values())
 
     def counts(self) -> bool:
         """Whether anything is cited that takes no number of its own, but is counted: bullets, and annexes."""
-        return any(
-            any(word in one for word in (*COUNTED_WORDS, ANNEX))
-            for _, (_, _, cited) in self.texts()
-            for one in cited
-        )
+        counted = (*COUNTED_WORDS, ANNEX)
+        return any(word in one for _, each in self.texts() for one in each.cited for word in counted)
 
     def _read(self, fields: Iterable[tuple[Part | None, str, str]]) -> None:
         for part, field, text in fields:
-            cited = tuple(dict.fromkeys(self._cited(text)))
-            if cited:
-                self._fields.setdefault(part.id if part else "", []).append((field, text, cited))
-
-    def _cited(self, text: str) -> Iterator[str]:
-        for each in citations(text, self.own_type):
-            yield from (normal_address(each.words(member)) for member in each.members)
-            if each.this or each.ranges:
-                yield ""
+            found = list(citations(text, self.own_type))
+            if found:
+                cited = frozenset(normal_address(each.words(one)) for each in found for one in each.members)
+                at_large = any(each.this or each.ranges for each in found)
+                known = self._texts.setdefault(part.id if part else "", {})
+                known[field] = CitingText(field, text, cited, at_large)
 
 
 def may_renumber(touches: Iterable[Touch], citing: Citing, *, freeze: bool) -> bool:
@@ -116,9 +118,10 @@ def may_renumber(touches: Iterable[Touch], citing: Citing, *, freeze: bool) -> b
 def written_fields(
     done: Sequence[Sequence[Touch]], tree: Tree
 ) -> tuple[set[tuple[str, str]], dict[str, str]]:
-    """The fields, by id and name, that operations with these touches wrote, and the new ids by the old ones.
+    """The fields that operations with these touches wrote, and the new ids of parts by their old ones.
 
-    The ids of the fields are those after all operations; "" for a name is all of a part.
+    A field is the id of its part, as it is after all operations, and its name; the name "" stands for all
+    fields of a part that is new.
     """
     written: set[tuple[str, str]] = set()
     names: dict[str, str] = {}
@@ -140,7 +143,7 @@ def followed(
 ) -> tuple[list[Followed], list[Dangling]]:
     """What follows when the citations by id were `before` and are `after`.
 
-    `left` are fields, by id and name, that the amendment itself wrote, "" for all of a part: their words are
+    `left` are the fields that the amendment itself wrote, as `written_fields` gives them: their words are
     meant for the new version. What is cited and is no more is left as it is, and told; so are citations that
     share words and can't all follow ("khoản 2 và khoản 3 Mục I" where one went to another section).
     """
@@ -149,12 +152,12 @@ def followed(
         return [], []
     numbers = Renumbering(before, after, citing.own_type)
     found, dangling = [], []
-    for part, (field, text, cited) in citing.texts():
-        if any(not each or each in changed for each in cited) and not _is_spared(part, field, left):
-            fresh, lost = numbers.rewritten(text, part)
-            if fresh != text:
-                found.append(Followed(part, field, fresh))
-            dangling += [Dangling(part.id if part else field, words, meant) for words, meant in lost]
+    for part, each in citing.texts():
+        if (each.at_large or not changed.isdisjoint(each.cited)) and not _is_spared(part, each.field, left):
+            fresh, lost = numbers.rewritten(each.text, part)
+            if fresh != each.text:
+                found.append(Followed(part, each.field, fresh))
+            dangling += [Dangling(part.id if part else each.field, words, meant) for words, meant in lost]
     return found, dangling
 
 
@@ -174,14 +177,15 @@ def citations_of_repealed(tree: Tree, addresses: dict[str, str], citing: Citing)
     if not ended:
         return []
     found = []
-    for part, (field, text, _) in citing.texts():
-        for each in citations(text, citing.own_type):
+    for part, text in citing.texts():
+        for each in citations(text.text, citing.own_type):
             this = this_in(each.this, part, addresses)
             for member in each.members:
                 words = whole_citation(each, member, this)
                 id = next((ended[outer] for outer in _outward(words) if outer in ended), None)
                 if id is not None and (part is None or id != part.id):
-                    found.append(Dangling(part.id if part else field, typed_words(text, each, member), id))
+                    words = typed_words(text.text, each, member)
+                    found.append(Dangling(part.id if part else text.field, words, id))
     return found
 
 

@@ -52,7 +52,7 @@ class OutlineMaker:
         self.held: list[Held] = []
 
     def outline(self, blocks: Sequence[Block], chain: Chain) -> tuple[tuple[Section, ...], Content]:
-        """Outline and content of the body. `chain` are the numbering styles that hold where the plan states none."""
+        """Outline and content of the body; `chain` are the numbering styles where the plan states none."""
         counter = Counter("")
         sections = []
         for group in _in_groups(blocks):
