@@ -6,6 +6,7 @@ word, a run of white space, or one other sign.
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 
@@ -114,8 +115,10 @@ def _agency_names() -> re.Pattern[str]:
         for agency in agencies()
         for name in (agency.name, *agency.names.values(), *agency.other_names)
     }
-    longest_first = sorted((name for name in names if " " in name), key=lambda name: (-len(name), name))
-    written = (
-        re.escape(name).replace(r"\-", f"[-{_DASHES}]").replace(r"\ ", r"\s") for name in longest_first
-    )
-    return re.compile(rf"(?<!\w)(?:{'|'.join(written)})(?!\w)")
+    rests: dict[str, list[str]] = defaultdict(list)
+    for name in sorted((name for name in names if " " in name), key=lambda name: (-len(name), name)):
+        rest = re.escape(name[1:]).replace(r"\-", f"[-{_DASHES}]").replace(r"\ ", r"\s")
+        rests[name[0]].append(rest)
+    # Each alternative begins with a letter: so the search steps over all places where none of these stands.
+    by_letter = (rf"{letter}(?<!\w{letter})(?:{'|'.join(each)})" for letter, each in rests.items())
+    return re.compile(rf"(?:{'|'.join(by_letter)})(?!\w)")

@@ -1,6 +1,6 @@
 """Comments of a Word file: their part, and what refers to them from the text (ISO/IEC 29500-1, 17.13.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from lxml import etree
@@ -35,19 +35,18 @@ class Comment(Struct, frozen=True):
         return [start, *content, end], run
 
 
-def with_comments(parts: dict[str, bytes], comments: Sequence[Comment]) -> dict[str, bytes]:
-    """The parts of a Word file with comments added to those that it has; without comments as they are.
+def comment_parts(parts: Mapping[str, bytes], comments: Sequence[Comment]) -> dict[str, bytes]:
+    """What of a Word file's parts is another with comments added to those that it has; nothing for none.
 
     Raises PackageError where the file's own lists or comments are malformed, or it lacks comments it lists.
     """
     if not comments:
-        return parts
+        return {}
     name = related_part(parts, _RELATION)
     if name is not None:
-        return {**parts, name: _written(parse_part(name, parts[name]), comments)}
+        return {name: _written(parse_part(name, parts[name]), comments)}
     root = etree.Element(w("comments"), nsmap={"w": W})
-    added = listed(parts, _PART, _TYPE, _RELATION, "rIdComments")
-    return {**parts, **added, _PART: _written(root, comments)}
+    return {**listed(parts, _PART, _TYPE, _RELATION, "rIdComments"), _PART: _written(root, comments)}
 
 
 def _written(root: Any, comments: Sequence[Comment]) -> bytes:

@@ -1,5 +1,6 @@
 """A paragraph's content as one text, each stretch of which knows how it looks; and runs of any part of it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from typing import Any
@@ -128,6 +129,7 @@ class Reader:
 
 _PLAIN = {_TAB: "\t", _BR: "\n"}
 _SIGNS = {sign: tag for tag, sign in _PLAIN.items()}
+_SIGN = re.compile(f"([{''.join(_SIGNS)}])")
 
 
 def joined(contents: Sequence[Content], between: str) -> Content:
@@ -145,15 +147,7 @@ def joined(contents: Sequence[Content], between: str) -> Content:
 
 def _pieces(text: str) -> Iterator[str]:
     """A text cut at its tabs and line breaks, which are pieces of their own."""
-    start = 0
-    for at, sign in enumerate(text):
-        if sign in _SIGNS:
-            if at > start:
-                yield text[start:at]
-            yield sign
-            start = at + 1
-    if start < len(text):
-        yield text[start:]
+    return filter(None, _SIGN.split(text))
 
 
 def text_of(element: Any) -> str:

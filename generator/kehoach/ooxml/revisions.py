@@ -34,6 +34,7 @@ _NOT_KEPT: dict[PropertiesKind, frozenset[str]] = {
 _AFTER_MARK = frozenset(map(w, ("sectPr", "pPrChange")))
 _DELETED_TEXT = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 _RUN = w("r")
+_NUMBERS = etree.XPath("descendant-or-self::w:*/@w:id", namespaces={"w": W}, smart_strings=False)
 
 
 class Revisions:
@@ -149,5 +150,5 @@ def _written(date: datetime.datetime) -> str:
 
 def next_number(*roots: Any) -> int:
     """The first number that nothing marked in these parts has."""
-    numbers = (each.get(w("id"), "") for root in roots for each in root.iter(f"{{{W}}}*"))
-    return max((int(each) for each in numbers if each.isdecimal()), default=0) + 1
+    found: list[Any] = [_NUMBERS(root) for root in roots]
+    return max((int(each) for numbers in found for each in numbers if each.isdecimal()), default=0) + 1

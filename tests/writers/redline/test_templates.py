@@ -8,8 +8,8 @@ from kehoach.errors import TemplateError
 from kehoach.ooxml.package import read_package
 from kehoach.spec.model import Plan
 from tests.support import plan, sections
-from tests.writers.docx.word import paragraph, table, template_of
-from tests.writers.redline.redlines import assert_law, redline
+from tests.writers.docx.word import paragraph, part, table, template_of, w
+from tests.writers.redline.redlines import assert_law, redline, rows
 
 RELATIONS, COMMENTS = "word/_rels/document.xml.rels", "word/comments.xml"
 COMMENTS_LISTED = (
@@ -106,6 +106,23 @@ def test_the_law_holds_with(name: str, turned: bool, tmp_path: Path) -> None:
     pair = (NEW, OLD) if turned else (OLD, NEW)
     assert_law(*pair, template)
     assert_law(*pair, template, native_moves=True)
+
+
+TABLE_AT_THE_END: list[object] = [OLD_CLAUSES[0], {"id": "sau", "table": table(2, 2)}]
+TEXT_AT_THE_END: list[object] = [OLD_CLAUSES[0], {"id": "hai", "text": "Câu cuối."}]
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_the_mark_of_the_last_paragraph_is_never_tracked(turned: bool, tmp_path: Path) -> None:
+    """Where a table comes or goes before it, the last paragraphs of both versions are shown as one."""
+    template = tmp_path / "template.docx"
+    template.write_bytes(template_of(*BODY))
+    pair = version(TEXT_AT_THE_END), version(TABLE_AT_THE_END)
+    written = assert_law(*(pair[::-1] if turned else pair), template)
+    *_, table_element, last, setup = part(written).find(w("body"))
+    assert [each.tag for each in (table_element, last, setup)] == [w("tbl"), w("p"), w("sectPr")]
+    assert rows(written, "del" if turned else "ins") == 3
+    assert list(last.iterfind(f"{w('pPr')}/{w('rPr')}/*")) == []
 
 
 @pytest.mark.parametrize(("comments", "code"), [({}, "M105"), ({COMMENTS: b"<w:comments>"}, "M106")])

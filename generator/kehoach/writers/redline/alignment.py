@@ -1,35 +1,38 @@
-"""Which printed thing of the old rendering is which of the new: by the parts' matching, else by words."""
+"""Which printed thing of the old rendering is which of the new: by the matching of nodes, else by words."""
 
-from collections.abc import Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from kehoach.diff.columns import compare_columns
 from kehoach.diff.matching import Matching
 from kehoach.diff.moves import Moves, heaviest_rise
 from kehoach.diff.splits import splits_and_joins
-from kehoach.writers.redline.sides import NO_KEY, Item, Key
+from kehoach.writers.redline.printed import Origin, Printed
 
 _ALIKE = 0.4
 _MOST_COMPARED = 20_000
-"""Items of one side times items of the other up to which all are compared with all by likeness."""
-
+"""Things of one side times things of the other up to which all are compared with all by likeness."""
 
 _TITLE_OR_TEXT = {"head": "text", "text": "head"}
 """A block that has only the one may have become one that has only the other."""
 
 
-class Slot(Struct, frozen=True):
+class Slot(NamedTuple):
     """What stands at one place: one thing on both sides or on one; one against several is a split or join."""
 
-    olds: Sequence[Item]
-    news: Sequence[Item]
+    olds: list[Printed]
+    news: list[Printed]
+
+    @property
+    def pair(self) -> tuple[Printed, Printed] | None:
+        """The first thing of either side, None where only one side has any."""
+        return (self.olds[0], self.news[0]) if self.olds and self.news else None
 
 
-class Range(Struct, frozen=True, order=True):
-    """Old items `old_start` to `old_end` that are the new ones `new_start` to `new_end`."""
+class Pairing(NamedTuple):
+    """Old things `old_start` to `old_end` that are the new ones `new_start` to `new_end`."""
 
     old_start: int
     old_end: int
@@ -38,7 +41,7 @@ class Range(Struct, frozen=True, order=True):
 
 
 class Aligner:
-    """Aligns the items of two containers, by what the comparison of the Documents found."""
+    """Aligns what two containers hold, by what the comparison of the Documents found."""
 
     def __init__(self, matching: Matching, moves: Moves) -> None:
         self.matching, self.moves = matching, moves
@@ -46,32 +49,32 @@ class Aligner:
         self._splits = {each.whole: each.pieces for each in splits}
         self._joins = {each.whole: each.pieces for each in joins}
 
-    def slots(self, olds: list[Item], news: list[Item]) -> list[Slot]:
-        """The items of both sides in one order; what is old comes before what is new at the same place."""
-        ranges = _last_together(olds, news, self._ranges(olds, news))
+    def slots(self, olds: list[Printed], news: list[Printed]) -> list[Slot]:
+        """The things of both sides in one order; what is old comes before what is new at the same place."""
+        pairings = _last_together(olds, news, self._pairings(olds, news))
         slots: list[Slot] = []
         old_at = new_at = 0
-        for each in [*ranges, Range(len(olds), len(olds), len(news), len(news))]:
+        for each in [*pairings, Pairing(len(olds), len(olds), len(news), len(news))]:
             slots += _between(olds[old_at : each.old_start], news[new_at : each.new_start])
             if each.old_end > each.old_start:
                 slots.append(Slot(olds[each.old_start : each.old_end], news[each.new_start : each.new_end]))
             old_at, new_at = each.old_end, each.new_end
         return slots
 
-    def _ranges(self, olds: list[Item], news: list[Item]) -> list[Range]:
-        """What is known to be the same by its nodes, as far as both sides have it in the same order."""
-        known = {item.key for item in olds}
-        there = {item.key: at for at, item in enumerate(news) if item.key is not None}
+    def _pairings(self, olds: list[Printed], news: list[Printed]) -> list[Pairing]:
+        """What is known to be the same by its origins, as far as both sides have it in the same order."""
+        known = {old.origin for old in olds}
+        there = {new.origin: at for at, new in enumerate(news) if new.origin is not None}
         found: list[tuple[int, int]] = []
-        for at, item in enumerate(olds):
-            if item.key is None:
+        for at, old in enumerate(olds):
+            if old.origin is None or old.origin.node in self.moves.moved:
                 continue
-            number, name = item.key
-            new = self.matching.of_old[number]
-            to = there.get((new, name))
-            if to is None and (other := _TITLE_OR_TEXT.get(name)) and (number, other) not in known:
-                to = there.get((new, other))
-            if to is not None and number not in self.moves.moved and self._fits(item, news[to]):
+            number, thing = old.origin
+            node = self.matching.of_old[number]
+            to = there.get(Origin(node, thing))
+            if to is None and (other := _TITLE_OR_TEXT.get(thing)) and (number, other) not in known:
+                to = there.get(Origin(node, other))
+            if to is not None and self._fits(old, news[to]):
                 found.append((at, to))
         targets = [to for _, to in found]
         if any(first >= second for first, second in pairwise(targets)):
@@ -79,82 +82,81 @@ class Aligner:
             found = [pair for at, pair in enumerate(found) if at in kept]
         return [self._grown(at, to, olds, news) for at, to in found]
 
-    def _grown(self, at: int, to: int, olds: list[Item], news: list[Item]) -> Range:
+    def _grown(self, at: int, to: int, olds: list[Printed], news: list[Printed]) -> Pairing:
         """A pair with the other pieces of what was split or joined, where they stand side by side."""
-        pieces = self._splits.get((olds[at].key or NO_KEY)[0])
-        if pieces:
-            return Range(at, at + 1, *_around(to, news, pieces))
-        pieces = self._joins.get((news[to].key or NO_KEY)[0])
-        if pieces:
-            return Range(*_around(at, olds, pieces), to, to + 1)
-        return Range(at, at + 1, to, to + 1)
+        if pieces := self._splits.get(_node(olds[at])):
+            return Pairing(at, at + 1, *_around(to, news, pieces))
+        if pieces := self._joins.get(_node(news[to])):
+            return Pairing(*_around(at, olds, pieces), to, to + 1)
+        return Pairing(at, at + 1, to, to + 1)
 
-    def _fits(self, old: Item, new: Item) -> bool:
-        if not _fits(old, new):
-            return False
-        if old.kind != "table":
-            return True
+    def _fits(self, old: Printed, new: Printed) -> bool:
+        if not _fits(old, new) or old.kind != "table":
+            return _fits(old, new)
         first, second = (
-            flat.nodes[(item.key or NO_KEY)[0]].part.table.columns
-            for flat, item in ((self.matching.old, old), (self.matching.new, new))
+            flat.nodes[_node(table)].part.table.columns
+            for flat, table in ((self.matching.old, old), (self.matching.new, new))
         )
         kept, _ = compare_columns(first, second)
         return len(first) == len(second) and all(place in (-1, at) for at, place in enumerate(kept))
 
 
-def _around(at: int, items: list[Item], pieces: tuple[int, ...]) -> tuple[int, int]:
-    """The stretch of items around `at` that are these pieces; `at` alone where other things are between."""
-    keys: list[Key | None] = [(piece, "text") for piece in pieces]
-    start = at - keys.index(items[at].key)
-    end = start + len(keys)
-    whole = start >= 0 and [item.key for item in items[start:end]] == keys
+def _node(printed: Printed) -> int:
+    return -1 if printed.origin is None else printed.origin.node
+
+
+def _around(at: int, printed: list[Printed], pieces: tuple[int, ...]) -> tuple[int, int]:
+    """The stretch of things around `at` that are these pieces; `at` alone where others are between."""
+    origins: list[Origin | None] = [Origin(piece, "text") for piece in pieces]
+    start = at - origins.index(printed[at].origin)
+    end = start + len(origins)
+    whole = start >= 0 and [each.origin for each in printed[start:end]] == origins
     return (start, end) if whole else (at, at + 1)
 
 
-def _last_together(olds: list[Item], news: list[Item], ranges: list[Range]) -> list[Range]:
-    """The ranges with the last paragraphs of both sides paired, if one side has a table after the last range.
+def _last_together(olds: list[Printed], news: list[Printed], pairings: list[Pairing]) -> list[Pairing]:
+    """The pairings with the last paragraphs of both sides paired, if a side has a table after the last pair.
 
-    What holds them can't be without a last paragraph, so its mark has to be in both versions; a mark is
-    handed on over deleted paragraphs (`redline_marks`), but not over a table.
+    A cell or body can't be without a last paragraph, so the mark of that has to be in both versions. A mark
+    is handed on over deleted paragraphs (`marks`), but not over a table.
     """
-    old_start, new_start = (ranges[-1].old_end, ranges[-1].new_end) if ranges else (0, 0)
-    if not any(item.kind == "table" for item in (*olds[old_start:], *news[new_start:])):
-        return ranges
+    old_start, new_start = (pairings[-1].old_end, pairings[-1].new_end) if pairings else (0, 0)
+    if not any(each.kind == "table" for each in (*olds[old_start:], *news[new_start:])):
+        return pairings
     old, new = map(_last, (olds, news))
     if old < 0 or new < 0 or not _fits(olds[old], news[new]):
-        return ranges
-    kept = [each for each in ranges if each.old_end <= old and each.new_end <= new]
-    return [*kept, Range(old, old + 1, new, new + 1)]
+        return pairings
+    kept = [each for each in pairings if each.old_end <= old and each.new_end <= new]
+    return [*kept, Pairing(old, old + 1, new, new + 1)]
 
 
-def _last(items: list[Item]) -> int:
+def _last(printed: list[Printed]) -> int:
     """The place of the last paragraph or table, -1 where there is none."""
-    return max((at for at, item in enumerate(items) if item.kind != "other"), default=-1)
+    return max((at for at, each in enumerate(printed) if each.kind != "other"), default=-1)
 
 
-def _between(olds: list[Item], news: list[Item]) -> list[Slot]:
+def _between(olds: list[Printed], news: list[Printed]) -> list[Slot]:
     """Slots for what stands between two known pairs."""
     slots: list[Slot] = []
     old_at = new_at = 0
     for old, new in [*_by_words(olds, news), (len(olds), len(news))]:
-        slots += [Slot([item], []) for item in olds[old_at:old]]
-        slots += [Slot([], [item]) for item in news[new_at:new]]
+        slots += [Slot([each], []) for each in olds[old_at:old]]
+        slots += [Slot([], [each]) for each in news[new_at:new]]
         if old < len(olds):
             slots.append(Slot([olds[old]], [news[new]]))
         old_at, new_at = old + 1, new + 1
     return slots
 
 
-def _by_words(olds: list[Item], news: list[Item]) -> list[tuple[int, int]]:
-    """Pairs, in order, of items that no node is known of: of the same words, and between these alike ones."""
-    first = [at for at, item in enumerate(olds) if item.key is None]
-    second = [at for at, item in enumerate(news) if item.key is None]
+def _by_words(olds: list[Printed], news: list[Printed]) -> list[tuple[int, int]]:
+    """Pairs, in order, of things without an origin: of the same words, and between these alike ones."""
+    first, second = ([at for at, each in enumerate(side) if each.origin is None] for side in (olds, news))
     if not (first and second):
         return []
     pairs: list[tuple[int, int]] = []
     changed_old: list[int] = []
     changed_new: list[int] = []
-    looks = [[_look(items[at]) for at in places] for items, places in ((olds, first), (news, second))]
+    looks = [[_look(side[at]) for at in places] for side, places in ((olds, first), (news, second))]
     for step in Indel.opcodes(*looks):
         if step.tag != "equal":
             changed_old += first[step.src_start : step.src_end]
@@ -167,11 +169,13 @@ def _by_words(olds: list[Item], news: list[Item]) -> list[tuple[int, int]]:
     return pairs + _alike(changed_old, changed_new, olds, news)
 
 
-def _look(item: Item) -> tuple[str, bool, int, str, str]:
-    return item.kind, item.ends_section, item.size, item.style, item.text
+def _look(printed: Printed) -> tuple[str, bool, int, str, str]:
+    return printed.kind, printed.ends_section, printed.size, printed.style, printed.text
 
 
-def _alike(first: list[int], second: list[int], olds: list[Item], news: list[Item]) -> list[tuple[int, int]]:
+def _alike(
+    first: list[int], second: list[int], olds: list[Printed], news: list[Printed]
+) -> list[tuple[int, int]]:
     """The pairs in order that are most alike in sum; where each side has one thing of one style, these."""
     if not (first and second) or len(first) * len(second) > _MOST_COMPARED:
         return []
@@ -180,10 +184,9 @@ def _alike(first: list[int], second: list[int], olds: list[Item], news: list[Ite
         same_place = _fits(old, new) and old.style == new.style
         return [(first[0], second[0])] if same_place or _likeness(old, new) >= _ALIKE else []
     best = [[0.0] * (len(second) + 1) for _ in range(len(first) + 1)]
-    scores: dict[tuple[int, int], float] = {}
     for row in range(len(first) - 1, -1, -1):
         for column in range(len(second) - 1, -1, -1):
-            score = scores[row, column] = _likeness(olds[first[row]], news[second[column]])
+            score = _likeness(olds[first[row]], news[second[column]])
             paired = score + best[row + 1][column + 1] if score >= _ALIKE else 0.0
             best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
     pairs = []
@@ -199,7 +202,7 @@ def _alike(first: list[int], second: list[int], olds: list[Item], news: list[Ite
     return pairs
 
 
-def _likeness(old: Item, new: Item) -> float:
+def _likeness(old: Printed, new: Printed) -> float:
     if not _fits(old, new):
         return 0.0
     if old.text == new.text:
@@ -207,7 +210,7 @@ def _likeness(old: Item, new: Item) -> float:
     return float(Indel.normalized_similarity(old.words, new.words))
 
 
-def _fits(old: Item, new: Item) -> bool:
+def _fits(old: Printed, new: Printed) -> bool:
     """Whether one can be shown as a changed form of the other.
 
     Columns can't be tracked here, and no revision gives a paragraph the end of a section or takes it.

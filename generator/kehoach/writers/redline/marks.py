@@ -6,91 +6,81 @@ be one of both versions (docs/word.md).
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Literal
 
 from msgspec import Struct
 
-from kehoach.ooxml.revisions import RevisionKind
 from kehoach.ooxml.xml import w
-from kehoach.writers.redline.paragraphs import Paragraph
+from kehoach.writers.redline.paragraphs import MergedParagraph
 
 
-class Table(Struct):
-    """A table of the redline; `kind` is None where it is in both versions."""
+class MergedTable(Struct):
+    """A table of the redline; `direction` is None where it is in both versions."""
 
     element: Any
-    kind: RevisionKind | None
+    direction: Literal["ins", "del"] | None
     before: list[Any] = []
     after: list[Any] = []
 
 
-Part = Paragraph | Table
-_INSERTED: RevisionKind = "ins"
-_DELETED: RevisionKind = "del"
+Merged = MergedParagraph | MergedTable
 
 
-def settled(parts: Sequence[Part]) -> list[Part]:
-    """The parts of a cell or body with the last mark before each table and end in both versions.
+def settled(merged: Sequence[Merged]) -> list[Merged]:
+    """What a cell or body holds, with the last mark before each table and end in both versions.
 
     Before a table this holds where a paragraph of both stands before what goes; where there is none, all that
     is before the table goes, and leaves nothing to join.
     """
-    found: list[Part] = []
-    stretch: list[Paragraph] = []
-    for part in parts:
-        if isinstance(part, Paragraph):
-            stretch.append(part)
+    found: list[Merged] = []
+    stretch: list[MergedParagraph] = []
+    for each in merged:
+        if isinstance(each, MergedParagraph):
+            stretch.append(each)
             continue
-        goes_along = bool(stretch) and _direction(stretch[-1]) in (part.kind, None)
+        goes_along = bool(stretch) and stretch[-1].direction in (each.direction, None)
         found += _continued(stretch) if goes_along else _ended(_continued(stretch))
-        found.append(part)
+        found.append(each)
         stretch = []
     return found + _ended(_continued(stretch))
 
 
-def _continued(stretch: list[Paragraph]) -> list[Paragraph]:
+def _continued(stretch: list[MergedParagraph]) -> list[MergedParagraph]:
     """The paragraphs with what goes on over a mark as one revision, as it is when it is typed.
 
         A [B] ¶ [C ¶]  →  A [B ¶ C] ¶        in brackets: all inserted, or all deleted
 
     Else LibreOffice joins both revisions itself, and takes the mark between them away with them.
     """
-    found: list[Paragraph] = []
+    found: list[MergedParagraph] = []
     start = 0
     while start < len(stretch):
         kind = _last_revision(stretch[start])
         end = start + 1
-        while kind is not None and end < len(stretch) and _direction(stretch[end]) == kind:
+        while kind is not None and end < len(stretch) and stretch[end].direction == kind:
             end += 1
         found += _ended(stretch[start:end])
         start = end
     return found
 
 
-def _last_revision(paragraph: Paragraph) -> RevisionKind | None:
+def _last_revision(paragraph: MergedParagraph) -> str | None:
     """How the end of a paragraph is tracked whose mark is in both versions."""
     runs = [each for each in paragraph.content if each.tag != w("bookmarkEnd")]
-    if _direction(paragraph) is not None or not runs:
+    if paragraph.direction is not None or not runs:
         return None
-    return {w("ins"): _INSERTED, w("del"): _DELETED}.get(runs[-1].tag)
+    return {w("ins"): "ins", w("del"): "del"}.get(runs[-1].tag)
 
 
-def _direction(paragraph: Paragraph) -> RevisionKind | None:
-    """How a paragraph of one version is tracked, None for one of both."""
-    if paragraph.new is None:
-        return _DELETED
-    return _INSERTED if paragraph.old is None else None
-
-
-def _ended(stretch: list[Paragraph]) -> list[Paragraph]:
+def _ended(stretch: list[MergedParagraph]) -> list[MergedParagraph]:
     """The paragraphs with the mark that the last one lacks taken from the last one that has it.
 
     A ¶, [D ¶] deleted  →  A [¶ D] deleted, ¶ with the properties of both
     """
-    direction = _direction(stretch[-1]) if stretch else None
+    direction = stretch[-1].direction if stretch else None
     if direction is None:
         return stretch
-    lacking = "new" if direction == _DELETED else "old"
+    lacking = "new" if direction == "del" else "old"
     giver = next((each for each in reversed(stretch) if getattr(each, lacking) is not None), None)
     last = stretch[-1]
     if giver is None or _ends_section(giver) or _ends_section(last):
@@ -107,7 +97,7 @@ def _ended(stretch: list[Paragraph]) -> list[Paragraph]:
     return stretch
 
 
-def _ends_section(paragraph: Paragraph) -> bool:
+def _ends_section(paragraph: MergedParagraph) -> bool:
     return any(
         each is not None and each.find(f"{w('pPr')}/{w('sectPr')}") is not None
         for each in (paragraph.old, paragraph.new)

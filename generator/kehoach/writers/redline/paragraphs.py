@@ -7,21 +7,28 @@ the same work, and accepting or rejecting leaves one version's signs and marks i
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
-from typing import Any
+from typing import Any, Literal
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach.diff.words import Piece, word_diff
 from kehoach.edition.runs import PARAGRAPH_END
 from kehoach.ooxml.contents import Content, Reader, Stretch, joined
 from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w
-from kehoach.writers.redline.sides import P, signature
+from kehoach.writers.redline.printed import P, signature
 
 _PROPERTIES, _SECTION = w("pPr"), w("sectPr")
 
 
-class Paragraph:
+MarkKinds = tuple[RevisionKind, RevisionKind]
+"""How marks are tracked that only the old version has, and those that only the new one has."""
+
+TRACKED: MarkKinds = ("del", "ins")
+
+
+class MergedParagraph(Struct, eq=False):
     """A paragraph of the redline: tracked content, and whose paragraph mark ends it.
 
     `old` and `new` are the rendered paragraphs whose mark this is, None where a version has none here;
@@ -29,23 +36,24 @@ class Paragraph:
     `before` and `after` are what stands around this one.
     """
 
-    def __init__(self, content: list[Any], old: Any, new: Any, kinds: "Kinds", whole: Any = None) -> None:
-        self.content = content
-        self.old, self.new = old, new
-        self.kinds = kinds
-        self.whole = whole
-        self.before: list[Any] = []
-        self.after: list[Any] = []
+    content: list[Any]
+    old: Any
+    new: Any
+    kinds: MarkKinds = TRACKED
+    whole: Any = None
+    before: list[Any] = []
+    after: list[Any] = []
+
+    @property
+    def direction(self) -> Literal["ins", "del"] | None:
+        """Whether the paragraph mark was inserted or deleted; None where both versions have it."""
+        return "del" if self.new is None else "ins" if self.old is None else None
 
     def opened(self) -> None:
         """Make a whole paragraph one with content, so that its mark can change."""
         if self.whole is not None:
             self.content = [each for each in self.whole if each.tag != _PROPERTIES]
             self.whole = None
-
-
-Kinds = tuple[RevisionKind, RevisionKind]
-TRACKED: Kinds = ("del", "ins")
 
 
 class ParagraphMerger:
@@ -57,14 +65,14 @@ class ParagraphMerger:
 
     def merge(
         self, olds: Sequence[Any], news: Sequence[Any], markers: tuple[str, str] = ("", ""),
-        kinds: Kinds = TRACKED,
-    ) -> list[Paragraph]:  # fmt: skip
+        kinds: MarkKinds = TRACKED,
+    ) -> list[MergedParagraph]:  # fmt: skip
         """Old paragraphs that became new ones; a side may have none. `markers` are their printed numbers."""
         if len(olds) == len(news) == 1 and signature(olds[0]) == signature(news[0]):
-            return [Paragraph([], olds[0], news[0], kinds, news[0])]
+            return [MergedParagraph([], olds[0], news[0], whole=news[0])]
         return _Stream(self, olds, news, kinds).paragraphs(markers)
 
-    def element(self, paragraph: Paragraph) -> Any:
+    def element(self, paragraph: MergedParagraph) -> Any:
         """The paragraph as Word's XML."""
         if paragraph.whole is not None:
             return paragraph.whole
@@ -74,12 +82,10 @@ class ParagraphMerger:
         if properties is None:
             properties = etree.Element(_PROPERTIES)
         element.append(properties)
-        if paragraph.new is None:
-            self.revisions.mark(properties, [paragraph.kinds[0]])
-        elif paragraph.old is None:
-            self.revisions.mark(properties, [paragraph.kinds[1]])
-        else:
+        if paragraph.direction is None:
             self._change(element, properties, paragraph.old.find(_PROPERTIES))
+        else:
+            self.revisions.mark(properties, [paragraph.kinds[paragraph.direction == "ins"]])
         if len(properties) == 0:
             element.remove(properties)
         element.extend(paragraph.content)
@@ -101,7 +107,7 @@ class _Stream:
     """One merging: both texts, and the paragraphs that come out one after another."""
 
     def __init__(
-        self, merger: ParagraphMerger, olds: Sequence[Any], news: Sequence[Any], kinds: Kinds
+        self, merger: ParagraphMerger, olds: Sequence[Any], news: Sequence[Any], kinds: MarkKinds
     ) -> None:
         reader = merger.reader
         self.revisions = merger.revisions
@@ -110,10 +116,10 @@ class _Stream:
         self.old = joined([reader.read(each) for each in olds], PARAGRAPH_END)
         self.new = joined(self.new_contents, PARAGRAPH_END)
         self.old_ended = self.new_ended = 0
-        self.out: list[Paragraph] = []
+        self.out: list[MergedParagraph] = []
         self.content: list[Any] = []
 
-    def paragraphs(self, markers: tuple[str, str]) -> list[Paragraph]:
+    def paragraphs(self, markers: tuple[str, str]) -> list[MergedParagraph]:
         self._bookmarks("starts")
         for piece in _pieces(self.old.text, self.new.text, markers):
             if piece.op == "equal":
@@ -168,7 +174,7 @@ class _Stream:
 
     def _end(self, old: Any, new: Any) -> None:
         """End a paragraph with a mark of the old version, the new one, or both."""
-        self.out.append(Paragraph(self.content, old, new, self.kinds))
+        self.out.append(MergedParagraph(self.content, old, new, self.kinds))
         self.content = []
         self.old_ended += old is not None
         self.new_ended += new is not None
@@ -178,10 +184,10 @@ def _pieces(old: str, new: str, markers: tuple[str, str]) -> Iterator[Piece]:
     """The difference of two texts, that of their numbers apart: a renumbering changes nothing else."""
     if markers[0] == markers[1]:
         markers = ("", "")
-    heads = (
-        len(each) if text.startswith(each) else 0 for text, each in zip((old, new), markers, strict=True)
+    first, second = (
+        len(marker) if text.startswith(marker) else 0
+        for text, marker in zip((old, new), markers, strict=True)
     )
-    first, second = heads
     yield from word_diff(old[:first], new[:second], exact=True)
     for piece in word_diff(old[first:], new[second:], exact=True):
         yield Piece(

@@ -1,6 +1,6 @@
 """The redline: the new plan in its Word template, with what changed since the old one as Word's revisions.
 
-Both versions are rendered through the one template, and their bodies are merged (`redline_merge`), so that it
+Both versions are rendered through the one template, and their bodies are merged (`merge`), so that it
 works with any template. Accepting all revisions gives the new plan's file, rejecting all the old one's, in
 text, order, tables, and the look of runs and paragraphs. Headers, footers, properties and the spec in the
 file are the new plan's and not tracked; there are no revisions for them.
@@ -16,8 +16,9 @@ from kehoach.edition.model import Document
 from kehoach.edition.tree import Flat
 from kehoach.edition.values import date_if_real
 from kehoach.errors import TemplateError
-from kehoach.ooxml.comments import with_comments
-from kehoach.ooxml.package import PackageError, pack, read_package, write_package
+from kehoach.ooxml.comments import comment_parts
+from kehoach.ooxml.lists import tree_bytes
+from kehoach.ooxml.package import PackageError
 from kehoach.ooxml.provenance import KIND, PLAN_ID, REDLINE
 from kehoach.ooxml.revisions import Revisions, next_number
 from kehoach.spec.dump import dump_compact
@@ -28,7 +29,7 @@ from kehoach.writers.docx.metadata import Metadata
 from kehoach.writers.docx.template.load import MAIN, WordTemplate, load_template
 from kehoach.writers.redline.merge import BodyMerger
 from kehoach.writers.redline.moves import MovePlan
-from kehoach.writers.redline.sides import Side, drop_own_bookmarks, with_ids
+from kehoach.writers.redline.printed import Rendering, drop_own_bookmarks, with_ids
 from kehoach.writers.render import find_template
 
 
@@ -42,9 +43,9 @@ def write_redline(comparison: Comparison) -> bytes:
     template = load_template(find_template(comparison.template or new.document.type))
     document, names = with_ids(changes.new, changes.matching.new)
     metadata = Metadata(dump_compact(new), template.hash, properties=((PLAN_ID, new.id), (KIND, REDLINE)))
-    parts = read_package(template.render(document, metadata))
-    after = Side(_tree(parts[MAIN]), changes.matching.new, names)
-    before = _old_side(template, changes.old, changes.matching.old)
+    parts = template.rendered(document, metadata)
+    after = Rendering(_tree(parts.get(MAIN, template.main)), changes.matching.new, names)
+    before = _old(template, changes.old, changes.matching.old)
     revisions = Revisions(
         comparison.author, comparison.date or _date_of(new), next_number(before.root, after.root)
     )
@@ -53,18 +54,19 @@ def write_redline(comparison: Comparison) -> bytes:
     )
     BodyMerger(changes, before, after, revisions, moves).merge()
     drop_own_bookmarks(after.root)
-    parts[MAIN] = etree.tostring(after.root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    parts[MAIN] = tree_bytes(after.root)
     try:
-        written = with_comments(parts, moves.comments)
+        parts |= comment_parts({**template.texts, **parts}, moves.comments)
     except PackageError as error:
         raise TemplateError([Diagnostic(error.code, error.arguments, Place(template.file))]) from None
-    return write_package((name, pack(content)) for name, content in written.items())
+    return template.package(parts)
 
 
-def _old_side(template: WordTemplate, document: Document, flat: Flat) -> Side:
+def _old(template: WordTemplate, document: Document, flat: Flat) -> Rendering:
+    """The old version as far as the redline shows it: without metadata and notes."""
     named, names = with_ids(document, flat)
     given = context(named, semantic="plan" in template.names, first_bookmark=template.first_bookmark)
-    return Side(_tree(template.filled(given).get(MAIN, template.main)), flat, names)
+    return Rendering(_tree(template.filled(given).get(MAIN, template.main)), flat, names)
 
 
 def _tree(data: bytes) -> Any:

@@ -83,6 +83,10 @@ class WordTemplate:
 
     def render(self, document: Document, metadata: Metadata) -> bytes:
         """The Word file of a document. Raises TemplateError where the template asks for what is not there."""
+        return self.package(self.rendered(document, metadata))
+
+    def rendered(self, document: Document, metadata: Metadata) -> dict[str, bytes]:
+        """What differs from the template's own parts in the Word file of a document. Raises as `render`."""
         noted = with_signs(document)
         names = context(
             noted.document, semantic="plan" in self.names, first_bookmark=self.first_bookmark,
@@ -92,7 +96,7 @@ class WordTemplate:
         if noted.notes or document.remark:
             changing = self._noted(changing, noted.notes, document.remark)
         words = self.words_hash(changing.get(MAIN, self.main))
-        return self.package(changing | metadata_parts(metadata, document, words, self.kind.carries or SPEC))
+        return changing | metadata_parts(metadata, document, words, self.kind.carries or SPEC)
 
     def filled(self, names: dict[str, Any]) -> dict[str, bytes]:
         """The parts that have tags, with the tags filled in. Raises TemplateError as `render` does."""

@@ -1,22 +1,23 @@
-"""One version of a plan as rendered for a redline, and which printed thing in it is which part of the plan.
+"""One version of a plan as rendered for a redline, and from which part of the plan each printed thing comes.
 
 A paragraph says by its bookmark which clause it begins, a table row which row it is. Parts without an id
 are given one for the rendering, which the redline takes off again. What has no bookmark (a heading's text, a
 caption, the table of a clause) is known by where it follows one; what the template itself prints, and what it
-prints without bookmarks, is not known, and is aligned by its words (`redline_alignment`).
+prints without bookmarks, is not known, and is aligned by its words (`alignment`).
 """
 
 import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from lxml import etree
 from msgspec.structs import replace
 
 from kehoach.diff.similarity import words_of
-from kehoach.edition.document_tree import ANNEX, BLOCK, PART, ROW, TABLE
+from kehoach.edition.address import PARTS
+from kehoach.edition.document_tree import ANNEX, BLOCK, ROW
 from kehoach.edition.model import AnnexBlock, Block, Document, plain
 from kehoach.edition.tree import Flat
 from kehoach.ooxml.contents import text_of
@@ -25,24 +26,33 @@ from kehoach.ooxml.xml import w
 
 P, TBL, TR, TC = map(w, ("p", "tbl", "tr", "tc"))
 _BODY, _BOOKMARK, _BOOKMARK_END, _NAME, _ID = map(w, ("body", "bookmarkStart", "bookmarkEnd", "name", "id"))
+_P_PROPERTIES, _STYLE, _SECTION, _VALUE = map(w, ("pPr", "pStyle", "sectPr", "val"))
 _PROPERTIES = frozenset(map(w, ("tcPr", "sectPr", "tblPr", "tblGrid", "tblPrEx", "trPr")))
 _UNWRAPPED = {w("sdt"): w("sdtContent"), w("customXml"): w("customXml")}
-_NOT_SEEN = re.compile(rb"<w:bookmark(?:Start|End)\b[^>]*/>|\n+")
+_BOOKMARKS = re.compile(rb"<w:bookmark[^>]*>")
 _OWN = "#"  # no id begins so, and no bookmark that Word made
 
-Kind = Literal["paragraph", "table", "row", "other"]
-Key = tuple[int, str]
-NO_KEY: Key = (-1, "")
-_KINDS: dict[str, Kind] = {P: "paragraph", TBL: "table", TR: "row"}
+PrintedKind = Literal["paragraph", "table", "row", "other"]
+_KINDS: dict[str, PrintedKind] = {P: "paragraph", TBL: "table", TR: "row"}
 
 
-class Item:
-    """A paragraph, table or row; `key` is the number of its node and which printed thing of it, if known."""
+class Origin(NamedTuple):
+    """The number of the node that something was printed from, and which of its printed things it is.
 
-    def __init__(self, element: Any, key: Key | None = None) -> None:
+    These are "head", "text", "caption", "table", "after" (the paragraph behind a table) and "row".
+    """
+
+    node: int
+    thing: str
+
+
+class Printed:
+    """A paragraph, table or row as it was printed; `origin` is None where it is not known."""
+
+    def __init__(self, element: Any, origin: Origin | None = None) -> None:
         self.element = element
-        self.key = key
-        self.kind: Kind = _KINDS.get(element.tag, "other")
+        self.origin = origin
+        self.kind: PrintedKind = _KINDS.get(element.tag, "other")
 
     @cached_property
     def text(self) -> str:
@@ -57,8 +67,8 @@ class Item:
     @cached_property
     def style(self) -> str:
         """The id of a paragraph's style."""
-        style = self.element.find(f"{w('pPr')}/{w('pStyle')}")
-        return "" if style is None else str(style.get(w("val"), ""))
+        style = next(self._properties(_STYLE), None)
+        return "" if style is None else str(style.get(_VALUE, ""))
 
     @cached_property
     def size(self) -> int:
@@ -67,14 +77,17 @@ class Item:
             return len(self.element.findall(f"{w('tblGrid')}/{w('gridCol')}"))
         return len(self.element.findall(TC)) if self.kind == "row" else 0
 
-    @property
+    @cached_property
     def ends_section(self) -> bool:
         """Whether a paragraph carries the page setup of a section."""
-        return self.kind == "paragraph" and self.element.find(f"{w('pPr')}/{w('sectPr')}") is not None
+        return self.kind == "paragraph" and next(self._properties(_SECTION), None) is not None
+
+    def _properties(self, tag: str) -> Iterator[Any]:
+        return (each for own in self.element.iterchildren(_P_PROPERTIES) for each in own.iterchildren(tag))
 
 
-class Side:
-    """A rendered version: its body, its flat tree, and the anchors in it."""
+class Rendering:
+    """A rendered version: its body, the flat tree of its Document, and what in it has a bookmark."""
 
     def __init__(self, root: Any, flat: Flat, names: dict[str, int]) -> None:
         self.root = root
@@ -83,35 +96,35 @@ class Side:
         _unwrap(self.body)
         self._anchors: dict[Any, int] = dict(self._found(names))
 
-    def items(self, container: Any) -> list[Item]:
+    def items(self, container: Any) -> list[Printed]:
         """The paragraphs and tables of a body or cell, in order; nothing else of it can be told apart."""
-        items = [Item(each) for each in container if each.tag not in _PROPERTIES]
+        items = [Printed(each) for each in container if each.tag not in _PROPERTIES]
         for at, item in enumerate(items):
             number = self._anchors.get(item.element)
             if number is None:
                 continue
             part = self.flat.nodes[number].part
-            item.key = (number, first_name(part))
+            item.origin = Origin(number, first_thing(part))
             if item.kind == "table":
                 self._behind(items, at + 1, number, [("after", P, "")])
                 caption = plain(part.table.caption)
-                if caption and at and items[at - 1].text == caption and items[at - 1].key is None:
-                    items[at - 1].key = (number, "caption")
+                if caption and at and items[at - 1].text == caption and items[at - 1].origin is None:
+                    items[at - 1].origin = Origin(number, "caption")
             else:
                 self._behind(items, at + 1, number, _printed_behind(part))
         return items
 
-    def rows(self, table: Any) -> list[Item]:
-        """The rows of a table, those of the plan with their nodes."""
-        rows = table.findall(TR)
-        numbers = [self._anchors.get(row) for row in rows]
+    def rows(self, table: Any) -> list[Printed]:
+        """The rows of a table, those of the plan with their origins."""
         return [
-            Item(row, None if number is None else (number, first_name(self.flat.nodes[number].part)))
-            for row, number in zip(rows, numbers, strict=True)
+            Printed(row, Origin(self._anchors[row], "row") if row in self._anchors else None)
+            for row in table.findall(TR)
         ]
 
-    def _behind(self, items: list[Item], at: int, number: int, expected: list[tuple[str, str, str]]) -> None:
-        """Give what a block prints behind its first paragraph its keys, as far as it stands there.
+    def _behind(
+        self, items: list[Printed], at: int, number: int, expected: list[tuple[str, str, str]]
+    ) -> None:
+        """Give what a block prints behind its first paragraph its origin, as far as it stands there.
 
         The closing mark may have taken the place of a text's full stop.
         """
@@ -120,7 +133,7 @@ class Side:
                 return
             if text and not items[at].text.startswith(text.rstrip(" .")):
                 return
-            items[at].key = (number, name)
+            items[at].origin = Origin(number, name)
             at += 1
 
     def _found(self, names: dict[str, int]) -> Iterator[tuple[Any, int]]:
@@ -142,8 +155,8 @@ class Side:
                 yield paragraph, number
 
 
-def first_name(part: Any) -> str:
-    """What the first printed thing of a block, annex or row is called in its key.
+def first_thing(part: Any) -> str:
+    """What the first printed thing of a block, annex or row is called in its `Origin`.
 
     A text keeps its name when it is given a heading, so that it is known as the text that it was.
     """
@@ -157,7 +170,7 @@ def _is_bare_table(block: Block) -> bool:
 
 
 def _printed_behind(part: Block | AnnexBlock) -> list[tuple[str, str, str]]:
-    """What `document.flow` prints behind a block's first paragraph: name, element, words ("" for any)."""
+    """What `edition.flow` prints behind a block's first paragraph: name, element, words ("" for any)."""
     if isinstance(part, AnnexBlock):
         return []
     found = [("text", P, plain(part.runs))] if part.heading and part.runs else []
@@ -182,40 +195,31 @@ def with_ids(document: Document, flat: Flat) -> tuple[Document, dict[str, int]]:
 
     `flat` is the Document's own tree. Ids that were there stay, unless two parts share one.
     """
-    named = frozenset((BLOCK, ROW, ANNEX))
-    uses = Counter(bookmark_name(node.id) for node in flat.nodes if node.id and node.kind in named)
-    names: dict[str, int] = {}
-    parts: dict[int, Any] = {}
-    for number in range(len(flat) - 1, 0, -1):
-        node = flat.nodes[number]
-        fields = _changed_fields(flat, number, parts)
-        if node.kind in named:
-            name = bookmark_name(node.id)
-            if not node.id or uses[name] > 1:
-                name = fields["id"] = f"{_OWN}{number}"
-            names[name] = number
-        if fields:
-            parts[number] = fields if node.kind == PART else replace(node.part, **fields)
-    return replace(document, **_changed_fields(flat, 0, parts)), names
+    named = [number for number, node in enumerate(flat.nodes) if node.kind in (BLOCK, ROW, ANNEX)]
+    bookmarks = {number: bookmark_name(flat.nodes[number].id) for number in named}
+    uses = Counter(bookmarks.values())
+    given = {number: f"{_OWN}{number}" for number, name in bookmarks.items() if not name or uses[name] > 1}
+    names = {name: number for number, name in (bookmarks | given).items()}
+    if not given:
+        return document, names
+    ids = iter([given.get(number, flat.nodes[number].id) for number in named])
+    parts = {name: _blocks_with(ids, getattr(document, name)) for name in PARTS}
+    annexes = tuple(
+        replace(annex, id=next(ids), blocks=_blocks_with(ids, annex.blocks)) for annex in document.annexes
+    )
+    return replace(document, **parts, annexes=annexes), names
 
 
-def _changed_fields(flat: Flat, number: int, parts: dict[int, Any]) -> dict[str, Any]:
-    """The fields of a part in which parts below it changed. `parts` holds those that did."""
-    below = [child for child in flat.children[number] if child in parts]
-    fields: dict[str, Any] = {}
-    for child in below:
-        node = flat.nodes[child]
-        if node.kind == TABLE:
-            fields["table"] = parts[child]
-        elif node.kind == PART:
-            fields |= {str(flat.steps[child]): tuple(parts[child]["children"])}
-        else:
-            continue
-    several = [child for child in flat.children[number] if flat.nodes[child].kind in (BLOCK, ROW, ANNEX)]
-    if any(child in parts for child in several):
-        name = {TABLE: "rows", ANNEX: "blocks"}.get(flat.nodes[number].kind, "children")
-        fields[name] = tuple(parts.get(child, flat.nodes[child].part) for child in several)
-    return fields
+def _blocks_with(ids: Iterator[str], blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Blocks, their rows and all below them with ids in reading order."""
+    return tuple(_block_with(ids, block) for block in blocks)
+
+
+def _block_with(ids: Iterator[str], block: Block) -> Block:
+    name, table = next(ids), block.table
+    if table is not None:
+        table = replace(table, rows=tuple(replace(row, id=next(ids)) for row in table.rows))
+    return replace(block, id=name, table=table, children=_blocks_with(ids, block.children))
 
 
 def drop_own_bookmarks(root: Any) -> None:
@@ -229,4 +233,4 @@ def drop_own_bookmarks(root: Any) -> None:
 
 def signature(element: Any) -> bytes:
     """An element's XML without bookmarks and line ends between elements: to see whether two are the same."""
-    return _NOT_SEEN.sub(b"", etree.tostring(element, with_tail=False))
+    return _BOOKMARKS.sub(b"", etree.tostring(element, with_tail=False)).replace(b"\n", b"")
