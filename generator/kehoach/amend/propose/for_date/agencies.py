@@ -11,7 +11,7 @@ from typing import get_args
 
 from msgspec import Struct
 
-from kehoach.amend.propose.for_date.texts import Ranges, Site, Span, Why, say
+from kehoach.amend.propose.for_date.texts import Passage, Ranges, Span, Why, say
 from kehoach.registry.agencies import (
     Agency,
     Function,
@@ -108,13 +108,13 @@ class AgencyNames:
             return None
         return heir_of(agency, text, self.lapse)
 
-    def spans(self, site: Site) -> Iterator[Span]:
+    def spans(self, passage: Passage) -> Iterator[Span]:
         """Where a text names an ended agency, and where two names of a list come to be one."""
-        found = sorted([*self._calls(site), *self._literal(site)], key=lambda each: each.start)
+        found = sorted([*self._calls(passage), *self._literal(passage)], key=lambda each: each.start)
         for run in _runs(
-            site.text, [each for each in found if not site.documents.overlaps(each.start, each.end)]
+            passage.text, [each for each in found if not passage.documents.overlaps(each.start, each.end)]
         ):
-            yield from _listed(site.text, run)
+            yield from _listed(passage.text, run)
 
     def name(self, id: str) -> str:
         """What an agency is called then; the id where it is none."""
@@ -132,10 +132,10 @@ class AgencyNames:
         choice = _Choice(heir, function, function_name(function), True, then.depends_on_province)
         return _heir(before, choice, "", lapse)
 
-    def _calls(self, site: Site) -> Iterator[_Named]:
-        for match in _CALL.finditer(site.text):
+    def _calls(self, passage: Passage) -> Iterator[_Named]:
+        for match in _CALL.finditer(passage.text):
             id, (start, end) = match["id"], match.span()
-            if heir := self.heir(id, site.words):
+            if heir := self.heir(id, passage.words):
                 new = f"{{{{ agency('{heir.agency.id}'){match['filters'].rstrip()} }}}}"
                 yield _Named(start, end, self.name(heir.agency.id), new, heir)
             elif id in self.table or find_agency(id):
@@ -143,19 +143,19 @@ class AgencyNames:
                 changed = before is not None and before.name != self.name(id)
                 yield _Named(start, end, self.name(id), match.group(), None, changed)
 
-    def _literal(self, site: Site) -> Iterator[_Named]:
+    def _literal(self, passage: Passage) -> Iterator[_Named]:
         taken = Ranges()
         heirs: dict[str, str] = {}
         for agency in self.ended.values():
-            found = [*_pattern(agency.id).finditer(site.text)]
-            heir = heir_of(agency, site.words, self.lapse) if found else None
+            found = [*_pattern(agency.id).finditer(passage.text)]
+            heir = heir_of(agency, passage.words, self.lapse) if found else None
             for match in found if heir else ():
                 if heir and taken.add(*match.span()):
                     heirs[heir.agency.id] = heir.name
                     new = heir.name.upper() if match.group().isupper() else heir.name
                     yield _Named(match.start(), match.end(), heir.name, new, heir)
         for name in heirs.values():
-            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", site.text):
+            for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", passage.text):
                 yield _Named(match.start(), match.end(), name, name, None)
 
 

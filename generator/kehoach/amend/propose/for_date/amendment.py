@@ -5,40 +5,21 @@ so do the titles of documents that it names; the unit's successor issues the ame
 """
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from msgspec.structs import replace
+from msgspec.structs import asdict, replace
 
 from kehoach.amend.instrument.name import amending_subject, literal
 from kehoach.amend.model import Amendment, Amends, Operation, Repeal
 from kehoach.amend.parts.part import Part, lead
 from kehoach.amend.parts.tree import Tree
+from kehoach.amend.propose.for_date import entries, texts
 from kehoach.amend.propose.for_date.agencies import AgencyNames, Heir, Lapse, heir_of
-from kehoach.amend.propose.for_date.districts import Districts
-from kehoach.amend.propose.for_date.entries import (
-    FacetChange,
-    audience,
-    called,
-    new_entries,
-    nouns,
-    renamed,
-    used,
-    who,
-)
+from kehoach.amend.propose.for_date.entries import FacetChange, called, used
 from kehoach.amend.propose.for_date.operations import Change, change_of, operations_of
-from kehoach.amend.propose.for_date.texts import (
-    Site,
-    Span,
-    Why,
-    clauses_around,
-    is_over,
-    is_past,
-    printed_words,
-    say,
-    sites,
-    standing,
-)
-from kehoach.amend.propose.for_date.units import Renamings
+from kehoach.amend.propose.for_date.texts import Passage, Span, Why, say
+from kehoach.amend.propose.for_date.units import Districts, Renamings
 from kehoach.amend.version import version_of, with_ids_in_order
 from kehoach.diagnostics import Diagnostic
 from kehoach.edition.edition import Edition
@@ -104,13 +85,17 @@ class _Proposal:
         plan = self.plan = edition.plan
         self.lapse, self.districts, day = lapse, districts, lapse.day
         self.renamings = Renamings(old, lapse.signed, day)
-        self.tree, printed = Tree(plan, edition.outline), printed_words(edition.document)
-        parts = standing(self.tree, printed)
+        self.tree, printed = Tree(plan, edition.outline), texts.printed_words(edition.document)
+        parts = texts.standing(self.tree, printed)
         self.repealed = [*districts.repealed(parts)]
         for part in self.repealed:
             self.tree.forget(part)
         self.parts = [part for part in parts if part.id in self.tree.parts]
-        self.sites = sites(plan, old, printed, self.parts, day)
+        self.passages = texts.passages(plan, old, printed, self.parts, day)
+        self.of_part = defaultdict[str, list[Passage]](list)
+        for passage in self.passages:
+            self.of_part[passage.id].append(passage)
+        self.names_at_signing = AgencyNames(plan, lapse, {})
         at_day = replace(
             plan,
             document=replace(plan.document, date=day.isoformat()),
@@ -119,7 +104,7 @@ class _Proposal:
         self.scope_then = PlanScope(at_day, lapse.unit, lambda name: "")
         self.past = say("past", date=short_date(day))
         over = say("over", period=str(plan.period), date=short_date(day))
-        self.over = over if is_over(plan, day) else ""
+        self.over = over if texts.is_over(plan, day) else ""
 
     def operations(self) -> Iterator[Operation]:
         """All of them; where the time of the plan is over, each asks whether it is still worth while."""
@@ -128,61 +113,58 @@ class _Proposal:
 
     def _proposed(self) -> Iterator[Operation]:
         """Repeals, entries, texts, facets."""
-        entries = {id: change_of(site, self._entry_spans(site)) for id, site in self._entries()}
-        names = AgencyNames(self.plan, self.lapse, {id: each.new for id, each in entries.items()})
-        facets = {part.id: self._who(part, names) for part in self.parts if part.kind == "clause"}
-        changes = [each for site in self.sites if (each := self._change(site, names, facets)).spans]
-        decided = {each.site.id for each in changes if any(span.why.decide for span in each.spans)}
+        table = {id: change_of(each, self._entry_spans(each)) for id, each in self._entries()}
+        names = AgencyNames(self.plan, self.lapse, {id: each.new for id, each in table.items()})
+        facets = {part.id: self._facet(part, names) for part in self.parts if part.kind == "clause"}
+        changes = [each for passage in self.passages if (each := self._change(passage, names, facets)).spans]
+        decided = {each.passage.id for each in changes if any(span.why.decide for span in each.spans)}
         yield from map(self._repeal, self.repealed)
-        yield from new_entries(self._heirs(names, facets, changes), names)
-        own = self.renamings.own
-        if own and own.old.type != own.new.type:
-            yield from nouns(dict.fromkeys(id for site in self.sites for id in used(site)), own, names)
-        yield from (renamed(each) for each in entries.values() if each.spans)
+        yield from entries.of_heirs(self._heirs(names, facets, changes), names)
+        if own := self.renamings.own:
+            ids = dict.fromkeys(id for passage in self.passages for id in used(passage))
+            yield from entries.of_another_type(ids, own, names)
+        yield from (entries.renamed(each) for each in table.values() if each.spans)
         yield from operations_of(self.tree, changes)
-        for part in self.parts:
-            if part.kind == "clause":
-                yield from facets[part.id].operations
-                yield from audience(part.value, self.districts, part.id in decided)
+        for id, facet in facets.items():
+            yield from facet.operations
+            yield from entries.audience(self.tree.parts[id].value, self.districts, id in decided)
 
     def _repeal(self, part: Part) -> Repeal:
         why = self.districts.why(decide="repeal")
-        if not self.over and is_past(clauses_around(part), self.lapse.day):
+        if not self.over and texts.is_past(texts.clauses_around(part), self.lapse.day):
             why = why.asking(self.past)
-        return Repeal(
-            target=part.id, old=lead(part.value), reason=why.reason, source=why.source, decide=why.decide
-        )
+        return Repeal(target=part.id, old=lead(part.value), **asdict(why))
 
-    def _who(self, part: Part, names: AgencyNames) -> FacetChange:
-        own = [site for site in self.sites if site.id == part.id]
-        past = self.past if any(site.past for site in own) else ""
-        return who(part.value, "\n".join(site.words for site in own), past, names, self.districts.source)
+    def _facet(self, part: Part, names: AgencyNames) -> FacetChange:
+        own = self.of_part[part.id]
+        past = self.past if any(passage.past for passage in own) else ""
+        words = "\n".join(passage.words for passage in own)
+        return entries.who(part.value, words, past, names, self.districts.source)
 
-    def _change(self, site: Site, names: AgencyNames, facets: Mapping[str, FacetChange]) -> Change:
+    def _change(self, passage: Passage, names: AgencyNames, facets: Mapping[str, FacetChange]) -> Change:
         """What changes in a text; where its time is over, every change asks whether it is worth while."""
-        found = [*facets[site.id].spans] if site.field == "text" and site.id in facets else []
-        found += self.districts.printed(site, self.scope_then)
-        found += [*names.spans(site), *self.districts.spans(site), *self.renamings.spans(site)]
-        if site.past:
+        found = [*facets[passage.id].spans] if passage.field == "text" and passage.id in facets else []
+        found += self.districts.printed(passage, self.scope_then)
+        found += [*names.spans(passage), *self.districts.spans(passage), *self.renamings.spans(passage)]
+        if passage.past:
             found = [replace(span, why=span.why.asking(self.past)) for span in found]
-        return change_of(site, found)
+        return change_of(passage, found)
 
-    def _entries(self) -> Iterator[tuple[str, Site]]:
+    def _entries(self) -> Iterator[tuple[str, Passage]]:
         """The names of the plan's agencies that are in use, with the words of the places that use them."""
-        said: dict[str, list[str]] = {}
-        for site in self.sites:
-            for id in dict.fromkeys(used(site)):
-                said.setdefault(id, []).append(site.words)
-        ended = AgencyNames(self.plan, self.lapse, {}).ended
+        said = defaultdict[str, list[str]](list)
+        for passage in self.passages:
+            for id in dict.fromkeys(used(passage)):
+                said[id].append(passage.words)
         for id, agency in self.plan.agencies.items():
-            if id in said and id not in ended:
+            if id in said and id not in self.names_at_signing.ended:
                 field, words = f"agencies.{id}.name", "\n".join(said[id])
-                yield id, Site(id="", field=field, text=agency.name, words=words)
+                yield id, Passage(id="", field=field, text=agency.name, words=words)
 
-    def _entry_spans(self, site: Site) -> Iterator[Span]:
-        yield from AgencyNames(self.plan, self.lapse, {}).spans(site)
-        yield from self.districts.spans(site)
-        yield from self.renamings.of_body(site)
+    def _entry_spans(self, passage: Passage) -> Iterator[Span]:
+        yield from self.names_at_signing.spans(passage)
+        yield from self.districts.spans(passage)
+        yield from self.renamings.of_body(passage)
 
     def _heirs(
         self, names: AgencyNames, facets: Mapping[str, FacetChange], changes: list[Change]
@@ -191,9 +173,9 @@ class _Proposal:
         then = "\n".join(span.new for change in changes for span in change.spans)
         for facet in facets.values():
             yield from facet.heirs
-        for site in self.sites:
-            for id in called(site.text):
-                heir = names.heir(id, site.words)
+        for passage in self.passages:
+            for id in called(passage.text):
+                heir = names.heir(id, passage.words)
                 if heir and f"agency('{heir.agency.id}')" in then:
                     yield heir
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from kehoach.amend.model import Set
 from kehoach.amend.propose.for_date.agencies import AgencyNames, Heir
-from kehoach.amend.propose.for_date.districts import Districts, without_districts
 from kehoach.amend.propose.for_date.operations import Change
-from kehoach.amend.propose.for_date.texts import Site, Span, Why, merged, say
-from kehoach.amend.propose.for_date.units import Renaming
+from kehoach.amend.propose.for_date.texts import Passage, Span, Why, merged, say
+from kehoach.amend.propose.for_date.units import Districts, Renaming, without_districts
 from kehoach.registry.agencies import agency_exists, find_agency
 from kehoach.spec.model import Clause
 
@@ -39,10 +39,10 @@ def called(text: str) -> list[str]:
     return sorted({match[1] for match in _CALL.finditer(text)})
 
 
-def used(site: Site) -> list[str]:
+def used(passage: Passage) -> list[str]:
     """The ids of the agencies that a text and its clause's facet use."""
-    facet = site.chain[0].agencies if site.chain else None
-    return [*called(site.text), *((*facet.lead, *facet.partners) if facet else ())]
+    facet = passage.chain[0].agencies if passage.chain else None
+    return [*called(passage.text), *((*facet.lead, *facet.partners) if facet else ())]
 
 
 def who(clause: Clause, text: str, past: str, names: AgencyNames, source: str) -> FacetChange:
@@ -73,61 +73,46 @@ def who(clause: Clause, text: str, past: str, names: AgencyNames, source: str) -
         alone = say("agency_alone", heir=names.name(lead[0]) if lead else "")
         spans = (Span(match.start(), match.end(), "", why(facet.partners, alone)),)
     ended, partly = why(facet.lead, past), why(facet.partners, f"{alone} {past}".strip())
-    made = (
-        _set(clause, "agencies.lead", facet.lead, lead, ended),
-        _set(clause, "agencies.with", facet.partners, partners, partly),
-    )
-    return FacetChange(tuple(filter(None, made)), tuple(heirs.values()), spans)
+    made = [*_set(clause, "agencies.lead", facet.lead, lead, ended)]
+    made += _set(clause, "agencies.with", facet.partners, partners, partly)
+    return FacetChange(tuple(made), tuple(heirs.values()), spans)
 
 
 def audience(clause: Clause, districts: Districts, decided: bool) -> Iterator[Set]:
     """For whom a clause is without districts; `decided` says that its words had to be decided about."""
     if districts.gone and "district" in clause.audience:
         why = districts.why("audience").asking(say("follows") if decided else "")
-        yield from filter(
-            None, [_set(clause, "audience", clause.audience, without_districts(clause.audience), why)]
-        )
+        yield from _set(clause, "audience", clause.audience, without_districts(clause.audience), why)
 
 
-def new_entries(heirs: Iterable[Heir], names: AgencyNames) -> Iterator[Set]:
+def of_heirs(heirs: Iterable[Heir], names: AgencyNames) -> Iterator[Set]:
     """Entries for heirs that did not exist on the day of signing, so that the plan can name them."""
     for id, heir in {each.agency.id: each for each in heirs}.items():
         if not agency_exists(heir.agency, names.lapse.signed) and id not in names.plan.agencies:
-            yield Set(
-                field=f"agencies.{id}", old=None, new={"name": heir.name},
-                reason=say("agency_new", heir=heir.name), source=heir.why.source,
-            )  # fmt: skip
+            reason = say("agency_new", heir=heir.name)
+            yield Set(field=f"agencies.{id}", new={"name": heir.name}, reason=reason, source=heir.why.source)
 
 
-def nouns(ids: Iterable[str], own: Renaming, names: AgencyNames) -> Iterator[Set]:
+def of_another_type(ids: Iterable[str], own: Renaming, names: AgencyNames) -> Iterator[Set]:
     """Entries for bodies of the registry whose names say the type of the unit, where it is another."""
     for id in ids:
         agency = find_agency(id)
         if agency is None or id in names.plan.agencies or not agency_exists(agency, names.lapse.day):
             continue
         if agency.name_for(own.old) != (name := agency.name_for(own.new)):
-            why = own.why("agency_noun")
-            yield Set(
-                field=f"agencies.{id}", old=None, new={"name": name}, reason=why.reason, source=why.source
-            )
+            yield Set(field=f"agencies.{id}", new={"name": name}, **asdict(own.why("agency_noun")))
 
 
 def renamed(change: Change) -> Set:
     """The operation on the name of an entry."""
-    why, site = merged(span.why for span in change.spans), change.site
-    return Set(
-        field=site.field, old=site.text, new=change.new,
-        reason=why.reason, source=why.source, decide=why.decide,
-    )  # fmt: skip
+    passage, why = change.passage, merged(span.why for span in change.spans)
+    return Set(field=passage.field, old=passage.text, new=change.new, **asdict(why))
 
 
-def _set(clause: Clause, field: str, old: Sequence[str], new: Sequence[str], why: Why) -> Set | None:
-    if tuple(old) == tuple(new):
-        return None
-    return Set(
-        target=clause.id or "", field=field, old=list(old) or None, new=list(new) or None,
-        reason=why.reason, source=why.source, decide=why.decide,
-    )  # fmt: skip
+def _set(clause: Clause, field: str, old: Sequence[str], new: Sequence[str], why: Why) -> Iterator[Set]:
+    if tuple(old) != tuple(new):
+        before, after = list(old) or None, list(new) or None
+        yield Set(target=clause.id or "", field=field, old=before, new=after, **asdict(why))
 
 
 def _once(ids: list[str], text: str, names: AgencyNames) -> list[str]:

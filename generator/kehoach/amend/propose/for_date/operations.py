@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import asdict
 
 from kehoach.amend.model import Operation, Phrase, Replace
 from kehoach.amend.parts.phrases import occurrences, substituted, text_fields
 from kehoach.amend.parts.tree import Tree
-from kehoach.amend.propose.for_date.texts import LONGEST, Ranges, Site, Span, Why, merged
+from kehoach.amend.propose.for_date.texts import LONGEST, Passage, Ranges, Span, Why, merged
 
 TextKey = tuple[str, str]
 """The id of a part and a field of it."""
@@ -16,29 +17,29 @@ TextKey = tuple[str, str]
 class Change(Struct, frozen=True):
     """One text with the spans of it that change; they don't overlap."""
 
-    site: Site
+    passage: Passage
     spans: tuple[Span, ...]
 
     @property
     def key(self) -> TextKey:
         """The part and the field."""
-        return self.site.id, self.site.field
+        return self.passage.id, self.passage.field
 
     @property
     def new(self) -> str:
         """What the text becomes."""
-        text, pieces, end = self.site.text, [], 0
+        text, pieces, end = self.passage.text, [], 0
         for span in self.spans:
             pieces += [text[end : span.start], span.new]
             end = span.end
         return "".join([*pieces, text[end:]])
 
 
-def change_of(site: Site, spans: Iterable[Span]) -> Change:
+def change_of(passage: Passage, spans: Iterable[Span]) -> Change:
     """A text with those spans that don't overlap one that came before them, in the order of the text."""
     taken = Ranges()
     kept = [span for span in spans if taken.add(span.start, span.end)]
-    return Change(site, tuple(sorted(kept, key=lambda each: each.start)))
+    return Change(passage, tuple(sorted(kept, key=lambda each: each.start)))
 
 
 def operations_of(tree: Tree, changes: list[Change]) -> list[Operation]:
@@ -60,7 +61,7 @@ def operations_of(tree: Tree, changes: list[Change]) -> list[Operation]:
 
 def _are_phrases(change: Change) -> bool:
     """Whether each span can be told as a phrase: neither too long nor a placeholder."""
-    text = change.site.text
+    text = change.passage.text
     if any(len(span.new) > LONGEST for span in change.spans):
         return False
     olds = {text[span.start : span.end] for span in change.spans}
@@ -68,11 +69,8 @@ def _are_phrases(change: Change) -> bool:
 
 
 def _replaced(change: Change) -> Replace:
-    why = merged(span.why for span in change.spans)
-    return Replace(
-        target=change.site.id, field=change.site.field, old=change.site.text, new=change.new,
-        reason=why.reason, source=why.source, decide=why.decide,
-    )  # fmt: skip
+    passage, why = change.passage, merged(span.why for span in change.spans)
+    return Replace(target=passage.id, field=passage.field, old=passage.text, new=change.new, **asdict(why))
 
 
 def _phrases(tree: Tree, changes: list[Change], whole: set[TextKey]) -> tuple[list[Operation], set[TextKey]]:
@@ -91,12 +89,7 @@ def _phrases(tree: Tree, changes: list[Change], whole: set[TextKey]) -> tuple[li
         count = sum(occurrences(now[key], old) for key in under)
         now |= {key: substituted(now[key], old, new) for key in under}
         if count:
-            made.append(
-                Phrase(
-                    old=old, new=new, within=tuple(ids), count=count,
-                    reason=why.reason, source=why.source, decide=why.decide,
-                )
-            )  # fmt: skip
+            made.append(Phrase(old=old, new=new, within=tuple(ids), count=count, **asdict(why)))
     touched = {each.key for each in phrased}
     wrong = {key for key, text in wanted.items() if now[key] != text}
     return made, (wrong & touched) or {key for key in touched if _above(tree, key, wrong)}
@@ -113,7 +106,7 @@ def _grouped(changes: list[Change]) -> list[tuple[tuple[str, str, Why], list[str
     found: dict[tuple[str, str, Why], dict[str, None]] = {}
     for change in changes:
         for span in change.spans:
-            old = change.site.text[span.start : span.end]
-            found.setdefault((old, span.new, span.why), {})[change.site.id] = None
+            old = change.passage.text[span.start : span.end]
+            found.setdefault((old, span.new, span.why), {})[change.passage.id] = None
     longest = sorted(found.items(), key=lambda item: -len(item[0][0]))
     return [(key, list(ids)) for key, ids in longest]

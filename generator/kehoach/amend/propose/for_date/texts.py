@@ -89,7 +89,7 @@ class Ranges:
         return True
 
 
-class Site(Struct, frozen=True, dict=True, kw_only=True):
+class Passage(Struct, frozen=True, dict=True, kw_only=True):
     """One text: of a field of a part, or, without a part, of an entry of the plan.
 
     `chain` is the clause that it stands in with the clauses around it, the nearest first; `words` what it
@@ -150,23 +150,23 @@ def standing(tree: Tree, printed: dict[str, str]) -> list[Part]:
     ]
 
 
-def sites(
+def passages(
     plan: Plan, unit: Unit, printed: dict[str, str], parts: list[Part], day: datetime.date
-) -> list[Site]:
+) -> list[Passage]:
     """Every text of the parts, in the order of the canonical form; `printed` are words in print by id."""
     scope, over = PlanScope(plan, unit, lambda name: ""), is_over(plan, day)
     found = []
     for part in parts:
-        chain, own = clauses_around(part), part_texts(part)
+        chain = clauses_around(part)
         known = [printed.get(clause.id or "", "") for clause in chain[:1]] + [*map(lead, chain[1:])]
         past = not over and is_past(chain, day)
         inside = scope.of(chain[0])[0] if chain else scope.base
-        for field, text in own:
+        for field, text in part_texts(part):
             if text:
                 movement = [plan.movement.name] if plan.movement and _SHORT in text else []
                 words = "\n".join([text, *known, *movement])
                 found.append(
-                    Site(
+                    Passage(
                         id=part.id, field=field, text=text, role=role_of(part), chain=chain, words=words,
                         past=past, scope=inside,
                     )
