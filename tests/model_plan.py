@@ -1,7 +1,7 @@
 """Plans made from the model plan `vi-nguoi-ngheo`: of which units, periods and dates, and what they say."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from kehoach.spec.load import plan_of, read
 from kehoach.spec.new import new_plan
 from kehoach.vietnamese.dates import parse_date
 from tests.editions import lay_out
+from tests.seeds import batches
 
 DAY = datetime.date
 OLD_NAME = "Cả nước chung tay vì người nghèo - Không để ai bị bỏ lại phía sau"
@@ -48,8 +49,24 @@ def all_cases() -> Iterator[Case]:
 
 
 CASES = list(all_cases())
-NAMES = [f"{unit} {period[0]}-{period[1]} {date or ''}".strip() for unit, period, date in CASES]
-each_case = pytest.mark.parametrize("case", CASES, ids=NAMES)
+AT_ONCE = 15
+
+
+def each_case(check: Callable[[Case], None]) -> Callable[[Sequence[Case]], None]:
+    """A test of what holds of every case; where it fails, the arguments in the traceback say of which."""
+
+    @pytest.mark.parametrize("cases", batches(CASES, AT_ONCE), ids=_first)
+    def test(cases: Sequence[Case]) -> None:
+        for case in cases:
+            check(case)
+
+    test.__name__ = test.__qualname__ = check.__name__
+    return test
+
+
+def _first(cases: Sequence[Case]) -> str:
+    unit, period, date = cases[0]
+    return f"from {unit} {period[0]}-{period[1]} {date or ''}".strip()
 
 
 @cache
@@ -65,6 +82,7 @@ def made(case: Case) -> tuple[bytes, Document]:
     return data, lay_out(plan_of(read(data)))
 
 
+@cache
 def signed(case: Case) -> DAY:
     plan = plan_of(read(made(case)[0]))
     assert plan.document.date is not None
@@ -105,6 +123,7 @@ def body(document: Document) -> list[str]:
     return [*titles, *lines, *document.recipients, *document.signature.lines]
 
 
+@cache
 def text(case: Case) -> str:
     document = made(case)[1]
     return "\n".join([*bases(document), *body(document)])

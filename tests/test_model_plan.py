@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from kehoach.edition.model import plain
 from kehoach.registry import agencies, units
@@ -60,13 +61,18 @@ def test_numbers_are_the_decrees_and_no_part_is_numbered_alone(case: Case) -> No
         assert len([child for child in block.children if child.marker]) != 1, block
 
 
+def named(names: Iterable[str], said: str) -> list[str]:
+    """The names that stand in a text as whole words."""
+    return [each for each in names if each in said and re.search(rf"\b{re.escape(each)}\b", said)]
+
+
 @each_case
 def test_it_names_no_other_province_and_none_of_another_kind(case: Case) -> None:
     own = units.find_unit(case[0], signed(case))
     assert own is not None
     said = text(case).replace(own.name, "")
     others = {unit.name for unit in provinces().units} - {own.name}
-    assert [name for name in others if re.search(rf"\b{re.escape(name)}\b", said)] == []
+    assert named(others, said) == []
     other = "tỉnh" if own.type == "thanh-pho" else "thành phố"
     assert re.findall(rf"\b{other}\b.*", text(case), re.IGNORECASE) == []
 
@@ -77,7 +83,7 @@ def test_every_agency_is_of_the_time(case: Case) -> None:
     gone = [each for each in agencies.agencies() if not agencies.agency_exists(each, on)]
     names = {name for each in gone for name in (each.name, *each.names.values())}
     names -= {each.name for each in agencies.agencies(on)}
-    assert [name for name in names if re.search(rf"\b{re.escape(name)}\b", said)] == []
+    assert named(names, said) == []
 
 
 @each_case

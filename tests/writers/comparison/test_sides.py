@@ -1,16 +1,16 @@
 """Places of rows: what is inside of what, and lists of any length told in time that grows with them."""
 
-from time import perf_counter
-
+from kehoach.diff.model import ChangeSet
 from kehoach.diff.rows import rows
 from kehoach.diff.rows.model import Row, Side
 from kehoach.writers.comparison.entries import sections as told
 from kehoach.writers.comparison.sides import Enclosing
 from kehoach.writers.comparison.telling import renumbering
+from tests.growth import TIMES, assert_grows_with_size
 from tests.support import sections
 from tests.writers.comparison.comparing import compared
 
-MANY, MOST_SECONDS = 6_000, 5
+MANY = 1_500
 
 
 def row(old: str, new: str) -> Row:
@@ -26,13 +26,19 @@ def test_inside_is_below_the_same_part_in_both_versions() -> None:
 
 
 def test_one_insert_into_a_very_long_list_is_told_in_one_line_and_soon() -> None:
-    listed = [{"id": f"c{number}", "text": f"Việc {number}."} for number in range(MANY)]
+    found = {many: _after_an_insert(many) for many in (MANY, TIMES * MANY)}
+
+    def work(many: int) -> None:
+        changes, rows = found[many]
+        entries = [entry for part in told(changes, rows) for entry in part.entries]
+        [renumbered] = [entry for entry in entries if entry.kind == "renumbered"]
+        assert renumbering(renumbered, "vi") == f"khoản 1–{many} → 2–{many + 1} Mục I: đánh số lại"
+
+    assert_grows_with_size(work, MANY)
+
+
+def _after_an_insert(many: int) -> tuple[ChangeSet, tuple[Row, ...]]:
+    listed = [{"id": f"c{number}", "text": f"Việc {number}."} for number in range(many)]
     new = [{"id": "moi", "text": "Bổ sung một việc chưa từng có."}, *listed]
     changes = compared(sections("decimal", clauses=listed), sections("decimal", clauses=new)).changes
-    found = rows(changes)
-    start = perf_counter()
-    entries = [entry for part in told(changes, found) for entry in part.entries]
-    [renumbered] = [entry for entry in entries if entry.kind == "renumbered"]
-    words = renumbering(renumbered, "vi")
-    assert perf_counter() - start < MOST_SECONDS
-    assert words == f"khoản 1–{MANY} → 2–{MANY + 1} Mục I: đánh số lại"
+    return changes, rows(changes)
