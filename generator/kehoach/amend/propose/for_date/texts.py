@@ -136,7 +136,7 @@ class Passage(Struct, frozen=True, dict=True, kw_only=True):
     def quotations(self) -> Ranges:
         """What stands in quotation marks, as names of movements do; marks in placeholders don't count."""
         masked = PLACEHOLDER.sub(lambda match: " " * len(match.group()), self.text)
-        # A mark that is never closed opens nothing; many of them would each be followed to the end of the text.
+        # A mark that is never closed opens nothing, and each would be followed to the end of the text.
         last = masked.rfind("”") + 1
         masked = masked[:last] + masked[last:].replace("“", " ")
         return Ranges(match.span() for match in _QUOTED.finditer(masked))
