@@ -1,31 +1,20 @@
 """From a history to text for a terminal: the plan, then each instrument, or the versions of one part."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from kehoach.amend.history.model import Alteration, Entry, OperationEntry, PartHistory
+from kehoach.amend.history.model import PartHistory
 from kehoach.diff.model import Spans
-from kehoach.diff.spans import difference, new_runs
+from kehoach.diff.spans import new_runs
 from kehoach.edition.model import plain
-from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison.styled import Piece, Style, shortened, span_pieces, wrapped
 from kehoach.writers.history import Telling
-from kehoach.writers.history.labels import say
-from kehoach.writers.history.telling import (
-    counts,
-    day,
-    days_of,
-    formerly,
-    grounds,
-    is_unprinted,
-    made_by,
-    part_name,
-    place_of,
-    renames,
-    span_lines,
-    span_of_days,
-    state_of,
-    value_words,
-    what,
+from kehoach.writers.history.told import (
+    Teller,
+    ToldAlteration,
+    ToldEntry,
+    ToldOperation,
+    ToldVersion,
+    changed_only,
 )
 
 _STEP = "   "
@@ -47,105 +36,89 @@ def write_text(telling: Telling) -> str:
 
 class _Writer:
     def __init__(self, telling: Telling) -> None:
-        self.history, self.language, self.colour = telling.history, telling.language, telling.colour
+        self.teller = Teller(telling.history, telling.language)
+        self.colour = telling.colour
         self.width = max(telling.width, _NARROWEST)
 
     def head(self) -> list[str]:
         """The plan, its period, and how often it was amended."""
-        plan = self.history.plan
-        signed = f", {say('signed', self.language, date=day(plan.signed))}" if plan.signed else ""
-        pieces = [Piece(plan.name, "strong"), Piece(f"{signed} ({plan.id})", "faint")]
-        lines = self._lines(pieces, "")
-        lines += self._lines([Piece(plan.subject)], "")
-        period = say("period", self.language, period=self.history.period)
-        return [*lines, *self._lines([Piece(f"{period}. {counts(self.history, self.language)}")], "")]
+        told = self.teller.head()
+        return [
+            *self._lines("", (told.name, "strong"), (f"{told.signed} ({told.id})", "faint")),
+            *self._lines("", told.subject), *self._lines("", told.about),
+        ]  # fmt: skip
 
     def entries(self) -> Iterator[list[str]]:
         """Each instrument on each of its days, with what it did."""
-        for number, entry in enumerate(self.history.entries, 1):
-            yield [*self._title(number, entry), *self._done(entry)]
+        for told in self.teller.entries():
+            title = self._lines("", (f"{told.number}. {told.name}", "strong"))
+            lines = [*self._lines(_STEP, told.days), *self._lines(_STEP, (told.subject, "faint"))]
+            yield [*title, *lines, *self._done(told)]
 
     def versions(self, part: PartHistory) -> Iterator[list[str]]:
         """The versions of one part."""
-        name = say("title.part", self.language, place=part_name(part))
-        lines = self._lines([Piece(name, "strong")], "")
-        known = say("part.id", self.language, id=part.id)
+        known = self.teller.say("part.id", id=part.id)
         if others := part.ids[1:]:
-            known = say("part.ids", self.language, id=part.id, others=", ".join(others))
-        yield [*lines, *self._lines([Piece(known, "faint")], "")]
-        before = None
-        for number, version in enumerate(part.versions):
-            state = state_of(version, first=not number, language=self.language)
-            days = capitalised(span_of_days(version, self.language))
-            pieces = [Piece(f"{number + 1}. {days}", "strong")]
-            pieces.append(Piece(": " + ", ".join(filter(None, (version.address, state)))))
-            lines = self._lines(pieces, "")
-            if by := made_by(version, self.history, self.language):
-                lines += self._lines([Piece(by, "faint")], _STEP)
-            if before is None or before.state == "absent":
-                for runs in version.lines:
-                    lines += self._lines([Piece(plain(runs))], _STEP)
-            elif version.lines:
-                lines += self._spans(version.spans, _STEP)
-            yield lines
-            before = version
+            known = self.teller.say("part.ids", id=part.id, others=", ".join(others))
+        title = self._lines("", (self.teller.head().title, "strong"))
+        yield [*title, *self._lines("", (known, "faint"))]
+        for told in self.teller.versions(part):
+            yield list(self._version(told))
 
-    def _title(self, number: int, entry: Entry) -> list[str]:
-        lines = self._lines([Piece(f"{number}. {entry.instrument.name}", "strong")], "")
-        lines += self._lines([Piece(capitalised(days_of(entry, self.language)))], _STEP)
-        return [*lines, *self._lines([Piece(entry.instrument.subject, "faint")], _STEP)]
+    def _version(self, told: ToldVersion) -> Iterator[str]:
+        yield from self._lines("", (f"{told.number}. {told.days}", "strong"), f": {told.place}")
+        if told.by:
+            yield from self._lines(_STEP, (told.by, "faint"))
+        for runs in told.whole:
+            yield from self._lines(_STEP, plain(runs))
+        changed = changed_only(told.paragraphs)
+        yield from self._paragraphs(changed or told.paragraphs[:1], same=not changed, indent=_STEP)
 
-    def _done(self, entry: Entry) -> Iterator[str]:
-        if not entry.operations:
-            yield from self._lines([Piece(say("nothing", self.language))], _STEP)
-        for operation in entry.operations:
+    def _done(self, told: ToldEntry) -> Iterator[str]:
+        if not told.operations:
+            yield from self._lines(_STEP, self.teller.say("nothing"))
+        for operation in told.operations:
             yield from self._operation(operation)
-        if entry.followed:
-            yield from self._lines([Piece(f"{say('followed', self.language)}:")], _STEP)
-            for each in entry.followed:
+        if told.followed:
+            yield from self._lines(_STEP, f"{self.teller.say('followed')}:")
+            for each in told.followed:
                 yield from self._alteration("·", each)
-        if entry.renumbered:
-            told = [f"{each.before} → {each.after}" for each in entry.renumbered[:_TOLD_NUMBERS]]
-            if rest := len(entry.renumbered) - len(told):
-                told.append(say("more", self.language, count=rest))
-            words = f"{say('renumbered', self.language)}: {'; '.join(told)}"
-            yield from self._lines([Piece(words)], _STEP)
+        if told.renumbered:
+            numbers = told.renumbered[:_TOLD_NUMBERS]
+            if rest := len(told.renumbered) - len(numbers):
+                numbers.append(self.teller.say("more", count=rest))
+            yield from self._lines(_STEP, f"{self.teller.say('renumbered')}: {'; '.join(numbers)}")
 
-    def _operation(self, operation: OperationEntry) -> Iterator[str]:
-        lead = f"{operation.number})"
-        if count := renames(operation):
-            words = say("renames", self.language, count=count)
-            yield from self._lines([Piece(f"{lead} {words}")], _STEP)
-        else:
-            for at, each in enumerate(operation.alterations):
-                yield from self._alteration("·" if at else lead, each)
-        for ground in grounds(operation, self.language):
-            yield from self._lines([Piece(ground, "faint")], _STEP * 2)
+    def _operation(self, told: ToldOperation) -> Iterator[str]:
+        lead = f"{told.number})"
+        if told.renames:
+            yield from self._lines(_STEP, f"{lead} {told.renames}")
+        for at, each in enumerate(told.alterations):
+            yield from self._alteration("·" if at else lead, each)
+        for ground in told.grounds:
+            yield from self._lines(_STEP * 2, (ground, "faint"))
 
-    def _alteration(self, lead: str, alteration: Alteration) -> Iterator[str]:
-        before = formerly(alteration, self.language)
-        pieces = [
-            Piece(f"{lead} "),
-            Piece(place_of(alteration, self.language), "strong"),
-            Piece(f" ({before})" if before else "", "faint"),
-            Piece(": "),
-            Piece(what(alteration, self.language), _STYLES.get(alteration.what, "plain")),
-        ]
-        yield from self._lines(pieces, _STEP)
-        for value in alteration.values:
-            yield from self._lines([Piece(value_words(value, alteration, self.language))], _STEP * 2)
-        if is_unprinted(alteration):
-            yield from self._lines([Piece(f"({say('unprinted', self.language)})", "faint")], _STEP * 2)
-        yield from self._spans(alteration.spans, _STEP * 2)
+    def _alteration(self, lead: str, told: ToldAlteration) -> Iterator[str]:
+        before = f" ({told.formerly})" if told.formerly else ""
+        happened = (told.what, _STYLES.get(told.mark, "plain"))
+        yield from self._lines(_STEP, f"{lead} ", (told.place, "strong"), (before, "faint"), ": ", happened)
+        for value in told.values:
+            yield from self._lines(_STEP * 2, value)
+        if told.unprinted:
+            yield from self._lines(_STEP * 2, (f"({told.unprinted})", "faint"))
+        yield from self._paragraphs(told.paragraphs, same=told.same, indent=_STEP * 2)
 
-    def _spans(self, spans: Spans, indent: str) -> Iterator[str]:
-        """Words that changed, a paragraph a line; of unchanged paragraphs only one that is alone is shown."""
-        lines = span_lines(spans)
-        changed = [line for line in lines if difference(line) != "none"]
-        for line in changed:
-            yield from self._lines(span_pieces(line, colour=self.colour), indent)
-        if lines and not changed:
-            yield from self._lines([Piece(shortened(plain(new_runs(lines[0])), is_last=True))], indent)
+    def _paragraphs(self, paragraphs: list[Spans], *, same: bool, indent: str) -> Iterator[str]:
+        """Words that changed, a paragraph a line; of unchanged ones (`same`) the beginning."""
+        for spans in paragraphs:
+            if same:
+                yield from self._lines(indent, shortened(plain(new_runs(spans)), is_last=True))
+            else:
+                yield from wrapped(
+                    span_pieces(spans, colour=self.colour), self.width, indent=indent, colour=self.colour
+                )
 
-    def _lines(self, pieces: Iterable[Piece], indent: str) -> list[str]:
+    def _lines(self, indent: str, *words: str | tuple[str, Style]) -> list[str]:
+        """Lines of words, plain or in a style."""
+        pieces = [Piece(each) if isinstance(each, str) else Piece(*each) for each in words]
         return list(wrapped(pieces, self.width, indent=indent, colour=self.colour))

@@ -16,7 +16,7 @@ from kehoach.catalogue import Language
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.history.labels import say
 from kehoach.writers.history.scale import Scale, day_of, scale_of
-from kehoach.writers.history.telling import day, part_name, span_of_days
+from kehoach.writers.history.told import day, part_name, span_of_days
 from kehoach.writers.text import width_of
 
 WIDE, NARROW = 900, 340
