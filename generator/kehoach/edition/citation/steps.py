@@ -28,6 +28,7 @@ WORDS = "|".join(dict.fromkeys(_WORD.values()))
 STEP = rf"(?P<word>{WORDS})\s(?P<number>{NUMBER})"
 """Patterns of a number, of the words before one, and of a step; for expressions that ignore case."""
 
+_BETWEEN = re.compile(r"[\s,]+")
 _IN_ADDRESS = re.compile(rf"(?P<word>{WORDS})\s(?P<number>\S+)(?:\s|$)", re.IGNORECASE)
 
 
@@ -38,7 +39,9 @@ def step_word(style: NumberStyle) -> str:
 
 def normal_address(citation: str) -> str:
     """A citation as it is compared with others: capitals, commas and extra blanks do not matter."""
-    return re.sub(r"[\s,]+", " ", citation).strip().casefold()
+    if "," in citation or "  " in citation or not citation.isprintable():  # few have other blanks than " "
+        citation = _BETWEEN.sub(" ", citation)
+    return citation.strip().casefold()
 
 
 def steps_of_address(address: str) -> list[tuple[str, str]]:
