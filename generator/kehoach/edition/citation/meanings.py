@@ -16,9 +16,6 @@ class Meanings(Generic[Name]):
 
     def __init__(self, addresses: Mapping[Name, str]) -> None:
         self.addresses = addresses
-        self._by_citation: dict[str, list[Name]] = {}
-        for name, address in addresses.items():
-            self._by_citation.setdefault(normal_address(address), []).append(name)
 
     def parts(self, each: Citations, this: str, likely: Collection[Name] = ()) -> list[Name | None]:
         """The part that each member means; `this` is the citation of what "Mục này" means in the text.
@@ -35,6 +32,13 @@ class Meanings(Generic[Name]):
         """The parts of one row from one to another, both included; just the two where they are in no row."""
         row = self._rows[_row(self.addresses[first])]
         return row[row.index(first) : row.index(last) + 1] if last in row else [first, last]
+
+    @cached_property
+    def _by_citation(self) -> dict[str, list[Name]]:
+        found: dict[str, list[Name]] = {}
+        for name, address in self.addresses.items():
+            found.setdefault(normal_address(address), []).append(name)
+        return found
 
     @cached_property
     def _rows(self) -> dict[Row, list[Name]]:
