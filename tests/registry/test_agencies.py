@@ -1,24 +1,27 @@
 """Agencies by function, name and date."""
 
 import datetime
-from typing import get_args
+import json
+from pathlib import Path
 
 import pytest
 
+from kehoach import registry
 from kehoach.registry.agencies import (
-    Function,
     agencies,
     agency_exists,
     agency_for,
     find_agency,
     find_agency_by_name,
     function_name,
+    functions,
     holding,
     successors,
     symbol_of,
 )
 from kehoach.registry.units import Unit, find_unit
 
+DATA = Path(registry.__file__).parent / "data" / "agencies.json"
 IN_2022 = datetime.date(2022, 7, 1)
 IN_2026 = datetime.date(2026, 8, 1)
 LAST_DAY = datetime.date(2025, 2, 28)
@@ -63,7 +66,7 @@ def test_a_province_has_its_agency_by_function_and_date(function: str, in_2022: 
 
 
 @pytest.mark.parametrize("on", [IN_2022, LAST_DAY, FIRST_DAY, IN_2026])
-@pytest.mark.parametrize("function", get_args(Function))
+@pytest.mark.parametrize("function", [each.id for each in functions()])
 def test_every_function_has_an_existing_holder_in_a_province(function: str, on: datetime.date) -> None:
     found = agency_for(function, on, unit("lao-cai", on))
     assert agency_exists(found, on)
@@ -76,9 +79,21 @@ def test_departments_change_on_1_march_2025() -> None:
 
 
 def test_ethnic_affairs_depend_on_the_province() -> None:
-    assert holding("ethnic-affairs", IN_2026, unit("lao-cai", IN_2026)).depends_on_province
+    usual = holding("ethnic-affairs", IN_2026, unit("lao-cai", IN_2026))
     known = holding("ethnic-affairs", IN_2026, unit("ha-tinh", IN_2026))
+    assert usual is not None
+    assert usual.depends_on_province
+    assert known is not None
     assert (known.agency, known.depends_on_province) == ("so-noi-vu", False)
+
+
+def test_holdings_and_successions_are_of_functions_and_agencies_on_record() -> None:
+    held = json.loads(DATA.read_bytes())["holdings"]
+    parts = [part for agency in agencies() for part in agency.successors]
+    named = {each["function"] for each in held} | {id for part in parts for id in part.functions}
+    assert named <= {each.id for each in functions()}
+    holders = {each["agency"] for each in held} | {part.agency for part in parts}
+    assert holders <= {each.id for each in agencies()}
 
 
 def test_the_centre_has_ministries() -> None:

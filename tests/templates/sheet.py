@@ -5,7 +5,7 @@ They are read from the file as a user may have changed it: an edit that leaves a
 
 from typing import Any
 
-from kehoach.registry.layout import Part, PartId, layout
+from kehoach.registry.layout import PartId, PartLook, layout
 from tests.writers.docx.word import part, w
 
 ALIGNMENTS = {"left": {"left", "start"}, "center": {"center"}, "justify": {"both"}}
@@ -86,7 +86,7 @@ class Sheet:
         }
         return wrong | {name for name in BODY if not self.is_set_as_content(name)}
 
-    def looks_like(self, name: str, wanted: Part) -> bool:
+    def looks_like(self, name: str, wanted: PartLook) -> bool:
         look = (self.has(name, "b"), self.has(name, "i"), self.has(name, "caps"))
         return (
             wanted.size_pt.allows(self.number(name, "sz") / 2)

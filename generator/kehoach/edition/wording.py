@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable
-from typing import get_args
 
 from kehoach.diagnostics.near import nearest
 from kehoach.edition.placeholders import ExpressionError, Record
@@ -60,7 +59,8 @@ class Wording:
         try:
             return agencies.agency_for(function, self.on, self.unit)
         except LookupError:
-            known = [each.id for each in agencies.agencies(self.on)] + list(get_args(agencies.Function))
+            known = [each.id for each in agencies.agencies(self.on)]
+            known += [each.id for each in agencies.functions()]
             near = ", ".join(nearest(function, known))
             raise ExpressionError("A003", id=function, near=near) from None
 

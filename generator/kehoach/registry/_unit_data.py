@@ -4,7 +4,7 @@ Kept apart from ``units`` so that a plan of a province never reads the 3,321 com
 """
 
 import datetime
-from functools import cache
+from functools import cache, cached_property
 from typing import Literal
 
 import msgspec
@@ -118,16 +118,14 @@ class UnitIndex:
         for unit in units:
             self.by_id.setdefault(unit.id, []).append(unit)
             self.by_code.setdefault(unit.code, []).append(unit)
-        self._by_name: dict[str, list[Unit]] | None = None
 
-    @property
+    @cached_property
     def by_name(self) -> dict[str, list[Unit]]:
         """Return the units by ``tone_key`` of their names; made when first asked for."""
-        if self._by_name is None:
-            self._by_name = {}
-            for unit in self.units:
-                self._by_name.setdefault(tone_key(unit.name), []).append(unit)
-        return self._by_name
+        found: dict[str, list[Unit]] = {}
+        for unit in self.units:
+            found.setdefault(tone_key(unit.name), []).append(unit)
+        return found
 
 
 @cache
@@ -165,18 +163,11 @@ def communes() -> UnitIndex:
     return UnitIndex(
         tuple(
             Unit(
-                id=f"{province}/{row.slug}",
-                code=row.code,
-                name=row.name,
-                type=row.type,
-                province=province,
-                valid_from=row.valid_from,
-                valid_to=row.valid_to,
-                capital_noun=row.capital_noun,
-                source=file.source,
-                verified=file.verified,
+                id=f"{province}/{row.slug}", code=row.code, name=row.name, type=row.type, province=province,
+                valid_from=row.valid_from, valid_to=row.valid_to, capital_noun=row.capital_noun,
+                source=file.source, verified=file.verified,
             )
             for province, rows in file.provinces.items()
             for row in rows
         )
-    )
+    )  # fmt: skip

@@ -20,33 +20,15 @@ from kehoach.vietnamese.unicode import tone_key
 AgencyLevel = Literal["trung-uong", "tinh", "huyen", "xa"]
 """The level of government that an agency belongs to: the centre, a province, a district, a commune."""
 
-Function = Literal[
-    "emulation",
-    "poverty-reduction",
-    "labour",
-    "social-protection",
-    "vocational-training",
-    "information",
-    "digital",
-    "planning-investment",
-    "finance",
-    "agriculture",
-    "environment",
-    "transport",
-    "construction",
-    "ethnic-affairs",
-    "education",
-    "health",
-    "culture",
-    "industry-trade",
-    "justice",
-    "inspection",
-    "fatherland-front",
-    "people-committee-office",
-]
-"""The functions that agencies hold. The data file names each in Vietnamese: see ``function_name``."""
-
 _COMMITTEE = "ubnd-tinh"
+
+
+class Function(msgspec.Struct, frozen=True):
+    """Work that agencies hold; ``name`` is Vietnamese, ``keywords`` show that a text is about it."""
+
+    id: str
+    name: str
+    keywords: tuple[str, ...] = ()
 
 
 class Succession(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +39,7 @@ class Succession(msgspec.Struct, frozen=True, kw_only=True):
 
     agency: str
     matters: str
-    functions: tuple[Function, ...]
+    functions: tuple[str, ...]
     valid_from: datetime.date | None
     verified: bool = True
 
@@ -98,7 +80,7 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     a province may have given the function to another, which the registry does not know.
     """
 
-    function: Function
+    function: str
     level: AgencyLevel
     agency: str
     valid_from: datetime.date | None
@@ -110,14 +92,8 @@ class Holding(msgspec.Struct, frozen=True, kw_only=True):
     verified: bool
 
 
-class _FunctionRecord(msgspec.Struct, frozen=True):
-    id: Function
-    name: str
-    keywords: tuple[str, ...] = ()
-
-
 class _File(msgspec.Struct, frozen=True):
-    functions: tuple[_FunctionRecord, ...]
+    functions: tuple[Function, ...]
     holdings: tuple[Holding, ...]
     agencies: tuple[Agency, ...]
 
@@ -157,29 +133,37 @@ def agency_exists(agency: Agency, on: datetime.date) -> bool:
     return holds(agency.valid_from, agency.valid_to, on)
 
 
-def holding(function: str, on: datetime.date, unit: Unit | None) -> Holding:
+def functions() -> tuple[Function, ...]:
+    """Return every function on record."""
+    return _file().functions
+
+
+def holding(function: str, on: datetime.date, unit: Unit | None) -> Holding | None:
     """Return who holds ``function`` on the day ``on`` in ``unit``, a province or a commune; in the centre for
     None.
 
-    What names the unit comes before what holds in general. Raises ``LookupError`` when ``function`` is no
-    function, or no holder is on record, as for communes before 1 July 2025.
+    What names the unit comes before what holds in general. None where no holder is on record, as for communes
+    before 1 July 2025.
     """
-    if function not in get_args(Function):
-        raise LookupError(f"{function!r} is no function: {', '.join(get_args(Function))}")
     for candidate in _file().holdings:
-        if candidate.function == function and _covers(candidate, unit) and _holds_on(candidate, on):
+        valid = holds(candidate.valid_from, candidate.valid_to, on)
+        if candidate.function == function and valid and _covers(candidate, unit):
             return candidate
-    where = "the central government" if unit is None else unit.full_name
-    raise LookupError(f"no agency is on record for {function} in {where} on {on.isoformat()}")
+    return None
 
 
 def agency_for(function: str, on: datetime.date, unit: Unit | None) -> Agency:
-    """Return the agency that holds ``function`` on the day ``on`` in ``unit``; raises as ``holding`` does.
+    """Return the agency that holds ``function`` on the day ``on`` in ``unit``.
 
     Ask ``holding`` for whether that depends on the province: so it is for ethnic affairs, where Sở Dân tộc và
-    Tôn giáo is given from 1 March 2025 though provinces without one have left them to Sở Nội vụ.
+    Tôn giáo is given from 1 March 2025 though provinces without one have left them to Sở Nội vụ. Raises
+    ``LookupError`` when ``function`` is no function, or no holder is on record.
     """
-    return _by_id()[holding(function, on, unit).agency]
+    name, held = function_name(function), holding(function, on, unit)
+    if held is None:
+        where = "the central government" if unit is None else unit.full_name
+        raise LookupError(f"no agency is on record for {name} in {where} on {on.isoformat()}")
+    return _by_id()[held.agency]
 
 
 def successors(agency: Agency, on: datetime.date) -> tuple[Succession, ...]:
@@ -195,16 +179,16 @@ def successors(agency: Agency, on: datetime.date) -> tuple[Succession, ...]:
 
 def function_name(function: str) -> str:
     """Return the name of ``function`` in Vietnamese; raises ``LookupError`` when it is none."""
-    for known in _file().functions:
+    for known in functions():
         if known.id == function:
             return known.name
-    raise LookupError(f"{function!r} is no function")
+    raise LookupError(f"{function!r} is no function: {', '.join(each.id for each in functions())}")
 
 
 def functions_in(text: str) -> frozenset[str]:
     """Return the functions that ``text`` is about, by the words on record for them."""
     said = " ".join(text.casefold().split())
-    return frozenset(known.id for known in _file().functions if any(word in said for word in known.keywords))
+    return frozenset(known.id for known in functions() if any(word in said for word in known.keywords))
 
 
 def _covers(candidate: Holding, unit: Unit | None) -> bool:
@@ -215,10 +199,6 @@ def _covers(candidate: Holding, unit: Unit | None) -> bool:
         and (candidate.units is None or unit.id in candidate.units)
         and (candidate.unit_types is None or unit.type in candidate.unit_types)
     )
-
-
-def _holds_on(candidate: Holding, on: datetime.date) -> bool:
-    return holds(candidate.valid_from, candidate.valid_to, on)
 
 
 @cache

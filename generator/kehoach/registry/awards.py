@@ -81,27 +81,29 @@ class Law(msgspec.Struct, frozen=True, kw_only=True):
         return holds(self.valid_from or self.date, self.valid_to, on)
 
 
-class _Awards(msgspec.Struct, frozen=True):
+class _AwardFile(msgspec.Struct, frozen=True):
     awards: tuple[Award, ...]
 
 
-class _Laws(msgspec.Struct, frozen=True):
+class _LawFile(msgspec.Struct, frozen=True):
     laws: tuple[Law, ...]
 
 
+@cache
 def awards() -> tuple[Award, ...]:
     """Return every form on record, the highest first."""
-    return _awards().awards
+    return load("awards.json", _AwardFile).awards
 
 
 def find_award(id: str) -> Award | None:
     """Return the form with the id ``id``, such as ``bang-khen-ubnd-tinh``, or None."""
-    return next((award for award in _awards().awards if award.id == id), None)
+    return next((award for award in awards() if award.id == id), None)
 
 
+@cache
 def laws() -> tuple[Law, ...]:
     """Return every law and document under it on record, also those that ended."""
-    return _laws().laws
+    return load("laws.json", _LawFile).laws
 
 
 def law_in_force(on: datetime.date) -> tuple[Law, ...]:
@@ -111,14 +113,4 @@ def law_in_force(on: datetime.date) -> tuple[Law, ...]:
     Luật 15/2003/QH11 to 31 December 2023, Luật 06/2022/QH15 from then on. To 30 September 2017 two decrees
     detail it, of 2010 and of 2014. Legal bases name those with ``citable``.
     """
-    return tuple(law for law in _laws().laws if law.role != "related" and law.in_force(on))
-
-
-@cache
-def _awards() -> _Awards:
-    return load("awards.json", _Awards)
-
-
-@cache
-def _laws() -> _Laws:
-    return load("laws.json", _Laws)
+    return tuple(law for law in laws() if law.role != "related" and law.in_force(on))

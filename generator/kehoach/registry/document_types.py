@@ -37,14 +37,15 @@ class _File(msgspec.Struct, frozen=True):
     types: tuple[DocumentType, ...]
 
 
+@cache
 def document_types() -> tuple[DocumentType, ...]:
     """Return every kind of document on record, those of the decree first."""
-    return _file().types
+    return load("document_types.json", _File).types
 
 
 def find_document_type(id: str) -> DocumentType | None:
     """Return the kind with the id ``id``, such as ``ke-hoach`` or ``luat``, or None."""
-    return next((kind for kind in _file().types if kind.id == id), None)
+    return next((kind for kind in document_types() if kind.id == id), None)
 
 
 def is_titled(id: str) -> bool:
@@ -61,10 +62,5 @@ def document_type_by_abbreviation(text: str, system: System = "nha-nuoc") -> Doc
     """
     wanted = nfc(text)
     return next(
-        (kind for kind in _file().types if kind.abbreviation == wanted and system in kind.systems), None
+        (kind for kind in document_types() if kind.abbreviation == wanted and system in kind.systems), None
     )
-
-
-@cache
-def _file() -> _File:
-    return load("document_types.json", _File)

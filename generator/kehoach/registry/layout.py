@@ -14,37 +14,12 @@ Align = Literal["left", "center", "justify"]
 """How a part stands in its place."""
 
 PartId = Literal[
-    "quoc_hieu",
-    "tieu_ngu",
-    "co_quan_chu_quan",
-    "co_quan_ban_hanh",
-    "so_ky_hieu",
-    "dia_danh_thoi_gian",
-    "ten_loai",
-    "trich_yeu",
-    "trich_yeu_cong_van",
-    "can_cu",
-    "noi_dung",
-    "phan",
-    "phan_tieu_de",
-    "muc",
-    "khoan_tieu_de",
-    "khoan",
-    "diem",
-    "ket_thuc",
-    "quyen_han",
-    "ho_ten",
-    "kinh_gui",
-    "noi_nhan",
-    "noi_nhan_muc",
-    "phu_luc",
-    "phu_luc_tieu_de",
-    "phu_luc_kem_theo",
-    "dau_khan",
-    "luu_hanh",
-    "nguoi_soan",
+    "quoc_hieu", "tieu_ngu", "co_quan_chu_quan", "co_quan_ban_hanh", "so_ky_hieu", "dia_danh_thoi_gian",
+    "ten_loai", "trich_yeu", "trich_yeu_cong_van", "can_cu", "noi_dung", "phan", "phan_tieu_de", "muc",
+    "khoan_tieu_de", "khoan", "diem", "ket_thuc", "quyen_han", "ho_ten", "kinh_gui", "noi_nhan",
+    "noi_nhan_muc", "phu_luc", "phu_luc_tieu_de", "phu_luc_kem_theo", "dau_khan", "luu_hanh", "nguoi_soan",
     "dia_chi",
-]
+]  # fmt: skip
 """The parts of a document as the decree names them, without marks."""
 
 
@@ -97,7 +72,7 @@ class PageNumber(msgspec.Struct, frozen=True, kw_only=True):
     source: str
 
 
-class Part(msgspec.Struct, frozen=True, kw_only=True):
+class PartLook(msgspec.Struct, frozen=True, kw_only=True):
     """How one part of the document looks.
 
     ``box`` is its number in the decree's drawing of the page; ``text`` what it says when that is fixed;
@@ -199,7 +174,7 @@ class Layout(msgspec.Struct, frozen=True, kw_only=True):
     page: Page
     font: Font
     page_number: PageNumber
-    parts: dict[PartId, Part]
+    parts: dict[PartId, PartLook]
     body: Body
     number: Number
     headings: Headings

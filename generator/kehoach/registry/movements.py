@@ -50,7 +50,7 @@ def national_decision(
     """
     candidates = [
         (shared, decision.date, decision)
-        for decision in _file().decisions
+        for decision in _decisions()
         if decision.movement == movement
         and decision.date <= on
         and (shared := min(decision.period_to, period_to) - max(decision.period_from, period_from) + 1) > 0
@@ -59,5 +59,5 @@ def national_decision(
 
 
 @cache
-def _file() -> _File:
-    return load("movements.json", _File)
+def _decisions() -> tuple[Movement, ...]:
+    return load("movements.json", _File).decisions

@@ -35,7 +35,7 @@ class _File(msgspec.Struct, frozen=True):
 def acts_in(source: str) -> tuple[Act, ...]:
     """Return the acts on record that ``source`` names, in the order of the record: laws first."""
     numbers = {match["number"] for match in re.finditer(r"(?P<number>\d+/\d{4}/[A-ZĐ0-9-]+)", source)}
-    return tuple(act for act in _file().acts if act.mention in numbers)
+    return tuple(act for act in _acts() if act.mention in numbers)
 
 
 def legal_source(source: str) -> str:
@@ -54,5 +54,5 @@ def _written(match: re.Match[str]) -> str:
 
 
 @cache
-def _file() -> _File:
-    return load("reorganisation.json", _File)
+def _acts() -> tuple[Act, ...]:
+    return load("reorganisation.json", _File).acts

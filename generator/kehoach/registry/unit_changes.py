@@ -2,20 +2,14 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Literal
 
+from kehoach.catalogue import Catalogue, Language
 from kehoach.registry.units import Unit, find_unit
 from kehoach.vietnamese.dates import short_date
 from kehoach.vietnamese.unicode import capitalised
 
-Language = Literal["vi", "en"]
-
 _DAY = datetime.timedelta(days=1)
-_MERGED = {"vi": "{old} đã nhập vào {new} từ ngày {day}", "en": "{old} became part of {new} on {day}"}
-_RENAMED = {"vi": "{old} đã trở thành {new} từ ngày {day}", "en": "{old} became {new} on {day}"}
-_ENDED = {"vi": "{old} chỉ có đến hết ngày {day}", "en": "{old} existed up to {day}"}
-_BEGAN = {"vi": "{new} có từ ngày {day}", "en": "{new} exists from {day}"}
-_BEFORE = {"vi": "{began}; trước đó là {old}", "en": "{began}; before that it was {old}"}
+_WORDS = Catalogue(__file__, "unit_changes.json")
 
 
 def tell_change(records: Sequence[Unit], on: datetime.date, language: Language = "vi") -> str:
@@ -37,14 +31,14 @@ def _ending(unit: Unit, language: Language) -> str:
     last = unit.valid_to or datetime.date.max - _DAY
     heir = find_unit(unit.successor, last + _DAY) if unit.successor else None
     if heir is None:
-        return _ENDED[language].format(old=unit.full_name, day=short_date(last))
-    words = _RENAMED if heir.predecessors == (unit.id,) else _MERGED
-    return words[language].format(old=unit.full_name, new=heir.full_name, day=short_date(last + _DAY))
+        return _WORDS.say("ended", language, old=unit.full_name, day=short_date(last))
+    key = "renamed" if heir.predecessors == (unit.id,) else "merged"
+    return _WORDS.say(key, language, old=unit.full_name, new=heir.full_name, day=short_date(last + _DAY))
 
 
 def _beginning(unit: Unit, language: Language) -> str:
     first = unit.valid_from or datetime.date.min + _DAY
-    began = _BEGAN[language].format(new=unit.full_name, day=short_date(first))
     found = (find_unit(id, first - _DAY) for id in unit.predecessors)
-    names = [each.full_name for each in found if each is not None]
-    return _BEFORE[language].format(began=began, old=", ".join(names)) if names else began
+    old = ", ".join(each.full_name for each in found if each)
+    key = "before" if old else "began"
+    return _WORDS.say(key, language, new=unit.full_name, old=old, day=short_date(first))

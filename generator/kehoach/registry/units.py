@@ -11,31 +11,11 @@ code after it (``quang-ngai/son-ha-21289``).
 import datetime
 import re
 
-from kehoach.registry._unit_data import (
-    Level,
-    Unit,
-    UnitIndex,
-    UnitType,
-    communes,
-    province_file,
-    provinces,
-)
+from kehoach.registry._unit_data import Level as Level
+from kehoach.registry._unit_data import Unit as Unit
+from kehoach.registry._unit_data import UnitIndex, communes, province_file, provinces
+from kehoach.registry._unit_data import UnitType as UnitType
 from kehoach.vietnamese.unicode import slug, tone_key
-
-__all__ = [
-    "Level",
-    "Unit",
-    "UnitType",
-    "district_level_exists",
-    "find_unit",
-    "find_unit_by_name",
-    "suggest_units",
-    "unit_by_code",
-    "unit_history",
-    "unit_then",
-    "units_called",
-    "units_on",
-]
 
 _PROVINCE_CODE_LENGTH = 2
 _DAY = datetime.timedelta(days=1)
@@ -91,10 +71,8 @@ def find_unit_by_name(name: str, on: datetime.date, province: str | None = None)
     be its type on that day: "thành phố Lào Cai" is no province. With ``province``, an id, its communes are
     searched; without, the provinces. None when no unit, or more than one, is so called.
     """
-    key = tone_key(_DASH.sub(" - ", " ".join(name.split())))
-    prefix = _PREFIX.match(key)
     index = provinces() if province is None else communes()
-    for type_, rest in _readings(key, prefix):
+    for type_, rest in _readings(name):
         found = [
             unit
             for unit in index.by_name.get(rest, [])
@@ -118,10 +96,8 @@ def units_called(name: str) -> tuple[Unit, ...]:
     """
     if known := unit_history(name):
         return known
-    key = tone_key(_DASH.sub(" - ", " ".join(name.split())))
-    readings = _readings(key, _PREFIX.match(key))
     for index in (provinces, communes):
-        for type_, rest in readings:
+        for type_, rest in _readings(name):
             if found := [unit for unit in index().by_name.get(rest, []) if type_ in (None, unit.type)]:
                 return tuple(found)
         if index is provinces and (known := unit_history(slug(name))):
@@ -167,11 +143,13 @@ def _standing(records: list[Unit], on: datetime.date) -> Unit | None:
     return next((unit for unit in records if unit.exists(on)), None)
 
 
-def _readings(key: str, prefix: re.Match[str] | None) -> list[tuple[UnitType | None, str]]:
-    whole: tuple[UnitType | None, str] = (None, key)
+def _readings(name: str) -> list[tuple[UnitType | None, str]]:
+    """Return the ways to read a name: as a type with what follows it, and as a whole."""
+    key = tone_key(_DASH.sub(" - ", " ".join(name.split())))
+    prefix = _PREFIX.match(key)
     if prefix is None or prefix.lastindex is None:
-        return [whole]
-    return [(_PREFIX_TYPES[prefix.lastindex - 1], key[prefix.end() :]), whole]
+        return [(None, key)]
+    return [(_PREFIX_TYPES[prefix.lastindex - 1], key[prefix.end() :]), (None, key)]
 
 
 def _province_like(id: str, on: datetime.date) -> str | None:

@@ -25,7 +25,7 @@ from kehoach.edition.flow import (
 from kehoach.edition.model import AnnexBlock, Cell, Document, Run, Runs, TableBlock, TableRow, plain
 from kehoach.edition.notes import with_signs
 from kehoach.edition.repealed import says_ended
-from kehoach.registry.layout import Page, Part, PartId, layout
+from kehoach.registry.layout import Page, PartId, PartLook, layout
 from kehoach.spec.facets import NumberStyle
 from kehoach.writers.html_notes import notes_section, notes_style, with_links
 from kehoach.writers.text import LINE_END
@@ -247,7 +247,7 @@ def _page_rules(page: Page) -> str:
     )
 
 
-def _part_rule(name: str, part: Part) -> str:
+def _part_rule(name: str, part: PartLook) -> str:
     looks = [f"font-size: {part.size_pt.chosen:g}pt"]
     looks += ["font-weight: bold"] if part.bold else []
     looks += ["font-style: italic"] if part.italic else []

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kehoach.ooxml.lengths import twips
 from kehoach.ooxml.xml import W, parse_part, w
-from kehoach.registry.layout import Part, PartId, layout
+from kehoach.registry.layout import PartId, PartLook, layout
 from kehoach.vietnamese.unicode import slug
 from kehoach.writers.docx.looks import TABLE
 from kehoach.writers.docx.tables import TABLE_STYLE
@@ -124,7 +124,7 @@ def _indent(style: Style) -> str:
     return f'<w:ind w:left="{twips(style.left_mm) + hanging}" w:hanging="{hanging}"/>'
 
 
-def _look(style: Style, part: Part) -> str:
+def _look(style: Style, part: PartLook) -> str:
     bold = part.bold if style.bold is None else style.bold
     size = half_points(1 if style.tiny else part.size_pt.min if style.smallest else part.size_pt.chosen)
     return (

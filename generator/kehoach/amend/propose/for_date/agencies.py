@@ -7,19 +7,17 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import product
-from typing import get_args
 
 from msgspec import Struct
 
 from kehoach.amend.propose.for_date.texts import Passage, Ranges, Span, Why, say
 from kehoach.registry.agencies import (
     Agency,
-    Function,
-    Holding,
     agencies,
     agency_exists,
     find_agency,
     function_name,
+    functions,
     functions_in,
     holding,
     successors,
@@ -101,7 +99,7 @@ class AgencyNames:
         """The heir of what an id names in a facet or a call; None where that is still there."""
         if id in self.plan.agencies and id not in self.ended:
             return None
-        if id in get_args(Function) and id not in self.plan.agencies:
+        if id not in self.plan.agencies and any(each.id == id for each in functions()):
             return self._heir_by_function(id)
         agency = find_agency(id)
         if agency is None or agency_exists(agency, self.lapse.day):
@@ -124,7 +122,7 @@ class AgencyNames:
     def _heir_by_function(self, function: str) -> Heir | None:
         """The heir where a plan names an agency by its function."""
         lapse = self.lapse
-        signed, then = (_held(function, day, lapse.unit) for day in (lapse.signed, lapse.day))
+        signed, then = (holding(function, day, lapse.unit) for day in (lapse.signed, lapse.day))
         before = find_agency(signed.agency) if signed else None
         heir = find_agency(then.agency) if then else None
         if before is None or then is None or heir is None or agency_exists(before, lapse.day):
@@ -192,18 +190,11 @@ def _choices(agency: Agency, lapse: Lapse) -> Iterator[_Choice]:
         if not part.functions and heir and agency_exists(heir, lapse.day):
             yield _Choice(heir, "", part.matters, sure, of_district)
         for function, unit in product(part.functions, units):
-            held = _held(function, lapse.day, unit)
+            held = holding(function, lapse.day, unit)
             heir = find_agency(held.agency) if held else None
             if held and heir:
                 depends = held.depends_on_province or of_district
                 yield _Choice(heir, function, part.matters, sure and held.verified, depends)
-
-
-def _held(function: str, on: datetime.date, unit: Unit | None) -> Holding | None:
-    try:
-        return holding(function, on, unit)
-    except LookupError:
-        return None
 
 
 def _communes(lapse: Lapse) -> Iterator[Unit]:
