@@ -8,7 +8,6 @@ blocks, tables, rows, annexes. A text of a part has the name of the field that h
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 
-from kehoach.edition.citation.unique import Citations
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW, TABLE, document_tree
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.frame_texts import frame_texts
@@ -17,6 +16,7 @@ from kehoach.edition.repealed import is_repealed, says_repealed
 from kehoach.edition.runs import joined, merged
 from kehoach.edition.tree import Flat
 from kehoach.edition.tree_addresses import Addresses
+from kehoach.edition.unique_citations import UniqueCitations
 
 _BETWEEN: Runs = (Run(" | "),)
 _BREAK: Runs = (Run(" / "),)
@@ -82,9 +82,9 @@ class Index:
         return {name: runs for name, runs in self._texts(number) if runs}
 
     @cached_property
-    def citations(self) -> Citations:
+    def citations(self) -> UniqueCitations:
         """How each part is cited so that no other one is meant."""
-        return Citations(self.flat)
+        return UniqueCitations(self.flat)
 
     def citation(self, number: int) -> str:
         """The citation of a part, which no other part has."""

@@ -7,9 +7,9 @@ from msgspec import Struct
 
 from kehoach.amend.instrument.tell.words import words
 from kehoach.edition.address import steps_of
-from kehoach.edition.citation.unique import without_twice
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import bare_number
+from kehoach.edition.unique_citations import without_twice
 from kehoach.spec.facets import NumberStyle
 
 _COUNTED = re.compile(r"(gạch đầu dòng|dấu cộng|đoạn)(?: thứ \S+)?")

@@ -24,7 +24,7 @@ class _Words(Struct, frozen=True):
 
 @cache
 def _words() -> _Words:
-    return decode_beside(__file__, "words.json", _Words)
+    return decode_beside(__file__, "unique_citations.json", _Words)
 
 
 def twice(nth: int) -> str:
@@ -38,7 +38,7 @@ def without_twice(step: str) -> str:
     return re.sub(re.escape(_words().twice).replace(r"\{nth\}", r"\S+"), "", step)
 
 
-class Citations:
+class UniqueCitations:
     """The citations of the parts of a flat tree (`edition.document_tree`), which are given by number.
 
     Where a document was issued with one number twice, the second is "khoản 5 (thứ hai) Mục VI". A paragraph
