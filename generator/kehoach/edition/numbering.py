@@ -9,6 +9,7 @@ import re
 
 from kehoach.registry.layout import layout
 from kehoach.spec.facets import NumberStyle
+from kehoach.spec.model import Clause, Section
 from kehoach.vietnamese.alphabet import letter, letter_index, roman, roman_index
 
 Chain = tuple[NumberStyle, ...]
@@ -50,6 +51,17 @@ _NEXT: dict[NumberStyle, NumberStyle] = {
 def below(chain: Chain, own: Chain) -> Chain:
     """The styles of the levels under a part: its own where it has some, else what is left of its chain."""
     return own or chain[1:] or (_NEXT[chain[0]],)
+
+
+def is_unnumbered(part: Section | Clause) -> bool:
+    """Whether a part has no number, whatever the style of its list.
+
+    So a clause that is a table and nothing else: a number would stand alone on a line above it.
+    """
+    if isinstance(part, Section):
+        return False
+    says = part.heading or part.text or part.marker or part.repealed
+    return part.unnumbered or (part.table is not None and not says)
 
 
 def marker(style: NumberStyle, index: int, parent: str) -> str:

@@ -10,12 +10,12 @@ from kehoach.edition.address import PARTS, block_addresses
 from kehoach.edition.expand import Expander
 from kehoach.edition.frame import annex_labels
 from kehoach.edition.model import Block
-from kehoach.edition.numbering import Chain, Counter, below
+from kehoach.edition.numbering import Chain, Counter, below, is_unnumbered
 from kehoach.edition.outline import Outline
 from kehoach.edition.placeholders import ExpressionError, quote
 from kehoach.spec.facets import NumberStyle
 from kehoach.spec.model import Annex, Clause, Plan, Section
-from kehoach.spec.walk import slots
+from kehoach.spec.walk import placed_slots, slots
 
 _PLAIN: Chain = ("none",)
 
@@ -129,8 +129,8 @@ class _Builder:
                 children += self.sections(section.sections, f"{where}/sections", inner, level + 1, beneath)
             nodes.append(
                 Node(
-                    part=section, pointer=where, role=", ".join(_names(section)), level=level, style=chain[0],
-                    marker=printed, children=children,
+                    part=section, pointer=where, role=", ".join(placed_slots(section)), level=level,
+                    style=chain[0], marker=printed, children=children,
                 )
             )  # fmt: skip
         return nodes
@@ -143,7 +143,7 @@ class _Builder:
             where = f"{pointer}/{index}"
             if not self._holds(clause, where):
                 continue
-            unnumbered = clause.unnumbered or _is_bare_table(clause)
+            unnumbered = is_unnumbered(clause)
             style: NumberStyle = "none" if unnumbered else chain[0]
             printed = "" if unnumbered else self._marker(clause, style, counter, where)
             children: list[Node] = []
@@ -162,7 +162,7 @@ class _Builder:
 
     def _content(self, section: Section, chain: Chain, level: int, counter: Counter) -> list[Node]:
         nodes = []
-        for name in _names(section):
+        for name in placed_slots(section):
             for slot, (pointer, clauses) in self._slots_of(name):
                 nodes += self.clauses(clauses, pointer, slot, chain, level, counter)
         return nodes
@@ -176,7 +176,7 @@ class _Builder:
         """Whether anything stands under a section of the template's outline, or that it was repealed."""
         if section.repealed:
             return True
-        for name in _names(section):
+        for name in placed_slots(section):
             for _, (pointer, clauses) in self._slots_of(name):
                 if any(self._holds(clause, f"{pointer}/{index}") for index, clause in enumerate(clauses)):
                     return True
@@ -198,16 +198,6 @@ class _Builder:
         except ValueError:
             self.expander.found("S211", where, number=str(counter.counts[style]))
             return ""
-
-
-def _is_bare_table(clause: Clause) -> bool:
-    """Whether a clause is a table and nothing else: a number would stand alone on a line above it."""
-    said = clause.heading or clause.text or clause.marker or clause.repealed
-    return clause.table is not None and not said
-
-
-def _names(section: Section) -> tuple[str, ...]:
-    return (section.content,) if isinstance(section.content, str) else section.content
 
 
 def _bare(node: Node) -> Block:

@@ -35,6 +35,11 @@ def slots(plan: Plan) -> Iterator[tuple[str, str, Clauses]]:
                 yield role, f"/content/{role}", clauses
 
 
+def placed_slots(section: Section) -> tuple[str, ...]:
+    """The names of the slots that a section places, as in `slots`, or of roles with all their groups."""
+    return (section.content,) if isinstance(section.content, str) else section.content
+
+
 def visit_all(plan: Plan) -> Iterator[Visit]:
     """Every part of the plan in the order of the canonical form, without recursion."""
     stack = [*_several("/legal_bases", plan.legal_bases), *_several("/introduction", plan.introduction)]

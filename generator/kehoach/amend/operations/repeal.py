@@ -1,7 +1,7 @@
 """Repealing a part: it goes for good, or its number stays ("được bãi bỏ")."""
 
 from kehoach.amend.operations.change import Change, Target
-from kehoach.amend.parts.numbers import Numbers, names
+from kehoach.amend.parts.numbers import Numbers
 from kehoach.amend.parts.part import Part, Value, home_name, whole
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.touches import Touch
@@ -48,8 +48,8 @@ def _placed_alone(part: Part, tree: Tree, numbers: Numbers) -> list[str]:
         return []
     inside = list(part.below())
     outside = [each for each in numbers.sections() if each not in inside]
-    kept = {pointer for each in outside for slot in names(each.value) for pointer in tree.slots(slot)}
-    placed = [pointer for each in inside for slot in names(each.value) for pointer in tree.slots(slot)]
+    kept = {pointer for each in outside for pointer in tree.placed_by(each)}
+    placed = [pointer for each in inside for pointer in tree.placed_by(each)]
     return [pointer for pointer in dict.fromkeys(placed) if pointer not in kept]
 
 

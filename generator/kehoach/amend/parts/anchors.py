@@ -2,7 +2,6 @@
 
 from msgspec import Struct
 
-from kehoach.amend.parts.numbers import names
 from kehoach.amend.parts.part import Kind, Parts, Value
 from kehoach.amend.parts.site import Site
 from kehoach.amend.problems import OperationError
@@ -57,9 +56,9 @@ def _list_in(target: str, kind: Kind, anchor: str, site: Site) -> Parts:
         return tree.lists[target]
     part = site.part(target, f"/{anchor}")
     if part.kind == "section" and kind == "clause":
-        slots = [pointer for slot in names(part.value) for pointer in tree.slots(slot)]
-        if slots:
-            return tree.lists[slots[-1 if anchor == "last" else 0]]
+        placed = tree.placed_by(part)
+        if placed:
+            return tree.lists[placed[-1 if anchor == "last" else 0]]
     for parts in part.lists.values():
         if parts.kind == kind:
             return parts

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from kehoach.amend.parts.fields import field_of
-from kehoach.amend.parts.numbers import names
 from kehoach.amend.parts.part import Part
 from kehoach.amend.parts.tree import Tree
 from kehoach.edition.placeholders import PLACEHOLDER
@@ -47,8 +46,8 @@ def _inside(top: Part, tree: Tree) -> Iterator[Part]:
     for part in top.below():
         yield part
         if part.kind == "section":
-            slots = (pointer for name in names(part.value) for pointer in tree.slots(name))
-            yield from (each for slot in slots for clause in tree.lists[slot] for each in clause.below())
+            placed = (clause for pointer in tree.placed_by(part) for clause in tree.lists[pointer])
+            yield from (each for clause in placed for each in clause.below())
 
 
 def occurrences(text: str, phrase: str) -> int:

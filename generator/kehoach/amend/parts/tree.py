@@ -11,7 +11,7 @@ from kehoach.amend.parts.part import Kind, Part, Parts, Value, built, parts_unde
 from kehoach.edition.outline import Outline
 from kehoach.spec.ids import Ids, with_ids
 from kehoach.spec.model import ROLES, Content, Group, Plan
-from kehoach.spec.walk import groups_of
+from kehoach.spec.walk import groups_of, placed_slots
 
 FRAME = ("legal_bases", "introduction", "closing")
 """Fields of a plan that hold clauses outside its content."""
@@ -83,6 +83,10 @@ class Tree:
         role, _, group = name.partition(".")
         pointers = [slot_pointer(role, group)] if group else self._pointers(role)
         return [pointer for pointer in pointers if pointer in self.lists]
+
+    def placed_by(self, section: Part) -> list[str]:
+        """The pointers of the lists that a section places."""
+        return [pointer for name in placed_slots(section.value) for pointer in self.slots(name)]
 
     def group_names(self, role: str) -> tuple[str, ...]:
         """The names of a role's groups in order; "" is that of its plain list."""

@@ -5,7 +5,6 @@ import re
 from kehoach.amend.instrument.read_back.state import Expected, State, carried_out
 from kehoach.amend.model import Operation, Replace, Set
 from kehoach.amend.parts.fields import field_of
-from kehoach.amend.parts.numbers import names
 from kehoach.amend.parts.phrases import text_fields
 from kehoach.amend.parts.tree import Tree
 from kehoach.edition.document_tree import BLOCK, document_tree
@@ -15,7 +14,7 @@ from kehoach.edition.numbering import marker_at
 from kehoach.edition.spec_text import written
 from kehoach.edition.tree import Flat, Node
 from kehoach.spec.facets import NumberStyle
-from kehoach.spec.walk import slots
+from kehoach.spec.walk import placed_slots, slots
 
 _MOST_ROUNDS = 8
 _REFERENCE = re.compile(r"ref\(\s*['\"]([^'\"]+)['\"]\s*\)")
@@ -59,7 +58,7 @@ def _unfilled(after: Edition) -> list[Operation]:
     found: list[Operation] = []
     for top in tree.lists["/outline"]:
         for part in top.below():
-            placed = names(part.value)
+            placed = placed_slots(part.value)
             kept = [name for name in placed if name in filled]
             if len(kept) < len(placed):
                 old, new = field_of(part.value, "content"), (kept[0] if len(kept) == 1 else kept)

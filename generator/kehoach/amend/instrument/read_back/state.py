@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kehoach.amend.model import Move, Operation, Regroup, Repeal, Replace, Set
 from kehoach.amend.parts.fields import field_of
-from kehoach.amend.parts.numbers import Numbers, names
+from kehoach.amend.parts.numbers import Numbers
 from kehoach.amend.parts.part import Part, whole
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
@@ -15,6 +15,7 @@ from kehoach.edition.edition import Edition
 from kehoach.edition.index import Index
 from kehoach.spec.facets import NumberStyle
 from kehoach.spec.model import ROLES, Row
+from kehoach.spec.walk import placed_slots
 
 _LEADS = ("heading", "text", "title")
 _GROUP = "bo_sung_"
@@ -126,12 +127,11 @@ class State:
 
     def slot_in(self, section: str) -> str:
         """The list of the content that new clauses of a section come to, as the target of `last`."""
-        slots = [pointer for slot in names(self.part(section).value) for pointer in self.tree.slots(slot)]
-        if slots:
+        if self.tree.placed_by(self.part(section)):
             return section
         if section not in self._slots:
             pointer, slot = self.new_slot()
-            content = [*names(self.part(section).value), slot]
+            content = [*placed_slots(self.part(section).value), slot]
             self.set(section, "content", content[0] if len(content) == 1 else content)
             self._slots[section] = pointer
         return self._slots[section]
@@ -156,7 +156,9 @@ class State:
         return replace(operation, old=next(filter(None, known), ""))
 
     def _free_role(self) -> str:
-        used = {slot.partition(".")[0] for each in self.numbers.sections() for slot in names(each.value)}
+        used = {
+            slot.partition(".")[0] for each in self.numbers.sections() for slot in placed_slots(each.value)
+        }
         for role in reversed(ROLES):
             if role not in used and not getattr(self.plan.content, role):
                 return role

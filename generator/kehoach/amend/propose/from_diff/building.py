@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 
 from kehoach.amend.model import Insert, Move, Operation, Regroup, Rename, Repeal, Set
-from kehoach.amend.parts.numbers import names
 from kehoach.amend.parts.part import Part, Parts, Value, lead, with_parts
 from kehoach.amend.parts.phrases import part_texts
 from kehoach.amend.parts.site import Site
@@ -199,8 +198,8 @@ class _Builder:
     def _release(self, section: Part, kept: set[Part]) -> None:
         """Take content that stays from sections that go: a section is repealed with what it places."""
         for part in section.below() if section.kind == "section" else ():
-            slots = [pointer for name in names(part.value) for pointer in self.now.slots(name)]
-            if any(each in kept for pointer in slots for each in self.now.lists[pointer]):
+            placed = self.now.placed_by(part)
+            if any(each in kept for pointer in placed for each in self.now.lists[pointer]):
                 content = plain(part.value).get("content")
                 self._emit(Set(target=part.id, field="content", old=content))
 
