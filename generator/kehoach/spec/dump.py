@@ -45,7 +45,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, dict):
         return {name: plain(each) for name, each in value.items()}
     if isinstance(value, Struct):
-        parts = ((key, getattr(value, name), default) for name, key, default in _fields(type(value)))
+        parts = ((key, getattr(value, name), default) for name, key, default in fields_of(type(value)))
         return _tag(type(value)) | {key: plain(part) for key, part, default in parts if part != default}
     return value
 
@@ -58,7 +58,7 @@ def _tag(kind: type[Struct]) -> dict[str, str]:
 
 
 @cache
-def _fields(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
+def fields_of(kind: type[Struct]) -> tuple[tuple[str, str, Any], ...]:
     """Name, key and default of every field; NODEFAULT for one that must be there."""
     return tuple((each.name, each.encode_name, _default(each)) for each in fields(kind))
 

@@ -33,7 +33,7 @@ class FieldWriter:
             raise OperationError("U121", "/field", field=field)
         if not same(current, old) and not (self._apart and same(current, new)):
             new = self._merged(part, field, current, old, new)
-        return self.write(part, field, new, before=before, what=what)
+        return self._put(part, field, current, new, before=before, what=what)
 
     def read(self, part: Part | None, field: str) -> Any:
         """The JSON value of a field, None where there is none. Raises OperationError."""
@@ -50,11 +50,13 @@ class FieldWriter:
         except FieldError as error:
             raise field_error(field, error.reason, error.known) from None
 
-    def write(
-        self, part: Part | None, field: str, new: Any, *, before: str | None = None, what: What = "edited"
-    ) -> Touch:
+    def write(self, part: Part | None, field: str, new: Any, *, what: What) -> Touch:
         """Put a value into a field. Raises OperationError where it does not fit."""
-        old = self.read(part, field)
+        return self._put(part, field, self.read(part, field), new, what=what)
+
+    def _put(
+        self, part: Part | None, field: str, old: Any, new: Any, *, before: str | None = None, what: What
+    ) -> Touch:
         gone: tuple[str, ...] = ()
         try:
             if part is None:

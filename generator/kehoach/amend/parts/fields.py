@@ -4,9 +4,10 @@ from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields, replace
 
-from kehoach.spec.dump import plain
+from kehoach.spec.dump import fields_of, plain
 
 S = TypeVar("S", bound=Struct)
 
@@ -25,20 +26,22 @@ class FieldError(Exception):
 def field_of(value: Struct, path: str) -> Any:
     """The JSON value at a path; None where nothing is there. Raises FieldError where nothing can be."""
     first, *rest = path.split(".")
-    name = _names(type(value)).get(first)
-    if name is None:
+    if first not in _fields(type(value)):
         raise FieldError(known=type(value).__struct_encode_fields__)
-    if not rest and isinstance(getattr(value, name), str):
-        return getattr(value, name)
-    found = plain(value).get(first)
-    for step in rest:
-        if isinstance(found, dict):
+    found: Any = value
+    for at, step in enumerate([first, *rest]):
+        if isinstance(found, Struct):
+            name, default = _fields(type(found)).get(step, ("", None))
+            found = getattr(found, name) if name else None
+            if found == default and (at or rest or not isinstance(found, str)):
+                return None
+        elif isinstance(found, dict):
             found = found.get(step)
-        elif isinstance(found, list):
+        elif isinstance(found, tuple | list):
             found = found[int(step)] if step.isdigit() and int(step) < len(found) else None
         else:
             return None
-    return found
+    return plain(found) if rest or not isinstance(found, str) else found
 
 
 def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
@@ -48,21 +51,65 @@ def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
     path leads nowhere, or the result does not fit the model.
     """
     first, *rest = path.split(".")
-    name = _names(type(value)).get(first)
-    if name is None:
+    if first not in _fields(type(value)):
         raise FieldError(known=type(value).__struct_encode_fields__)
+    if new is not None and before is None:
+        try:
+            return _with_inner(value, [first, *rest], new)
+        except (_NotInnerError, msgspec.ValidationError):
+            pass  # tried again on the whole value: what is wrong is told of that
     # A value by itself can't be converted: msgspec 0.22 frees the pattern of a bare type twice.
     whole = plain(value)
     place = whole
     for step, after in zip([first, *rest], rest, strict=False):
         place = _step(place, step, after)
     _put(place, (rest or [first])[-1], new, before)
-    if rest and whole.get(first) in ({}, []) and first not in _needed(type(value)):
+    if rest and whole.get(first) in ({}, []) and _fields(type(value))[first][1] is not NODEFAULT:
         del whole[first]  # an award without a field is no award
     try:
         return msgspec.convert(whole, type(value))
     except msgspec.ValidationError as error:
         raise FieldError(str(error)) from None
+
+
+class _NotInnerError(Exception):
+    """A path that leads through a list, or through something that is not there."""
+
+
+def _with_inner(value: S, steps: list[str], new: Any) -> S:
+    """A value with another one at a path; only the object nearest to that is read and checked anew.
+
+    So the cost of setting a field does not grow with what stands beside the object. Raises _NotInnerError,
+    and msgspec's ValidationError.
+    """
+    step, *rest = steps
+    if not rest:
+        return msgspec.convert(plain(value) | {step: new}, type(value))
+    name = _fields(type(value)).get(step, ("", None))[0]
+    inner = getattr(value, name, None)
+    if isinstance(inner, Struct):
+        return replace(value, **{name: _with_inner(inner, rest, new)})
+    if not isinstance(inner, dict):
+        raise _NotInnerError
+    key, *more = rest
+    if not more:
+        return replace(value, **{name: inner | _entry(type(value), name, key, new)})
+    if not isinstance(inner.get(key), Struct):
+        raise _NotInnerError
+    return replace(value, **{name: inner | {key: _with_inner(inner[key], more, new)}})
+
+
+def _entry(kind: type[Struct], name: str, key: str, new: Any) -> dict[str, Any]:
+    """One entry of a field that holds a dict, converted. Raises msgspec's ValidationError."""
+    found: dict[str, Any] = getattr(msgspec.convert({name: {key: new}}, _alone(kind, name)), name)
+    return found
+
+
+@cache
+def _alone(kind: type[Struct], name: str) -> type[Struct]:
+    """A struct of one field of another."""
+    (field,) = (each for each in fields(kind) if each.name == name)
+    return msgspec.defstruct("Alone", [(name, field.type)])
 
 
 def same(one: Any, other: Any) -> bool:
@@ -112,11 +159,6 @@ def _put(place: Any, step: str, new: Any, before: str | None) -> None:
 
 
 @cache
-def _needed(kind: type[Struct]) -> frozenset[str]:
-    """The fields that must be there."""
-    return frozenset(each.encode_name for each in msgspec.structs.fields(kind) if each.required)
-
-
-@cache
-def _names(kind: type[Struct]) -> dict[str, str]:
-    return dict(zip(kind.__struct_encode_fields__, kind.__struct_fields__, strict=True))
+def _fields(kind: type[Struct]) -> dict[str, tuple[str, Any]]:
+    """The name and default of every field by its key; NODEFAULT for one that must be there."""
+    return {key: (name, default) for name, key, default in fields_of(kind)}
