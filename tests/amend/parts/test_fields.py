@@ -66,7 +66,7 @@ def test_a_field_that_is_set_gives_the_value_that_its_json_gives(path: str, new:
     [
         ("targets.rate.value", "x", "$.targets[...].value"),
         ("targets.rate.none", 1, "$.targets[...]"),
-        ("targets.NO", RATE, "key in `$.targets`"),
+        ("targets.NO", RATE, "at `key` in `$.targets`"),
         ("targets.other", {"value": 1}, "$.targets[...]"),
         ("award.quota.groups", -1, "$.award.quota.groups"),
     ],
