@@ -57,7 +57,7 @@ def diff(
     after it was rendered is a Python warning. Raises SpecError where a version can't be read or laid out;
     OSError.
     """
-    from kehoach.desk.compared import document_of
+    from kehoach.desk.versions import document_of
     from kehoach.diff.compare import diff as compare
 
     return compare(document_of(old), document_of(new), exact=exact)

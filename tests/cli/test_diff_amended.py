@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from kehoach.desk import compared
+from kehoach.desk import known as compared
 from tests.cli.amended_files import CONTENT, amend, amendable, draft
 from tests.cli.running import kehoach
 from tests.writers.comparison.comparison_tables import table_rows

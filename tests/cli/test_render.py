@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kehoach as library
-from kehoach.cli.render import FORMATS
+from kehoach.cli.formats import FORMATS
 from kehoach.resources import shipped
 from kehoach.spec.load import plan_of, read
 from kehoach.tools.libreoffice import find_libreoffice

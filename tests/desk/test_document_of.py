@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import kehoach
-from kehoach.desk.compared import document_of
+from kehoach.desk.versions import document_of
 from kehoach.diff.model import ChangeSet
 from kehoach.errors import SpecError
 from kehoach.spec.dump import dump

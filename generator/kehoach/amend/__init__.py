@@ -1,1 +1,4 @@
-"""Amendments: operations on a plan, applying them, the version in force, and back from two versions."""
+"""Amendments: operations on a plan, applying them, and back from two versions."""
+
+BESIDE = "amendment-*.json"
+"""The amendments of a plan are the files of this name beside it."""

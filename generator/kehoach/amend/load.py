@@ -5,14 +5,12 @@ from typing import Any
 
 import msgspec
 
+from kehoach.amend import BESIDE
 from kehoach.amend.model import AMENDMENT_VERSION, Amendment
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.errors import SpecError
 from kehoach.spec.load import Loaded, amendment_mark, in_text_order, parse, read, version_finding
 from kehoach.spec.source import Source
-
-BESIDE = "amendment-*.json"
-"""The amendments of a plan are the files of this name beside it."""
 
 _SAID_OF_PLANS = {"S103": "S123", "S117": "S124", "S120": "S125"}
 """Codes that speak of a plan, and those that say the same of an amendment."""

@@ -10,9 +10,8 @@ from kehoach.cli import report
 from kehoach.cli.amendments import plan_with_amendments
 from kehoach.cli.commands import Argument, Command, Group, Option
 from kehoach.cli.files import not_onto_itself, save, save_sparing
-from kehoach.cli.formats import chosen_format
+from kehoach.cli.formats import BINARY, SUFFIXES, chosen_format
 from kehoach.cli.language import current, say
-from kehoach.cli.render import BINARY, SUFFIXES
 from kehoach.desk.in_force import located, located_in, printable
 from kehoach.desk.names import STANDARD, amendments_before, plan_beside, whole_day
 from kehoach.edition.edition import Edition

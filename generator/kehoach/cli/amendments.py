@@ -1,6 +1,6 @@
-"""Plans with their amendments, as commands are given them, and what is said of amendments beside a plan."""
+"""Plans with their amendments, as commands are given them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import click
 
@@ -8,8 +8,8 @@ from kehoach.cli import report
 from kehoach.cli.files import FileProblem, read_bytes
 from kehoach.cli.language import say
 from kehoach.desk.errors import FilesError
-from kehoach.desk.in_force import PlanFiles, drafts_beside, plan_files
-from kehoach.desk.names import Wanted, wanted_of
+from kehoach.desk.in_force import PlanFiles, plan_files
+from kehoach.desk.names import wanted_of
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.spec.source import Source
 
@@ -42,13 +42,3 @@ def refuse_version(name: str, command: str) -> None:
     wanted = wanted_of(name)
     if wanted:
         raise FileProblem(say("in_force.refused", name=name, file=wanted.file, command=command))
-
-
-def tell_drafts(wanted: Iterable[Wanted | None]) -> None:
-    """Tell of the drafts beside plans of which the version of a day was asked for: they do not count."""
-    files = dict.fromkeys(each.file for each in wanted if each and each.as_of)
-    found = [(file, count) for file, count in ((each, drafts_beside(each)) for each in files) if count]
-    if len(found) == 1:
-        click.echo(say("in_force.drafts", file=found[0][0], count=found[0][1]), err=True)
-    elif found:
-        click.echo(say("in_force.drafts_many", count=sum(count for _, count in found)), err=True)

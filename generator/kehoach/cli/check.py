@@ -4,8 +4,8 @@ import click
 
 from kehoach.check import failed
 from kehoach.cli import report
-from kehoach.cli.amendments import tell_drafts
 from kehoach.cli.commands import Argument, Command, Option
+from kehoach.cli.drafts import tell_drafts
 from kehoach.cli.files import read_bytes, worst
 from kehoach.desk.checks import Checks
 from kehoach.desk.names import wanted_of

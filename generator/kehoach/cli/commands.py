@@ -6,8 +6,6 @@ from typing import Any
 
 import click
 
-from kehoach.cli import report
-from kehoach.cli.files import problem_of
 from kehoach.cli.language import say, say_or
 from kehoach.desk.errors import MisnamedError, RefusedError
 from kehoach.errors import KehoachError
@@ -54,9 +52,13 @@ class Command(click.Command):
         except MisnamedError as error:
             raise click.UsageError(say(error.key, **error.fields), ctx) from None
         except RefusedError as error:
+            from kehoach.cli.files import problem_of
+
             raise problem_of(error) from None
         except KehoachError as error:
-            report.tell_error(error)
+            from kehoach.cli.report import tell_error
+
+            tell_error(error)
             raise click.exceptions.Exit(self.failure) from None
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

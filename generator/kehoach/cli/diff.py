@@ -5,12 +5,11 @@ from typing import Any
 
 import click
 
-from kehoach.cli.amendments import tell_drafts
 from kehoach.cli.commands import Argument, Command, Option
+from kehoach.cli.drafts import tell_drafts
 from kehoach.cli.formats import TEXT, chosen_format, save_or_show, screen
 from kehoach.cli.language import current, say
 from kehoach.cli.versions import FAILED, files_of, versions_at
-from kehoach.desk.compared import Known
 from kehoach.desk.names import STANDARD, wanted_of
 from kehoach.diff.compare import diff
 from kehoach.outlines import outline_beside
@@ -102,8 +101,9 @@ def _compare(names: tuple[str, str], form: str, wishes: dict[str, Any]) -> Compa
     old, new = versions_at(names, outline)
     tell_drafts(map(wanted_of, names))
     changes = diff(old.document, new.document, exact=wishes.pop("exact", False))
-    known = Known(names, (old.plan, new.plan), lambda name: say("diff.draft", name=name))
-    return Comparison(
-        changes=changes, old=old.plan, new=new.plan, language=current(), versions=known.versions,
-        grounds=known.grounds, **wishes,
-    )  # fmt: skip
+    if any(map(wanted_of, names)):
+        from kehoach.desk.known import Known
+
+        known = Known(names, (old.plan, new.plan), lambda name: say("diff.draft", name=name))
+        wishes |= {"versions": known.versions, "grounds": known.grounds}
+    return Comparison(changes=changes, old=old.plan, new=new.plan, language=current(), **wishes)

@@ -12,7 +12,13 @@ from kehoach.cli.files import save
 from kehoach.cli.language import say
 from kehoach.desk.names import STANDARD
 
+FORMATS = ("docx", "pdf", "html", "md", "txt")
+"""What plans are rendered to."""
+
+SUFFIXES = {form: f".{form}" for form in FORMATS}
+BINARY = ("docx", "pdf")
 TEXT = "text"
+DEFAULT_FOLDER = "output"
 
 
 def chosen_format(

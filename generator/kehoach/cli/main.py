@@ -13,7 +13,6 @@ import click
 from kehoach.cli import language
 from kehoach.cli.click_words import translate_click
 from kehoach.cli.commands import LazyGroup, Option
-from kehoach.cli.files import problem_of
 from kehoach.desk.processes import Stopped, catch_signals
 from kehoach.version import VERSION
 
@@ -74,6 +73,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
         _let_go_of_output()
         return 1
     except OSError as error:
+        from kehoach.cli.files import problem_of
+
         problem_of(error).show()
         if not error.filename:
             _let_go_of_output()

@@ -9,14 +9,12 @@ from pathlib import Path
 import click
 from msgspec.structs import replace
 
-from kehoach.cli.amendments import tell_drafts
 from kehoach.cli.commands import Argument, Command, Option
+from kehoach.cli.drafts import tell_drafts
 from kehoach.cli.files import not_onto_itself, read_bytes, save, show
-from kehoach.cli.formats import chosen_format
+from kehoach.cli.formats import BINARY, DEFAULT_FOLDER, FORMATS, SUFFIXES, chosen_format
 from kehoach.cli.language import say
 from kehoach.cli.outcomes import held, tell_failure
-from kehoach.cli.stale import redo
-from kehoach.cli.status import DEFAULT_FOLDER
 from kehoach.desk.errors import RefusedError
 from kehoach.desk.names import (
     STANDARD,
@@ -29,9 +27,6 @@ from kehoach.desk.names import (
 from kehoach.desk.names import as_of as parse_as_of
 from kehoach.desk.orders import Order, Outcome, outcomes_of
 
-FORMATS = ("docx", "pdf", "html", "md", "txt")
-SUFFIXES = {form: f".{form}" for form in FORMATS}
-BINARY = ("docx", "pdf")
 _MANY = 8  # from here on the work is long enough for a progress bar
 
 
@@ -55,6 +50,8 @@ def command(
     if stale:
         if output or to or no_embed or as_of or consolidated:
             raise click.UsageError(say("render.stale_alone"))
+        from kehoach.cli.stale import redo
+
         raise click.exceptions.Exit(redo(specs, folder or DEFAULT_FOLDER, template, jobs, force=force))
     if force:
         raise click.UsageError(say("render.force_stale"))

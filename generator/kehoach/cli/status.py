@@ -7,12 +7,12 @@ import msgspec
 
 from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.files import show
+from kehoach.cli.formats import DEFAULT_FOLDER
 from kehoach.cli.language import say
 from kehoach.cli.report import shown
 from kehoach.desk.folder import look
 from kehoach.desk.outputs import EDITED, Output
 
-DEFAULT_FOLDER = "output"
 _COLOURS = {"current": "green", "stale": "yellow", EDITED: "red", "unknown": "red"}
 
 

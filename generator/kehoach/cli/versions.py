@@ -4,8 +4,8 @@ import click
 
 from kehoach.cli import report
 from kehoach.cli.files import not_onto_itself, read_bytes, show
-from kehoach.desk.compared import is_file, meant, version_at
 from kehoach.desk.errors import RefusedError
+from kehoach.desk.versions import is_file, meant, version_at
 from kehoach.edition.edition import Edition
 from kehoach.edition.outline import Outline
 from kehoach.errors import KehoachError

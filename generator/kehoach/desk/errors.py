@@ -1,10 +1,13 @@
 """Why something that was asked for is not done: a key and what to fill in, for callers to put in words."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Diagnostic
 from kehoach.errors import SpecError
-from kehoach.spec.source import Source
+
+if TYPE_CHECKING:
+    from kehoach.spec.source import Source
 
 
 class DeskError(Exception):
@@ -26,6 +29,6 @@ class MisnamedError(DeskError):
 class FilesError(SpecError):
     """A plan or amendments that can't be read or do not go together, and the sources of the findings."""
 
-    def __init__(self, diagnostics: Sequence[Diagnostic], sources: Sequence[Source]) -> None:
+    def __init__(self, diagnostics: Sequence[Diagnostic], sources: "Sequence[Source]") -> None:
         super().__init__(diagnostics)
         self.sources = tuple(sources)

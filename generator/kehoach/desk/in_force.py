@@ -63,11 +63,11 @@ class InForce(Struct, frozen=True):
 
 
 class Made(Struct, frozen=True):
-    """A version as the bytes of a spec; of one in force the warnings about amendments, with their sources."""
+    """A version in force as the bytes of a spec, and what was found on the way, with the sources."""
 
     data: bytes
-    findings: tuple[Diagnostic, ...] = ()
-    sources: tuple[Source, ...] = ()
+    findings: tuple[Diagnostic, ...]
+    sources: tuple[Source, ...]
 
 
 def plan_files(

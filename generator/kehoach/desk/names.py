@@ -12,7 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kehoach.amend.load import BESIDE
+from kehoach.amend import BESIDE
 from kehoach.desk.errors import MisnamedError, RefusedError
 from kehoach.vietnamese.dates import read_date
 

@@ -7,21 +7,16 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.consolidated.text import consolidated
 from kehoach.desk.errors import FilesError, RefusedError
 from kehoach.desk.files import named, read_file
-from kehoach.desk.in_force import InForce, in_force, plan_files
-from kehoach.desk.names import ALL, Wanted
+from kehoach.desk.names import Wanted
 from kehoach.desk.processes import LostError, in_processes
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import KehoachError, SpecError, ToolError
-from kehoach.ooxml.provenance import AMENDMENT_HASHES, AS_OF, BASE_HASH, CONSOLIDATED, KIND
-from kehoach.outlines import outline_beside
-from kehoach.spec.dump import dump
 from kehoach.spec.load import read
 from kehoach.spec.model import Plan
 from kehoach.spec.source import Source
-from kehoach.writers.render import WRITERS, Job, find_template, job_for
+from kehoach.writers.render import WRITERS, Job, job_for
 
 _BATCH = 16  # plans in one call of a writer: one start of LibreOffice for that many
 _OF_ONE_FILE = ("E003", "E004")  # the findings of LibreOffice that speak of one file
@@ -152,32 +147,9 @@ def _plan_job(order: Order) -> tuple[Plan, Job]:
 
 
 def _version_job(order: Order, wanted: Wanted) -> tuple[Plan, Job]:
-    """The plan as issued, and a version of it with the properties that say what it was made of."""
-    files = plan_files(wanted.file)
-    if wanted.consolidated and not files.amendments:
-        raise KehoachError([Diagnostic("U207", {}, Place(wanted.file))])
-    path = find_template(order.template or files.plan.document.type)
-    files = replace(files, outline=outline_beside(path))
-    version = in_force(files, wanted.as_of)
-    plan = version.replayed.plan
-    try:
-        if wanted.consolidated:
-            document = consolidated(files.issued, files.amendments, wanted.as_of)
-        else:
-            document = version.replayed.edition.document
-    except SpecError as error:
-        source = Source(order.spec, dump(plan).decode())
-        raise FilesError([*map(source.locate, error.diagnostics)], [source]) from None
-    return files.plan, Job(plan, document, path, order.embed, _properties(version, wanted))
+    from kehoach.desk.version_job import version_job  # all that amends comes with it
 
-
-def _properties(version: InForce, wanted: Wanted) -> tuple[tuple[str, str], ...]:
-    """The custom properties that say what a version was made of."""
-    return (
-        *(((KIND, CONSOLIDATED),) if wanted.consolidated else ()),
-        (BASE_HASH, version.base), (AMENDMENT_HASHES, " ".join(version.applied)),
-        (AS_OF, wanted.as_of.isoformat() if wanted.as_of else ALL),
-    )  # fmt: skip
+    return version_job(wanted, order.template, embed=order.embed, name=order.spec)
 
 
 def _aimed(order: Order, plan: Plan, folder: str) -> Order:

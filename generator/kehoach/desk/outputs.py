@@ -8,7 +8,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.load import BESIDE
+from kehoach.amend import BESIDE
 from kehoach.amend.version import amendment_hash, version_of
 from kehoach.desk.errors import MisnamedError
 from kehoach.desk.names import PLAN_FILE, Wanted, amendments_beside, as_of
