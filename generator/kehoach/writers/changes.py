@@ -25,7 +25,7 @@ def _text(comparison: Comparison) -> bytes:
 
 
 def _html(comparison: Comparison) -> bytes:
-    from kehoach.writers.comparison.html import write_html
+    from kehoach.writers.comparison.page import write_html
 
     return write_html(comparison).encode()
 

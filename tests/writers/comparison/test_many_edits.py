@@ -6,13 +6,13 @@ from msgspec.structs import replace
 
 from kehoach.diff.rows import rows
 from kehoach.writers.comparison.entries import sections
-from kehoach.writers.comparison.html import write_html
+from kehoach.writers.comparison.page import write_html
 from kehoach.writers.comparison.stops import Stops
 from kehoach.writers.comparison.text import write_text
 from tests.edits import edited, furnished
 from tests.support import FIVE
 from tests.writers.comparison.comparing import comparison_of
-from tests.writers.comparison.test_html import Balance
+from tests.writers.comparison.page.test_page import Balance
 
 
 @pytest.mark.parametrize("seed", range(30))

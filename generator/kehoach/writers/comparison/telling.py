@@ -132,6 +132,12 @@ def title_of(section: Section, language: Language) -> tuple[str, str]:
     return capitalised(side.address), words if row.part in _HEADINGS else ""
 
 
+def heading_of(section: Section, language: Language) -> str:
+    """What a section is called, in one line: "Mục I. MỤC ĐÍCH, YÊU CẦU", "Nơi nhận"."""
+    place, words = title_of(section, language)
+    return f"{place}. {words}" if words else place
+
+
 def formerly(row: Row) -> str:
     """The old address of a part that is cited otherwise now and did not move; else ""."""
     if row.new is None or "moved-to" in row.marks or "regrouped" in row.marks:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 
-from kehoach.catalogue import Language
 from kehoach.diff.model import ChangeSet, Spans
 from kehoach.diff.record import version_of
 from kehoach.diff.rows import rows
@@ -17,6 +16,7 @@ from kehoach.writers.comparison.sides import before_of, side_of
 from kehoach.writers.comparison.styled import Piece, Style, shortened, span_pieces, wrapped
 from kehoach.writers.comparison.telling import (
     formerly,
+    heading_of,
     is_repealed,
     look,
     place_of,
@@ -24,7 +24,6 @@ from kehoach.writers.comparison.telling import (
     renumbering,
     said_of,
     summary_words,
-    title_of,
     values_of,
     version_words,
 )
@@ -77,7 +76,7 @@ class _Writer:
             heading = (
                 []
                 if section.path == ""
-                else self._lines([Piece(_heading(section, self.language), "strong")], "")
+                else self._lines([Piece(heading_of(section, self.language), "strong")], "")
             )
             for lines in self._entries(section):
                 yield [*heading, *lines]
@@ -198,12 +197,6 @@ def _named(document: Document) -> str:
     """A version by its id, number and date, as far as it has them."""
     version = version_of(document)
     return ", ".join(" ".join(text.split()) for text in (version.id, version.number, version.date) if text)
-
-
-def _heading(section: Section, language: Language) -> str:
-    """What a section is called: "Mục I. MỤC ĐÍCH, YÊU CẦU", "Nơi nhận"."""
-    place, words = title_of(section, language)
-    return f"{place}. {words}" if words else place
 
 
 def _shows_text(row: Row) -> bool:

@@ -8,8 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from kehoach.diff.spans import difference
-from kehoach.writers.comparison.html import page_style
-from kehoach.writers.comparison.html_words import both_words
+from kehoach.writers.comparison.page import page_style
+from kehoach.writers.comparison.page.marked import both_words
 from kehoach.writers.history import Telling
 from kehoach.writers.history.labels import say
 from kehoach.writers.history.timeline import NARROW, WIDE, timeline, timeline_style

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 import pytest
 
 from kehoach.diff.model import (
-    PARAGRAPH_END,
     ColumnsChanged,
     Content,
     Deleted,
@@ -28,6 +27,7 @@ from kehoach.diff.model import (
 )
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.model import Block, Document, Runs, TableBlock, TableRow, plain
+from kehoach.edition.runs import PARAGRAPH_END
 from kehoach.writers.comparison import Comparison
 from kehoach.writers.comparison.table.styles import DELETED, INSERTED, NEW, REPEALED
 from kehoach.writers.comparison.table.write import write_table

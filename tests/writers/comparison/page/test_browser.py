@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from kehoach.writers.comparison.html import write_html
+from kehoach.writers.comparison.page import write_html
 from tests.support import issued
 from tests.writers.comparison.browser import CHROMIUM, Browser
 from tests.writers.comparison.comparing import comparison_of

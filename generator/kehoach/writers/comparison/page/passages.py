@@ -9,8 +9,8 @@ from kehoach.diff.rows.model import Mark, Row, Side
 from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison.entries import Entry, Section, is_change
-from kehoach.writers.comparison.html_words import both_words, new_words, old_words
 from kehoach.writers.comparison.labels import say
+from kehoach.writers.comparison.page.marked import both_words, new_words, old_words
 from kehoach.writers.comparison.sides import before_of, side_of
 from kehoach.writers.comparison.stops import Stops, is_stop
 from kehoach.writers.comparison.telling import (

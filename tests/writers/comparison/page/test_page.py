@@ -9,8 +9,8 @@ from typing import Any
 import lxml.html
 import pytest
 
-from kehoach.writers.comparison import html
-from kehoach.writers.comparison.html import write_html
+from kehoach.writers.comparison import page as written
+from kehoach.writers.comparison.page import write_html
 from tests.support import issued, sections
 from tests.writers.comparison.comparing import clauses, compared, comparison_of
 
@@ -204,7 +204,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_colours_have_the_contrast_of_level_aa(mode: str):
-    style = Path(html.__file__).with_name("page.css").read_text("utf-8")
+    style = Path(written.__file__).with_name("page.css").read_text("utf-8")
     light, dark = (colours(rules) for rules in re.findall(r":root \{(.*?)\}", style, re.DOTALL)[:2])
     chosen = light if mode == "light" else light | dark
     grounds = {
