@@ -10,7 +10,7 @@ from itertools import product
 
 from msgspec import Struct
 
-from kehoach.amend.propose.for_date.texts import Passage, Ranges, Span, Why, say
+from kehoach.amend.propose.for_date.texts import Passage, Span, Taken, Why, say
 from kehoach.registry.agencies import (
     Agency,
     agencies,
@@ -109,9 +109,8 @@ class AgencyNames:
     def spans(self, passage: Passage) -> Iterator[Span]:
         """Where a text names an ended agency, and where two names of a list come to be one."""
         found = sorted([*self._calls(passage), *self._literal(passage)], key=lambda each: each.start)
-        for run in _runs(
-            passage.text, [each for each in found if not passage.documents.overlaps(each.start, each.end)]
-        ):
+        found = [each for each in found if not passage.documents.overlaps(each.start, each.end)]
+        for run in _runs(passage.text, found):
             yield from _listed(passage.text, run)
 
     def name(self, id: str) -> str:
@@ -142,7 +141,7 @@ class AgencyNames:
                 yield _Named(start, end, self.name(id), match.group(), None, changed)
 
     def _literal(self, passage: Passage) -> Iterator[_Named]:
-        taken = Ranges()
+        taken = Taken(len(passage.text))
         heirs: dict[str, str] = {}
         for agency in self.ended.values():
             found = [*_pattern(agency.id).finditer(passage.text)]

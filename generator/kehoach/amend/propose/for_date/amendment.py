@@ -85,13 +85,13 @@ class _Proposal:
         plan = self.plan = edition.plan
         self.lapse, self.districts, day = lapse, districts, lapse.day
         self.renamings = Renamings(old, lapse.signed, day)
-        self.tree, printed = Tree(plan, edition.outline), texts.printed_words(edition.document)
-        parts = texts.standing(self.tree, printed)
+        self.tree = Tree(plan, edition.outline)
+        parts = texts.standing(self.tree, edition.index)
         self.repealed = [*districts.repealed(parts)]
         for part in self.repealed:
             self.tree.forget(part)
         self.parts = [part for part in parts if part.id in self.tree.parts]
-        self.passages = texts.passages(plan, old, printed, self.parts, day)
+        self.passages = texts.passages(edition, old, self.parts, day)
         self.of_part = defaultdict[str, list[Passage]](list)
         for passage in self.passages:
             self.of_part[passage.id].append(passage)
@@ -102,9 +102,9 @@ class _Proposal:
             issuer=replace(plan.issuer, unit=lapse.unit.id),
         )
         self.scope_then = PlanScope(at_day, lapse.unit, lambda name: "")
-        self.past = say("past", date=short_date(day))
-        over = say("over", period=str(plan.period), date=short_date(day))
-        self.over = over if texts.is_over(plan, day) else ""
+        over, date = datetime.date(plan.period.last, 12, 31) < day, short_date(day)
+        self.past = "" if over else say("past", date=date)
+        self.over = say("over", period=str(plan.period), date=date) if over else ""
 
     def operations(self) -> Iterator[Operation]:
         """All of them; where the time of the plan is over, each asks whether it is still worth while."""
@@ -131,7 +131,7 @@ class _Proposal:
 
     def _repeal(self, part: Part) -> Repeal:
         why = self.districts.why(decide="repeal")
-        if not self.over and texts.is_past(texts.clauses_around(part), self.lapse.day):
+        if texts.is_past(texts.clauses_around(part), self.lapse.day):
             why = why.asking(self.past)
         return Repeal(target=part.id, old=lead(part.value), **asdict(why))
 
@@ -189,7 +189,7 @@ def _instrument(
     `issuer` is who issues it on the day, None for the plan's own; number, date and name of who signs are left
     for the clerk. It takes effect when it is signed: that is after the day, since no amendment reaches back.
     """
-    plan = edition.plan
+    plan, end = edition.plan, f"-{day.isoformat()}"
     acts = (
         acts_in("; ".join([districts.level.basis if districts.gone else "", *(each.source for each in made)]))
         if made
@@ -199,7 +199,7 @@ def _instrument(
     return Amendment(
         schema=plan.schema.replace(_SCHEMA, "amendment.schema.json") if plan.schema.endswith(_SCHEMA) else "",
         schema_version=1,
-        id=_id(plan, day),
+        id=plan.id[: _MAX_ID - len(end)].rstrip("-") + end,
         amends=Amends(plan=plan.id, version=version_of(plan)),
         issuer=issuer,
         document=DocumentInfo(
@@ -210,8 +210,8 @@ def _instrument(
         ),
         citations={act.id: _citation(act) for act in acts},
         legal_bases=tuple(
-            Clause(id=f"basis-{act.id}", citations=(act.id,), text=f"Căn cứ {{{{ cite('{act.id}') }}}}{end}")
-            for act, end in zip(acts, [";"] * (len(acts) - 1) + ["."], strict=False)
+            Clause(id=f"basis-{act.id}", citations=(act.id,), text=f"Căn cứ {{{{ cite('{act.id}') }}}}{mark}")
+            for act, mark in zip(acts, [";"] * (len(acts) - 1) + ["."], strict=False)
         ),
         operations=made,
         recipients=_recipients(districts) if committee else tuple(map(literal, edition.document.recipients)),
@@ -219,11 +219,6 @@ def _instrument(
         if plan.issuer.organ == "ubnd"
         else Signature(title=plan.signature.title),
     )
-
-
-def _id(plan: Plan, day: datetime.date) -> str:
-    end = f"-{day.isoformat()}"
-    return plan.id[: _MAX_ID - len(end)].rstrip("-") + end
 
 
 def _citation(act: Act) -> Citation:

@@ -8,7 +8,7 @@ from msgspec.structs import asdict
 from kehoach.amend.model import Operation, Phrase, Replace
 from kehoach.amend.parts.phrases import occurrences, substituted, text_fields
 from kehoach.amend.parts.tree import Tree
-from kehoach.amend.propose.for_date.texts import LONGEST, Passage, Ranges, Span, Why, merged
+from kehoach.amend.propose.for_date.texts import LONGEST, Passage, Span, Taken, Why, merged
 
 TextKey = tuple[str, str]
 """The id of a part and a field of it."""
@@ -37,7 +37,7 @@ class Change(Struct, frozen=True):
 
 def change_of(passage: Passage, spans: Iterable[Span]) -> Change:
     """A text with those spans that don't overlap one that came before them, in the order of the text."""
-    taken = Ranges()
+    taken = Taken(len(passage.text))
     kept = [span for span in spans if taken.add(span.start, span.end)]
     return Change(passage, tuple(sorted(kept, key=lambda each: each.start)))
 

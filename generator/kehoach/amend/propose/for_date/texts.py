@@ -2,8 +2,7 @@
 
 import datetime
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, cached_property
 
 from msgspec import Struct
@@ -12,15 +11,17 @@ from kehoach.amend.parts.part import Part, lead
 from kehoach.amend.parts.phrases import part_texts
 from kehoach.amend.parts.tree import Tree
 from kehoach.catalogue import Catalogue
+from kehoach.edition.edition import Edition
 from kehoach.edition.evaluation import prepare
-from kehoach.edition.model import Block, Document, plain
+from kehoach.edition.index import Index
+from kehoach.edition.model import plain
 from kehoach.edition.placeholders import PLACEHOLDER, ExpressionError, Scope, parse_expression
 from kehoach.edition.scope import PlanScope
 from kehoach.edition.values import date_if_real
 from kehoach.registry.document_types import document_types
 from kehoach.registry.units import Unit
 from kehoach.spec.facets import When
-from kehoach.spec.model import Clause, Plan
+from kehoach.spec.model import Clause
 
 _WORDS = Catalogue(__file__)
 LONGEST = 2_000
@@ -62,31 +63,19 @@ class Span(Struct, frozen=True):
     why: Why
 
 
-class Ranges:
-    """Ranges of one text that don't overlap; of two that would, the first stays."""
-
-    def __init__(self, ranges: Iterable[tuple[int, int]] = ()) -> None:
-        self._starts: list[int] = []
-        self._ends: list[int] = []
-        for start, end in ranges:
-            self.add(start, end)
-
-    def __iter__(self) -> Iterator[tuple[int, int]]:
-        return zip(self._starts, self._ends, strict=True)
+class Taken(bytearray):
+    """A byte for each character of a text, 1 where it is taken; made from the length of the text."""
 
     def overlaps(self, start: int, end: int) -> bool:
-        """Whether a range has anything in common with one of these."""
-        at = bisect_left(self._starts, max(end, start + 1))
-        return at > 0 and self._ends[at - 1] > start
+        """Whether anything in a range is taken."""
+        return 1 in self[start:end]
 
     def add(self, start: int, end: int) -> bool:
-        """Add a range, unless it overlaps; whether it was added."""
-        if self.overlaps(start, end):
-            return False
-        at = bisect_left(self._starts, start)
-        self._starts.insert(at, start)
-        self._ends.insert(at, end)
-        return True
+        """Take a range, unless something in it is taken; whether it was free."""
+        free = not self.overlaps(start, end)
+        if free:
+            self[start:end] = b"\1" * (end - start)
+        return free
 
 
 class Passage(Struct, frozen=True, dict=True, kw_only=True):
@@ -111,13 +100,13 @@ class Passage(Struct, frozen=True, dict=True, kw_only=True):
         return next((frozenset(clause.audience) for clause in self.chain if clause.audience), frozenset())
 
     @cached_property
-    def documents(self) -> Ranges:
+    def documents(self) -> Taken:
         """Where it names documents that were issued, with their titles: those keep the names of their time.
 
         A title goes on to the end of its part of the sentence, but not where a comma follows the number, nor
         where the citation is in full and holds its title.
         """
-        found, last, text = Ranges(), 0, self.text
+        found, last, text = Taken(len(self.text)), 0, self.text
         for match in _document_name().finditer(text):
             if match.start() >= last:
                 last = match.end()
@@ -128,49 +117,53 @@ class Passage(Struct, frozen=True, dict=True, kw_only=True):
         return found
 
     @cached_property
-    def closed(self) -> Ranges:
+    def closed(self) -> Taken:
         """What no rule for words may touch: names of documents and placeholders."""
-        return Ranges([*self.documents, *(match.span() for match in PLACEHOLDER.finditer(self.text))])
+        found = Taken(self.documents)
+        for match in PLACEHOLDER.finditer(self.text):
+            found.add(*match.span())
+        return found
 
     @cached_property
-    def quotations(self) -> Ranges:
+    def quotations(self) -> Taken:
         """What stands in quotation marks, as names of movements do; marks in placeholders don't count."""
         masked = PLACEHOLDER.sub(lambda match: " " * len(match.group()), self.text)
         # A mark that is never closed opens nothing, and each would be followed to the end of the text.
         last = masked.rfind("”") + 1
         masked = masked[:last] + masked[last:].replace("“", " ")
-        return Ranges(match.span() for match in _QUOTED.finditer(masked))
+        found = Taken(len(masked))
+        for match in _QUOTED.finditer(masked):
+            found.add(*match.span())
+        return found
 
 
-def standing(tree: Tree, printed: dict[str, str]) -> list[Part]:
+def standing(tree: Tree, index: Index) -> list[Part]:
     """The parts of a plan that print and may change; legal bases and introduction may not."""
     return [
         part
         for part in tree.everything()
         if role_of(part) not in _UNTOUCHED
-        and next((clause.id for clause in clauses_around(part)), part.id) in printed
+        and next((clause.id or "" for clause in clauses_around(part)), part.id) in index
         and not part.value.repealed
     ]
 
 
-def passages(
-    plan: Plan, unit: Unit, printed: dict[str, str], parts: list[Part], day: datetime.date
-) -> list[Passage]:
-    """Every text of the parts, in the order of the canonical form; `printed` are words in print by id."""
-    scope, over = PlanScope(plan, unit, lambda name: ""), is_over(plan, day)
-    found = []
+def passages(edition: Edition, unit: Unit, parts: list[Part], day: datetime.date) -> list[Passage]:
+    """Every text of the parts, in the order of the canonical form."""
+    plan, found = edition.plan, []
+    scope = PlanScope(plan, unit, lambda name: "")
     for part in parts:
-        chain = clauses_around(part)
-        known = [printed.get(clause.id or "", "") for clause in chain[:1]] + [*map(lead, chain[1:])]
-        past = not over and is_past(chain, day)
-        inside = scope.of(chain[0])[0] if chain else scope.base
+        chain, role = clauses_around(part), role_of(part)
+        printed = edition.index.texts_of(chain[0].id or "") if chain else {}
+        around = [*(plain(printed.get(name, ())) for name in ("heading", "text")), *map(lead, chain[1:])]
+        past, inside = is_past(chain, day), scope.of(chain[0])[0] if chain else scope.base
         for field, text in part_texts(part):
             if text:
                 movement = [plan.movement.name] if plan.movement and _SHORT in text else []
-                words = "\n".join([text, *known, *movement])
+                words = "\n".join([text, *around, *movement])
                 found.append(
                     Passage(
-                        id=part.id, field=field, text=text, role=role_of(part), chain=chain, words=words,
+                        id=part.id, field=field, text=text, role=role, chain=chain, words=words,
                         past=past, scope=inside,
                     )
                 )  # fmt: skip
@@ -188,33 +181,12 @@ def clauses_around(part: Part) -> tuple[Clause, ...]:
     return tuple(each.value for each in (part, *part.above()) if each.kind == "clause")
 
 
-def is_over(plan: Plan, day: datetime.date) -> bool:
-    """Whether the period of a plan was over before the day."""
-    return datetime.date(plan.period.last, 12, 31) < day
-
-
 def is_past(chain: tuple[Clause, ...], day: datetime.date) -> bool:
     """Whether the dates that the nearest clause with dates sets were all over before the day."""
     for clause in chain:
         if dates := [*filter(None, (clause.when,)), *clause.milestones.values()]:
             return all(_was_before(date, day) for date in dates)
     return False
-
-
-def printed_words(document: Document) -> dict[str, str]:
-    """The words of every printed block and annex by id."""
-    found: dict[str, str] = {}
-    stack: list[Block] = []
-    for blocks in (document.legal_bases, document.introduction, document.body, document.closing):
-        stack += blocks
-    for annex in document.annexes:
-        found[annex.id] = plain(annex.title)
-        stack += annex.blocks
-    while stack:
-        block = stack.pop()
-        found[block.id] = f"{plain(block.heading)}\n{plain(block.runs)}"
-        stack += block.children
-    return found
 
 
 def shown(expression: str, scope: Scope) -> str | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from msgspec import Struct
 
 from kehoach.amend.parts.part import Part, lead
-from kehoach.amend.propose.for_date.texts import Passage, Ranges, Span, Why, role_of, say, shown
+from kehoach.amend.propose.for_date.texts import Passage, Span, Taken, Why, role_of, say, shown
 from kehoach.catalogue import fill
 from kehoach.edition.placeholders import PLACEHOLDER
 from kehoach.edition.scope import PlanScope
@@ -162,7 +162,7 @@ class Districts:
 
     def spans(self, passage: Passage) -> Iterator[Span]:
         """Where a text speaks of districts or towns; names of issued documents are left alone."""
-        taken, circumstances = Ranges(passage.closed), _circumstances(passage)
+        taken, circumstances = Taken(passage.closed), _circumstances(passage)
         for rule in self.level.rules if self.gone else ():
             becomes, decide = rule.then(circumstances)
             for match in rule.regex.finditer(passage.text):
