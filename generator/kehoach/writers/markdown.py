@@ -9,20 +9,12 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from kehoach.edition.flow import (
-    Item,
-    Paragraph,
-    address_lines,
-    block_flow,
-    body_flow,
-    is_quoted,
-    legal_basis_flow,
-    subject_lines,
-)
+from kehoach.edition.flow import Item, Paragraph, block_flow, is_quoted
 from kehoach.edition.model import Alignment, AnnexBlock, Cell, Document, Run, Runs, TableBlock
 from kehoach.edition.notes import with_signs
 from kehoach.ooxml.note_signs import SIGN, numbers_of
-from kehoach.registry.layout import PartId, layout
+from kehoach.registry.layout import layout
+from kehoach.writers.framing import Group, annex_lines, content_flow, end_lines, head_lines
 from kehoach.writers.text import LINE_END
 
 _TITLE_LEVEL, _DEEPEST_HEADING = 1, 6
@@ -42,12 +34,14 @@ def write_markdown(document: Document) -> str:
     """
     noted = with_signs(document)
     document = noted.document
+    *letterhead, title, addressees = head_lines(document)
     blocks = [
         _paragraph((Run(document.remark, bold=True),)),
-        *_head(document),
-        *_flow(legal_basis_flow(document), _TITLE_LEVEL),
-        *_flow(body_flow(document), _TITLE_LEVEL),
-        *_end(document),
+        *map(_frame, letterhead),
+        *_titled(title, _TITLE_LEVEL),
+        _frame(addressees),
+        *_flow(content_flow(document), _TITLE_LEVEL),
+        *map(_frame, end_lines(document)),
         *(block for annex in document.annexes for block in _annex(annex)),
         *(_note(number, note) for number, note in enumerate(noted.notes, 1)),
     ]
@@ -64,31 +58,25 @@ def _note(number: int, note: str) -> str:
     return f"[^{number}]: {_escaped_start(words)}"
 
 
-def _head(document: Document) -> Iterator[str]:
-    head, title = document.letterhead, document.title
-    yield _paragraph(*_styled("co_quan_chu_quan", *head.superior), *_styled("co_quan_ban_hanh", *head.organ))
-    yield _paragraph(*_styled("quoc_hieu", head.nation), *_styled("tieu_ngu", head.motto))
-    subject = subject_lines(title)
-    yield _paragraph(*_styled("so_ky_hieu", head.number), *(() if title.kind else subject))
-    yield _paragraph(*_styled("dia_danh_thoi_gian", head.place_date))
-    yield _heading((Run(title.kind),), _TITLE_LEVEL)
-    yield _paragraph(*(_bold(line) for line in subject)) if title.kind else ""
-    yield _paragraph(*_styled("kinh_gui", *address_lines(document)))
-
-
-def _end(document: Document) -> Iterator[str]:
-    if document.recipients:
-        label = layout().parts["noi_nhan"].text or ""
-        yield _paragraph(*_styled("noi_nhan", label), *_styled("noi_nhan_muc", *document.recipients))
-    yield _paragraph(*_styled("quyen_han", *document.signature.lines))
-    yield _paragraph(*_styled("ho_ten", document.signature.name))
-
-
 def _annex(annex: AnnexBlock) -> Iterator[str]:
-    yield _heading((Run(annex.label),), _TITLE_LEVEL + 1)
-    yield _paragraph(_bold(annex.title))
-    yield _paragraph(*_styled("phu_luc_kem_theo", annex.reference))
+    yield from _titled(annex_lines(annex), _TITLE_LEVEL + 1)
     yield from _flow(block_flow(annex.blocks), _TITLE_LEVEL + 1)
+
+
+def _titled(group: Group, level: int) -> Iterator[str]:
+    """A group of which the first lines are a heading; each other part is a paragraph."""
+    for at, (part, lines) in enumerate(group):
+        yield _frame(((part, lines),)) if at else _heading(lines[0], level)
+
+
+def _frame(group: Group) -> str:
+    """A paragraph of lines that look as their parts do."""
+    looks = [(layout().parts[part], lines) for part, lines in group]
+    return _paragraph(*(_set(line, look.bold, look.italic) for look, lines in looks for line in lines))
+
+
+def _set(runs: Runs, bold: bool, italic: bool = False) -> Runs:
+    return tuple(Run(run.text, run.bold or bold, run.italic or italic) for run in runs)
 
 
 def _flow(items: Iterable[Item], above: int) -> Iterator[str]:
@@ -105,21 +93,12 @@ def _item(item: Item, above: int) -> Iterator[str]:
     elif item.kind == "heading":
         yield _heading(item.runs, above + 1 + item.depth)
     else:
-        yield _paragraph(_bold(item.runs) if item.annex else item.runs)
+        yield _paragraph(_set(item.runs, bold=item.annex is not None))
 
 
 def _quote(blocks: Iterable[str]) -> str:
     lines = "\n\n".join(filter(None, blocks)).split("\n")
     return "\n".join(f"> {line}".rstrip() for line in lines)
-
-
-def _styled(part: PartId, *lines: str) -> list[Runs]:
-    look = layout().parts[part]
-    return [(Run(line, look.bold, look.italic),) for line in lines]
-
-
-def _bold(runs: Runs) -> Runs:
-    return tuple(Run(run.text, True, run.italic) for run in runs)
 
 
 def _heading(runs: Runs, level: int) -> str:

@@ -8,19 +8,11 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
-from kehoach.edition.flow import (
-    Item,
-    Paragraph,
-    address_lines,
-    block_flow,
-    body_flow,
-    legal_basis_flow,
-    subject_lines,
-)
-from kehoach.edition.model import AnnexBlock, Cell, Document, TableBlock, plain
+from kehoach.edition.flow import Item, Paragraph, block_flow
+from kehoach.edition.model import Cell, Document, TableBlock, plain
 from kehoach.edition.notes import with_signs
 from kehoach.ooxml.note_signs import SIGN
-from kehoach.registry.layout import layout
+from kehoach.writers.framing import Group, annex_lines, content_flow, end_lines, head_lines
 
 Lines = list[str]
 
@@ -38,13 +30,17 @@ def write_text(document: Document) -> str:
     """
     noted = with_signs(document)
     document = noted.document
+    issuer, state, number, place_date, title, addressees = head_lines(document)
     stretches = [
         _lines(document.remark),
-        *_head(document),
-        *_flow(legal_basis_flow(document)),
-        *_flow(body_flow(document)),
-        *_end(document),
-        *(lines for annex in document.annexes for lines in _annex(annex)),
+        *map(_frame, (issuer, state, number + place_date, title, addressees)),
+        *_flow(content_flow(document)),
+        *map(_frame, end_lines(document)),
+        *(
+            lines
+            for annex in document.annexes
+            for lines in (_frame(annex_lines(annex)), *_flow(block_flow(annex.blocks)))
+        ),
         _lines(*(f"[{number}] {note}" for number, note in enumerate(noted.notes, 1))),
     ]
     text = "\n\n".join("\n".join(lines) for lines in stretches if lines) + "\n"
@@ -52,26 +48,8 @@ def write_text(document: Document) -> str:
     return SIGN.sub(r"[\1]", text) if noted.notes else text
 
 
-def _head(document: Document) -> Iterator[Lines]:
-    head = document.letterhead
-    yield _lines(*head.superior, *head.organ)
-    yield _lines(head.nation, head.motto)
-    kind, subject = document.title.kind, tuple(map(plain, subject_lines(document.title)))
-    yield _lines(head.number, *(() if kind else subject), head.place_date)
-    yield _lines(kind, *subject) if kind else []
-    yield _lines(*address_lines(document))
-
-
-def _end(document: Document) -> Iterator[Lines]:
-    if document.recipients:
-        yield _lines(layout().parts["noi_nhan"].text or "", *document.recipients)
-    yield _lines(*document.signature.lines)
-    yield _lines(document.signature.name)
-
-
-def _annex(annex: AnnexBlock) -> Iterator[Lines]:
-    yield _lines(annex.label, plain(annex.title), annex.reference)
-    yield from _flow(block_flow(annex.blocks))
+def _frame(group: Group) -> Lines:
+    return _lines(*(plain(line) for _, lines in group for line in lines))
 
 
 def _flow(items: Iterable[Item]) -> Iterator[Lines]:
