@@ -59,18 +59,20 @@ def _const(node: nodes.Const) -> Compute:
 
 
 def _name(node: nodes.Name) -> Compute:
+    name = node.name
+
     def compute(scope: Scope) -> Any:
         try:
-            return scope.names[node.name]
+            return scope.names[name]
         except KeyError:
-            raise _unknown(node.name, node, scope.names) from None
+            raise _unknown(name, node, scope.names) from None
 
     return compute
 
 
 def _getattr(node: nodes.Getattr) -> Compute:
-    owner = _compute(node.node)
-    return lambda scope: _part(owner(scope), node.attr, node)
+    owner, name = _compute(node.node), node.attr
+    return lambda scope: _part(owner(scope), name, node)
 
 
 def _getitem(node: nodes.Getitem) -> Compute:

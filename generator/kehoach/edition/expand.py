@@ -1,6 +1,6 @@
 """Filling in the texts of a plan: placeholders, then markup, with a finding for whatever goes wrong."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -49,11 +49,14 @@ class Expander:
             return ()
         try:
             prepared = _prepared_cached(text) if len(text) < _LONG_TEXT else _prepared(text)
-            runs = prepared.runs
+            runs, self.written = prepared.runs, self.written + len(text)
             if prepared.expressions:
-                values = iter(_values(prepared.expressions, scope, MAX_TEXT - len(text)))
-                runs = tuple([_filled(run, values) for run in runs])
-            return self._checked(runs)
+                values = _values(prepared.expressions, scope, MAX_TEXT - len(text))
+                runs = _filled(prepared.patterns, values)
+                self.written += sum(map(len, values))
+            if self.written > MAX_DOCUMENT:
+                raise ExpressionError("S307", limit=str(MAX_DOCUMENT))
+            return runs
         except ExpressionError as error:
             self._found(error, pointer)
             return ()
@@ -90,15 +93,6 @@ class Expander:
             self._found(error, pointer)
             return name
 
-    def _checked(self, runs: Runs) -> Runs:
-        for run in runs:
-            if character := unprintable(run.text):
-                raise ExpressionError("S109", character=character)
-            self.written += len(run.text)
-        if self.written > MAX_DOCUMENT:
-            raise ExpressionError("S307", limit=str(MAX_DOCUMENT))
-        return runs
-
     def found(self, code: str, pointer: str, **args: str) -> None:
         """Add a finding; past so many that nobody would read them, none is added."""
         if len(self.findings) <= MAX_FINDINGS:
@@ -108,22 +102,40 @@ class Expander:
         self.found(error.code, pointer + error.where, **error.arguments)
 
 
-class _Prepared(Struct, frozen=True):
-    """A text read once: its runs with a mark for each placeholder, and the placeholders."""
+class _Pattern(Struct, frozen=True, gc=False):
+    """A run with `%s` in the place of each of its `places`."""
 
-    runs: Runs
-    expressions: tuple[Expression, ...]
+    text: str
+    places: int
+    bold: bool
+    italic: bool
+
+
+class _Prepared(Struct, frozen=True):
+    """A text read once: its runs where it has no placeholders, else their patterns and the placeholders."""
+
+    runs: Runs = ()
+    patterns: tuple[_Pattern, ...] = ()
+    expressions: tuple[Expression, ...] = ()
 
 
 def _prepared(text: str) -> _Prepared:
     template = parse_text(text)
-    return _Prepared(parse_markup(template.marked), tuple(map(prepare, template.expressions)))
+    runs = parse_markup(template.marked)
+    _refuse_unprintable(template.marked.replace(MARK, ""))
+    if not template.expressions:
+        return _Prepared(runs)
+    patterns = (
+        _Pattern(run.text.replace("%", "%%").replace(MARK, "%s"), run.text.count(MARK), run.bold, run.italic)
+        for run in runs
+    )
+    return _Prepared((), tuple(patterns), tuple(map(prepare, template.expressions)))
 
 
 _prepared_cached = lru_cache(maxsize=8192)(_prepared)
 
 
-def _values(expressions: Sequence[Expression], scope: Scope, room: int) -> list[str]:
+def _values(expressions: Sequence[Expression], scope: Scope, room: int) -> tuple[str, ...]:
     """The printed values, which may be `room` characters together: nothing longer is ever put together."""
     values = []
     for expression in expressions:
@@ -131,11 +143,18 @@ def _values(expressions: Sequence[Expression], scope: Scope, room: int) -> list[
         room -= len(values[-1])
         if room < 0:
             raise ExpressionError("S305", limit=str(MAX_TEXT))
-    return values
+    _refuse_unprintable("".join(values))
+    return tuple(values)
 
 
-def _filled(run: Run, values: Iterator[str]) -> Run:
-    if MARK not in run.text:
-        return run
-    first, *rest = run.text.split(MARK)
-    return Run(first + "".join([next(values) + piece for piece in rest]), run.bold, run.italic)
+def _filled(patterns: Sequence[_Pattern], values: tuple[str, ...]) -> Runs:
+    runs = []
+    for pattern in patterns:
+        here, values = values[: pattern.places], values[pattern.places :]
+        runs.append(Run(pattern.text % here, pattern.bold, pattern.italic))
+    return tuple(runs)
+
+
+def _refuse_unprintable(text: str) -> None:
+    if character := unprintable(text):
+        raise ExpressionError("S109", character=character)

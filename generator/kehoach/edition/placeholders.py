@@ -46,14 +46,14 @@ class ExpressionError(Exception):
         self.where = ""
 
 
-class Record(Struct, frozen=True):
+class Record(Struct, frozen=True, gc=False):
     """A value with named parts; `text` is how it prints as a whole, None where it does not."""
 
     parts: Mapping[str, Any]
     text: str | None = None
 
 
-class Scope(Struct, frozen=True):
+class Scope(Struct, frozen=True, gc=False):
     """What expressions can reach: names, functions, filters, and how a value prints.
 
     Functions take texts only; filters take a value, then texts and numbers.

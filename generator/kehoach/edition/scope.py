@@ -111,6 +111,8 @@ class PlanScope:
         match value:
             case str():
                 return value
+            case Record(text=str(text)):
+                return text
             case bool() | None:
                 raise ValueError("không có giá trị để in")
             case int() | float():
@@ -119,8 +121,6 @@ class PlanScope:
                 return self.wording.write_date(value)
             case tuple():
                 return ", ".join(map(self.show, value))
-            case Record(text=str(text)):
-                return text
         raise ValueError("cần chọn một phần của giá trị này")
 
     def _names(self) -> dict[str, Any]:
@@ -176,9 +176,12 @@ class PlanScope:
 
     def _when(self, when: When, where: str, tries: _Tries) -> Record:
         texts = {"by": when.by, "on": when.on, "start": when.start, "end": when.end}
-        dates = {name: tries.of(date_of, text, f"{where}/{name}") for name, text in texts.items()}
+        dates = {
+            name: tries.of(date_of, text, f"{where}/{name}") if text else None for name, text in texts.items()
+        }
         main = dates["by"] or dates["on"] or dates["start"] or dates["end"]
-        return Record({**dates, "date": main}, self.wording.write_date(main) if main else None)
+        dates["date"] = main
+        return Record(dates, self.wording.write_date(main) if main else None)
 
     def _agencies(self, agencies: Agencies, tries: _Tries) -> Record:
         """Each name once: two functions may be one agency's, and who leads does not support itself."""
@@ -188,8 +191,9 @@ class PlanScope:
         return Record({"lead": names_record(lead), "with": names_record(others)})
 
     def _named(self, ids: tuple[str, ...], where: str, tries: _Tries) -> tuple[str, ...]:
-        names = (tries.of(self.wording.agency, each, f"{where}/{index}") for index, each in enumerate(ids))
-        return tuple(dict.fromkeys(filter(None, names)))
+        agency = self.wording.agency
+        names = [tries.of(agency, each, f"{where}/{index}") for index, each in enumerate(ids)]
+        return tuple(dict.fromkeys([name for name in names if name]))
 
     def _award(self, award: Award) -> Record:
         quota = award.quota

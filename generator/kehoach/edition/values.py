@@ -1,6 +1,7 @@
 """Values of expressions: the plan's facets as records with parts, and reading values back for filters."""
 
 import datetime
+from collections.abc import Sequence
 from typing import Any
 
 from kehoach.edition.placeholders import MAX_TEXT, ExpressionError, Record
@@ -153,7 +154,7 @@ def as_date(value: Any) -> PartialDate:
 
 def names_record(names: tuple[str, ...]) -> Record:
     """Names that print as a sentence lists them, and that the filter `join` can separate otherwise."""
-    return Record({"items": names}, join_names(list(names)))
+    return Record({"items": names}, join_names(names))
 
 
 def items_of(value: Any) -> tuple[Any, ...]:
@@ -172,6 +173,6 @@ def joined(texts: list[str], separator: str) -> str:
     return separator.join(texts)
 
 
-def join_names(names: list[str]) -> str:
+def join_names(names: Sequence[str]) -> str:
     """Names as a sentence lists them: "A, B và C"."""
-    return " và ".join(filter(None, (", ".join(names[:-1]), *names[-1:])))
+    return f"{', '.join(names[:-1])} và {names[-1]}" if len(names) > 1 else "".join(names)

@@ -33,7 +33,7 @@ _NOT_READ = (w("moveFrom"), w("fldSimple"), _FALLBACK)
 _TEXT, _FIELD, _FIELD_TURN = w("t"), w("fldChar"), w("fldCharType")
 _FIELD_DEPTH = {"begin": 1, "end": -1}
 
-_WRITTEN_TEXT = re.compile(rb"<w:t(?: [^>]*)?>([^<]*)")
+_WRITTEN_TEXT = re.compile(rb"<w:t(?:>| [^>]*>)([^<]+)")
 _NEED_A_TREE = (b"<w:fld", b"<w:moveFrom", b"Fallback", b"<!")
 _USUAL_PREFIX = f'xmlns:w="{W}"'.encode()
 
@@ -56,7 +56,7 @@ def words_hash(main: bytes) -> str:
             depth = max(0, depth + _FIELD_DEPTH.get(each.get(_FIELD_TURN), 0))
         elif not depth and each not in unread:
             words.append(each.text or "")
-    return _hash("".join(words))
+    return _hash("".join(words).encode())
 
 
 def words_hasher(template: bytes) -> Hasher:
@@ -70,9 +70,9 @@ def words_hasher(template: bytes) -> Hasher:
 
 
 def _quick_hash(main: bytes) -> str:
-    words = b"".join(_WRITTEN_TEXT.findall(main)).decode()
-    return _hash(unescape(words) if "&" in words else words)
+    words = b"".join(_WRITTEN_TEXT.findall(main))
+    return _hash(unescape(words.decode()).encode() if b"&" in words else words)
 
 
-def _hash(words: str) -> str:
-    return sha256(words.encode().translate(None, b" \t\r\n")).hexdigest()
+def _hash(words: bytes) -> str:
+    return sha256(words.translate(None, b" \t\r\n")).hexdigest()
