@@ -24,12 +24,16 @@ _LONG_TEXT = 5_000  # longer ones are not worth the memory of a cache
 class Expander:
     """Expands texts in the scopes of one plan. Findings go to the list that it was given.
 
-    `facets` says whether clauses are to carry their typed values too.
+    `facets` says whether clauses are to carry their typed values too; without `texts` every text is left out.
     """
 
-    def __init__(self, scope: PlanScope, findings: list[Diagnostic], *, facets: bool = True) -> None:
+    def __init__(
+        self, scope: PlanScope, findings: list[Diagnostic], *, facets: bool = True, texts: bool = True
+    ) -> None:
         self.scope = scope
+        self.base = scope.base if texts else None
         self.facets = facets
+        self.texts = texts
         self.findings = findings
         self.written = 0
 
@@ -38,6 +42,8 @@ class Expander:
 
         Its texts are then left out: what they would say of that facet is no finding of its own.
         """
+        if not self.texts:
+            return None
         scope, errors = self.scope.of(clause)
         for error in errors:
             self._found(error, pointer)
@@ -63,14 +69,14 @@ class Expander:
 
     def text(self, text: str, pointer: str) -> str:
         """The finished words of a line of the frame, in the base scope and without a look."""
-        return plain(self.runs(text, self.scope.base, pointer))
+        return plain(self.runs(text, self.base, pointer))
 
     def holds(self, condition: str | None, pointer: str) -> bool:
         """Whether an `only_if` lets its part in; a wrong condition is a finding and lets it in."""
         if condition is None:
             return True
         try:
-            return bool(prepare(parse_expression(condition)).value(self.scope.base))
+            return bool(prepare(parse_expression(condition)).value(self.scope.conditions))
         except ExpressionError as error:
             self._found(error, f"{pointer}/only_if")
             return True

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any, TypeVar
 
-from kehoach.edition.placeholders import ExpressionError, Record, Scope
+from kehoach.edition.placeholders import ExpressionError, Record, Scope, quote
 from kehoach.edition.values import (
     as_date,
     as_whole_number,
@@ -49,6 +49,11 @@ class _Tries:
             return None
 
 
+def no_address(name: str) -> str:
+    """The function `ref` where there are no addresses yet."""
+    raise ExpressionError("S303", expression=f"ref({quote(repr(name))})", what="ref")
+
+
 class PlanScope:
     """Scopes for one plan: `base` for its frame, `of(clause)` with a clause's own facets."""
 
@@ -62,6 +67,12 @@ class PlanScope:
     def base(self) -> Scope:
         """The scope without facets."""
         return Scope(self._names(), self._functions(), self._filters(), self.show)
+
+    @cached_property
+    def conditions(self) -> Scope:
+        """The scope of `only_if`: as the base, without addresses, which depend on what is let in."""
+        base = self.base
+        return Scope(base.names, {**base.functions, "ref": no_address}, base.filters, self.show)
 
     def of(self, clause: Clause) -> tuple[Scope, list[ExpressionError]]:
         """The scope inside a clause, its facets on top of the base, and what is wrong with the facets."""
