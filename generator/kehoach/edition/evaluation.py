@@ -1,6 +1,7 @@
 """Evaluating placeholders: from a checked expression to a function of a scope, a value, a printed form."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 from jinja2 import nodes
@@ -16,11 +17,12 @@ _NOT_COMPARABLE = "các giá trị không so sánh được với nhau"
 Compute = Callable[[Scope], Any]
 
 
-class Expression(Struct, frozen=True):
-    """An expression that is ready to be evaluated, any number of times."""
+class Expression(Struct, frozen=True, eq=False):
+    """An expression that is ready to be evaluated, any number of times; `names` are what it asks for."""
 
     node: nodes.Expr
     compute: Compute
+    names: frozenset[str]
 
     def value(self, scope: Scope) -> Any:
         """Its value. Raises ExpressionError and nothing else."""
@@ -44,9 +46,11 @@ class Expression(Struct, frozen=True):
         return ExpressionError("S304", expression=source_of(self.node), reason=quote(reason))
 
 
+@lru_cache(maxsize=4096)
 def prepare(node: nodes.Expr) -> Expression:
-    """An expression as `placeholders` gives it, ready to be evaluated."""
-    return Expression(node, _compute(node))
+    """An expression as `placeholders` gives it, ready to be evaluated; the same one for the same node."""
+    names = {each.name for each in (node, *node.find_all(nodes.Name)) if isinstance(each, nodes.Name)}
+    return Expression(node, _compute(node), frozenset(names))
 
 
 def _compute(node: nodes.Expr) -> Compute:

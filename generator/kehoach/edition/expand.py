@@ -11,7 +11,7 @@ from kehoach.edition.evaluation import Expression, prepare
 from kehoach.edition.inline import parse_markup
 from kehoach.edition.model import Run, Runs, plain
 from kehoach.edition.placeholders import MARK, MAX_TEXT, ExpressionError, Scope, parse_expression, parse_text
-from kehoach.edition.scope import PlanScope
+from kehoach.edition.scope import FACETS, PlanScope
 from kehoach.ooxml.characters import unprintable
 from kehoach.registry import document_types
 from kehoach.spec.model import Clause
@@ -36,6 +36,7 @@ class Expander:
         self.texts = texts
         self.findings = findings
         self.written = 0
+        self._shown: dict[Expression, str] = {}
 
     def clause_scope(self, clause: Clause, pointer: str) -> Scope | None:
         """The scope in a clause; None, with the findings, where a facet of it names something unknown.
@@ -57,7 +58,7 @@ class Expander:
             prepared = _prepared_cached(text) if len(text) < _LONG_TEXT else _prepared(text)
             runs, self.written = prepared.runs, self.written + len(text)
             if prepared.expressions:
-                values = _values(prepared.expressions, scope, MAX_TEXT - len(text))
+                values = self._values(prepared.expressions, scope, MAX_TEXT - len(text))
                 runs = _filled(prepared.patterns, values)
                 self.written += sum(map(len, values))
             if self.written > MAX_DOCUMENT:
@@ -66,6 +67,26 @@ class Expander:
         except ExpressionError as error:
             self._found(error, pointer)
             return ()
+
+    def _values(self, expressions: Sequence[Expression], scope: Scope, room: int) -> tuple[str, ...]:
+        """The printed values, which may be `room` characters together: nothing longer is ever put together.
+
+        What asks for no facet of its clause is the same all over a plan, and worked out once.
+        """
+        values = []
+        for expression in expressions:
+            shown = self._shown.get(expression)
+            if shown is None:
+                shown = expression.show(scope)
+                if character := unprintable(shown):
+                    raise ExpressionError("S109", character=character)
+                if expression.names.isdisjoint(FACETS):
+                    self._shown[expression] = shown
+            values.append(shown)
+            room -= len(shown)
+            if room < 0:
+                raise ExpressionError("S305", limit=str(MAX_TEXT))
+        return tuple(values)
 
     def text(self, text: str, pointer: str) -> str:
         """The finished words of a line of the frame, in the base scope and without a look."""
@@ -128,7 +149,8 @@ class _Prepared(Struct, frozen=True):
 def _prepared(text: str) -> _Prepared:
     template = parse_text(text)
     runs = parse_markup(template.marked)
-    _refuse_unprintable(template.marked.replace(MARK, ""))
+    if character := unprintable(template.marked.replace(MARK, "")):
+        raise ExpressionError("S109", character=character)
     if not template.expressions:
         return _Prepared(runs)
     patterns = (
@@ -141,26 +163,9 @@ def _prepared(text: str) -> _Prepared:
 _prepared_cached = lru_cache(maxsize=8192)(_prepared)
 
 
-def _values(expressions: Sequence[Expression], scope: Scope, room: int) -> tuple[str, ...]:
-    """The printed values, which may be `room` characters together: nothing longer is ever put together."""
-    values = []
-    for expression in expressions:
-        values.append(expression.show(scope))
-        room -= len(values[-1])
-        if room < 0:
-            raise ExpressionError("S305", limit=str(MAX_TEXT))
-    _refuse_unprintable("".join(values))
-    return tuple(values)
-
-
 def _filled(patterns: Sequence[_Pattern], values: tuple[str, ...]) -> Runs:
     runs = []
     for pattern in patterns:
         here, values = values[: pattern.places], values[pattern.places :]
         runs.append(Run(pattern.text % here, pattern.bold, pattern.italic))
     return tuple(runs)
-
-
-def _refuse_unprintable(text: str) -> None:
-    if character := unprintable(text):
-        raise ExpressionError("S109", character=character)

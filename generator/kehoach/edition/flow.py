@@ -71,8 +71,19 @@ def block_flow(blocks: Iterable[Block], kind: ParagraphKind = "text") -> Iterato
     stack = list(blocks)[::-1]
     while stack:
         block = stack.pop()
-        yield from _items_of(block, "quote" if block.kind == "quote" else kind)
-        stack.extend(reversed(_below(block)))
+        own = "quote" if block.kind == "quote" else kind
+        if block.heading:
+            yield from _headed(block, own)
+        elif block.runs or block.marker:
+            yield Paragraph(
+                id=block.id, kind=own, annex=block.annex, style=block.style, depth=block.level,
+                marker=block.marker, runs=_marked(block.marker, block.runs),
+            )  # fmt: skip
+        if block.table is not None:
+            starts_here = not (block.heading or block.runs or block.marker)
+            yield TableItem(id=block.id if starts_here else "", table=block.table, quoted=own == "quote")
+        if block.children:
+            stack += reversed(_below(block))
 
 
 def subject_lines(title: Title) -> tuple[Runs, ...]:
@@ -104,24 +115,15 @@ def _below(block: Block) -> tuple[Block, ...]:
     return tuple(child if child.kind == "quote" else replace(child, kind="quote") for child in block.children)
 
 
-def _items_of(block: Block, kind: ParagraphKind) -> Iterator[Item]:
+def _headed(block: Block, kind: ParagraphKind) -> Iterator[Paragraph]:
+    """A heading and the text under it."""
     quoted = kind == "quote"
-    if block.heading:
-        yield Paragraph(
-            id=block.id, kind="quote" if quoted else "heading", style=block.style, depth=block.level,
-            marker=block.marker,
-            runs=_quoted_heading(block) if quoted else _marked(block.marker, block.heading),
-        )  # fmt: skip
-        if block.runs:
-            yield Paragraph(kind=kind, depth=block.level + 1, runs=block.runs)
-    elif block.runs or block.marker:
-        yield Paragraph(
-            id=block.id, kind=kind, annex=block.annex, style=block.style, depth=block.level,
-            marker=block.marker, runs=_marked(block.marker, block.runs),
-        )  # fmt: skip
-    if block.table is not None:
-        starts_here = not (block.heading or block.runs or block.marker)
-        yield TableItem(id=block.id if starts_here else "", table=block.table, quoted=quoted)
+    yield Paragraph(
+        id=block.id, kind="quote" if quoted else "heading", style=block.style, depth=block.level,
+        marker=block.marker, runs=_quoted_heading(block) if quoted else _marked(block.marker, block.heading),
+    )  # fmt: skip
+    if block.runs:
+        yield Paragraph(kind=kind, depth=block.level + 1, runs=block.runs)
 
 
 def _quoted_heading(block: Block) -> Runs:

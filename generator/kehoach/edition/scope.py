@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any
 
 from kehoach.edition.placeholders import ExpressionError, Record, Scope, quote
 from kehoach.edition.values import (
     as_date,
     as_whole_number,
+    award_record,
     citation_record,
-    counted,
     date_of,
     document_symbol,
     figure,
@@ -23,30 +23,17 @@ from kehoach.edition.values import (
 from kehoach.edition.wording import Wording
 from kehoach.registry import units
 from kehoach.registry.units import Unit
-from kehoach.spec.facets import Agencies, Award, When
+from kehoach.spec.facets import Agencies, Award, Target, When
 from kehoach.spec.model import Clause, Plan
 from kehoach.vietnamese.dates import PartialDate, date_in_format, long_date, short_date
 from kehoach.vietnamese.numbers import number, padded
 from kehoach.vietnamese.unicode import capitalised
 
-_Given = TypeVar("_Given")
-_Made = TypeVar("_Made")
+FACETS = frozenset(("when", "milestones", "agencies", "targets", "award", "awards"))
+"""The names that a clause's own facets have in its scope."""
 
-
-class _Tries:
-    """Makes values of facets and keeps what went wrong, so that one wrong facet does not hide another."""
-
-    def __init__(self) -> None:
-        self.errors: list[ExpressionError] = []
-
-    def of(self, make: Callable[[_Given], _Made], value: _Given, where: str) -> _Made | None:
-        """The value made, or None with the error kept and its place in it."""
-        try:
-            return make(value)
-        except ExpressionError as error:
-            error.where = where
-            self.errors.append(error)
-            return None
+_DATES = ("by", "on", "start", "end")
+"""The dates of a facet; the first that is there is the one that it prints."""
 
 
 def no_address(name: str) -> str:
@@ -75,7 +62,7 @@ class PlanScope:
         return Scope(base.names, {**base.functions, "ref": no_address}, base.filters, self.show)
 
     def of(self, clause: Clause) -> tuple[Scope, list[ExpressionError]]:
-        """The scope inside a clause, its facets on top of the base, and what is wrong with the facets."""
+        """The scope inside a clause, its facets on top of the base, and all that is wrong with the facets."""
         if not (
             clause.when
             or clause.milestones
@@ -85,37 +72,29 @@ class PlanScope:
             or clause.awards
         ):
             return self.base, []
-        facets: dict[str, Any] = {}
-        tries = _Tries()
+        names = dict(self.base.names)
+        errors: list[ExpressionError] = []
         if clause.when:
-            facets["when"] = self._when(clause.when, "/when", tries)
+            names["when"] = self._when(clause.when, "/when", errors)
         if clause.milestones:
-            facets["milestones"] = Record(
-                {
-                    name: self._when(each, f"/milestones/{name}", tries)
-                    for name, each in clause.milestones.items()
-                }
+            dates = clause.milestones.items()
+            names["milestones"] = Record(
+                {name: self._when(each, f"/milestones/{name}", errors) for name, each in dates}
             )
         if clause.agencies:
-            facets["agencies"] = self._agencies(clause.agencies, tries)
+            names["agencies"] = self._agencies(clause.agencies, errors)
         if clause.targets:
-            facets["targets"] = Record(
-                {
-                    name: tries.of(target_record, each, f"/targets/{name}/by")
-                    for name, each in clause.targets.items()
-                }
+            names["targets"] = Record(
+                {name: self._target(name, each, errors) for name, each in clause.targets.items()}
             )
         if clause.award:
-            facets["award"] = tries.of(self._award, clause.award, "/award/form")
+            names["award"] = self._award(clause.award, "/award", errors)
         if clause.awards:
-            facets["awards"] = Record(
-                {
-                    name: tries.of(self._award, each, f"/awards/{name}/form")
-                    for name, each in clause.awards.items()
-                }
+            forms = clause.awards.items()
+            names["awards"] = Record(
+                {name: self._award(each, f"/awards/{name}", errors) for name, each in forms}
             )
-        scope = Scope({**self.base.names, **facets}, self.base.functions, self.base.filters, self.show)
-        return scope, tries.errors
+        return Scope(names, self.base.functions, self.base.filters, self.show), errors
 
     def show(self, value: Any) -> str:
         """How a value prints. Raises ValueError for one that has no printed form."""
@@ -185,37 +164,49 @@ class PlanScope:
             "join": lambda value, separator: joined(list(map(self.show, items_of(value))), separator),
         }
 
-    def _when(self, when: When, where: str, tries: _Tries) -> Record:
-        texts = {"by": when.by, "on": when.on, "start": when.start, "end": when.end}
-        dates = {
-            name: tries.of(date_of, text, f"{where}/{name}") if text else None for name, text in texts.items()
-        }
+    def _when(self, when: When, where: str, errors: list[ExpressionError]) -> Record:
+        dates: dict[str, PartialDate | None] = dict.fromkeys(_DATES)
+        for name in _DATES:
+            try:
+                dates[name] = date_of(getattr(when, name))
+            except ExpressionError as error:
+                errors.append(_placed(error, f"{where}/{name}"))
         main = dates["by"] or dates["on"] or dates["start"] or dates["end"]
         dates["date"] = main
         return Record(dates, self.wording.write_date(main) if main else None)
 
-    def _agencies(self, agencies: Agencies, tries: _Tries) -> Record:
+    def _agencies(self, agencies: Agencies, errors: list[ExpressionError]) -> Record:
         """Each name once: two functions may be one agency's, and who leads does not support itself."""
-        lead = self._named(agencies.lead, "/agencies/lead", tries)
-        partners = self._named(agencies.partners, "/agencies/with", tries)
-        others = tuple(name for name in partners if name not in lead)
+        lead = self._named(agencies.lead, "/agencies/lead", errors)
+        partners = self._named(agencies.partners, "/agencies/with", errors)
+        others = tuple([name for name in partners if name not in lead])
         return Record({"lead": names_record(lead), "with": names_record(others)})
 
-    def _named(self, ids: tuple[str, ...], where: str, tries: _Tries) -> tuple[str, ...]:
-        agency = self.wording.agency
-        names = [tries.of(agency, each, f"{where}/{index}") for index, each in enumerate(ids)]
-        return tuple(dict.fromkeys([name for name in names if name]))
+    def _named(self, ids: tuple[str, ...], where: str, errors: list[ExpressionError]) -> tuple[str, ...]:
+        names: dict[str, None] = {}
+        for index, id in enumerate(ids):
+            try:
+                names[self.wording.agency(id)] = None
+            except ExpressionError as error:
+                errors.append(_placed(error, f"{where}/{index}"))
+        return tuple(names)
 
-    def _award(self, award: Award) -> Record:
-        quota = award.quota
-        return Record(
-            {
-                "form": award.form,
-                "year": None if award.year is None else str(award.year),
-                "copies": counted(award.copies),
-                "quota": Record(
-                    {name: counted(getattr(quota, name)) for name in quota.__struct_fields__} if quota else {}
-                ),
-            },
-            self.wording.award_name(award),
-        )
+    def _target(self, name: str, target: Target, errors: list[ExpressionError]) -> Record | None:
+        try:
+            return target_record(target)
+        except ExpressionError as error:
+            errors.append(_placed(error, f"/targets/{name}/by"))
+            return None
+
+    def _award(self, award: Award, where: str, errors: list[ExpressionError]) -> Record | None:
+        try:
+            name = self.wording.award_name(award)
+        except ExpressionError as error:
+            errors.append(_placed(error, f"{where}/form"))
+            return None
+        return award_record(award, name)
+
+
+def _placed(error: ExpressionError, where: str) -> ExpressionError:
+    error.where = where
+    return error

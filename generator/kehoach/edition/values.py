@@ -8,7 +8,7 @@ from kehoach.edition.placeholders import MAX_TEXT, ExpressionError, Record
 from kehoach.registry import agencies, document_types
 from kehoach.registry.layout import layout
 from kehoach.registry.units import Unit
-from kehoach.spec.facets import Target
+from kehoach.spec.facets import Award, Target
 from kehoach.spec.model import Citation, Plan
 from kehoach.vietnamese.dates import PartialDate, parse_date, short_date
 from kehoach.vietnamese.numbers import number, padded
@@ -106,6 +106,19 @@ def range_words(low: float, high: float) -> str:
 def counted(count: int | None) -> Record | None:
     """A number of people or copies: it prints with a leading zero below 10, as official texts write it."""
     return None if count is None else Record({"value": count, "low": count, "high": count}, padded(count))
+
+
+def award_record(award: Award, name: str | None) -> Record:
+    """A commendation; prints its form, by the name given, and nothing where it has none."""
+    quota = award.quota
+    counts = {each: counted(getattr(quota, each)) for each in quota.__struct_fields__} if quota else {}
+    parts = {
+        "form": award.form,
+        "year": None if award.year is None else str(award.year),
+        "copies": counted(award.copies),
+        "quota": Record(counts),
+    }
+    return Record(parts, name)
 
 
 def figure(value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 
 MAX_BOOKMARK = 40  # Word drops the rest of a longer name
@@ -16,7 +17,7 @@ def run_xml(
     """
     content = breaks_xml(text) if has_breaks(text) else _escaped(text)
     if not (bold or italic or style or off):
-        return f"<w:r>{_OPEN}{content}{_CLOSE}</w:r>"
+        return f'<w:r><w:t xml:space="preserve">{content}</w:t></w:r>'
     named = f'<w:rStyle w:val="{style}"/>' if style else ""
     look = named + ("<w:b/>" if bold else "") + ("<w:i/>" if italic else "")
     look += "".join(f'<w:{name} w:val="0"/>' for name in off)
@@ -35,7 +36,10 @@ def breaks_xml(text: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    # Most texts have none of these, and to look for them takes a fraction of what replacing does.
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t>"
@@ -56,5 +60,10 @@ def bookmark_name(clause_id: str) -> str:
 
 def bookmarked(content: str, clause_id: str, number: int) -> str:
     """Run-level content inside a bookmark; `number` is unique in the file."""
-    name = _escaped(bookmark_name(clause_id)).replace('"', "&quot;")
+    name = _written_name(clause_id)
     return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>{content}<w:bookmarkEnd w:id="{number}"/>'
+
+
+@lru_cache(maxsize=4096)
+def _written_name(clause_id: str) -> str:
+    return _escaped(bookmark_name(clause_id)).replace('"', "&quot;")

@@ -99,8 +99,9 @@ class Bookmarks:
         """Run-level content in a bookmark of its own, or as it is where there is no name."""
         if not name:
             return content
-        self.next += 1
-        return bookmarked(content, name, self.next - 1)
+        number = self.next
+        self.next = number + 1
+        return bookmarked(content, name, number)
 
 
 def context(
@@ -180,13 +181,10 @@ def _line(item: Item, marks: Bookmarks, *, keep: bool = False) -> Line:
         return Line(TABLE.key, table=Markup(table), id=item.id)
     if item.annex and not keep:
         return Line(TABLE.key, table=Markup(annex_line_xml(item.annex, _xml(item.runs))), words=item.runs)
-    return Line(
-        look_of(item, quotes=marks.quotes).key,
-        Markup(marks.around(_item_xml(item), item.id)),
-        marker=item.marker,
-        words=item.runs,
-        id=item.id,
-    )
+    # As Markup(…) does it, which first asks at some length whether it was given Markup.
+    runs = str.__new__(Markup, marks.around(_item_xml(item), item.id))
+    look = look_of(item, quotes=marks.quotes).key
+    return Line(look, runs, marker=item.marker, words=item.runs, id=item.id)
 
 
 def _text(text: str) -> str:
