@@ -9,11 +9,13 @@ from collections.abc import Callable
 from templates.make.comparison import comparison_table
 from templates.make.letter import letter
 from templates.make.plan import amending_plan, plan
+from templates.make.sheet import written_styles
 
 MAKERS: dict[str, Callable[[], bytes]] = {
-    "ke-hoach": plan,
-    "sua-doi-bo-sung": amending_plan,
-    "dinh-chinh": letter,
-    "bang-so-sanh": comparison_table,
+    "templates/ke-hoach/template.docx": plan,
+    "templates/sua-doi-bo-sung/template.docx": amending_plan,
+    "templates/dinh-chinh/template.docx": letter,
+    "templates/bang-so-sanh/template.docx": comparison_table,
+    "generator/kehoach/writers/docx/styles.xml": written_styles,
 }
-"""By the folder of the template, what gives the bytes of its `template.docx`; the same on every call."""
+"""By the path of a file from the top of the checkout, what gives its bytes; the same on every call."""

@@ -1,8 +1,8 @@
-"""`python -m templates.make`: write the Word file of every shipped template anew."""
+"""`python -m templates.make`: make all files of `MAKERS` anew."""
 
 from pathlib import Path
 
 from templates.make import MAKERS
 
-for name, made in MAKERS.items():
-    (Path(__file__).parents[1] / name / "template.docx").write_bytes(made())
+for path, made in MAKERS.items():
+    (Path(__file__).parents[2] / path).write_bytes(made())

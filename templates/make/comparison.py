@@ -3,19 +3,12 @@
 from kehoach.ooxml.lengths import twips
 from kehoach.registry.layout import layout
 from kehoach.writers.comparison.table.cells import ADDRESS_LOOK, NOTE_LOOK
-from kehoach.writers.comparison.table.styles import (
-    DELETED,
-    FORMATTED,
-    INSERTED,
-    NEW,
-    REPEALED,
-    written_styles,
-)
+from kehoach.writers.comparison.table.styles import DELETED, FORMATTED, INSERTED, NEW, REPEALED
 from kehoach.writers.docx.tables import TABLE_STYLE
 from templates.make import styles
 from templates.make.package import template_package
 from templates.make.pieces import cell, cell_margins, choice, loop, paragraph, row, section, table, tag
-from templates.make.sheet import styles_xml
+from templates.make.sheet import marks_xml, styles_xml
 
 _REASON_MM = 58.0
 _ACROSS = '<w:gridSpan w:val="3"/>'
@@ -24,9 +17,8 @@ _CELL_MARGIN_MM = 1.5
 
 def comparison_table() -> bytes:
     """The template for comparison tables."""
-    marks = "".join(written_styles().values())
     body = _introduction() + _table() + section(landscape=True)
-    return template_package(body, styles_xml(styles.COMPARISON_STYLES, marks))
+    return template_package(body, styles_xml(styles.COMPARISON_STYLES, marks_xml()))
 
 
 def _introduction() -> str:

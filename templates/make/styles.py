@@ -1,4 +1,4 @@
-"""The named paragraph styles of each shipped template, besides those that the engine itself writes in."""
+"""The named paragraph styles of each shipped template, and those that are given to templates without them."""
 
 from kehoach.registry.layout import PartId, layout
 from kehoach.writers.docx.looks import (
@@ -11,7 +11,8 @@ from kehoach.writers.docx.looks import (
     TEXTS,
     Look,
 )
-from kehoach.writers.docx.styles import AFTER_TABLE, TABLE_STYLES, Style
+from kehoach.writers.docx.notes import REMARK
+from templates.make.style import Style
 
 SUBJECT, ADDRESS, ADDRESSEE = "KH Trích yếu công văn", "KH Kính gửi", "KH Kính gửi dòng"
 
@@ -29,6 +30,23 @@ def _style_of(look: Look, part: PartId, *, keep_next: bool = False) -> Style:
     )  # fmt: skip
 
 
+_AFTER_TABLE = Style(name="KH Khoảng cách", part="noi_nhan_muc", after_pt=6, tiny=True, keep_next=True)
+_IN_TABLES = (
+    Style(
+        name="KH Tên bảng", part="noi_dung", align="center", before_pt=6, after_pt=3, bold=True,
+        keep_next=True,
+    ),
+    Style(
+        name="KH Đầu bảng", part="noi_dung", align="center", before_pt=2, after_pt=2, bold=True,
+        keep_next=True,
+    ),
+    Style(name="KH Ô bảng", part="noi_dung", align="left", before_pt=2, after_pt=2),
+)  # fmt: skip
+_REMARK = Style(name=REMARK, part="noi_dung", align="center", bold=True, after_pt=6)
+
+WRITTEN_STYLES: tuple[Style, ...] = (_AFTER_TABLE, *_IN_TABLES, _REMARK)
+"""In what the engine writes tables and the remark of a consolidated text."""
+
 PLAN_STYLES: tuple[Style, ...] = (
     Style(name="KH Quốc hiệu", part="quoc_hieu"),
     Style(name="KH Tiêu ngữ", part="tieu_ngu"),
@@ -39,7 +57,7 @@ PLAN_STYLES: tuple[Style, ...] = (
     Style(name="KH Đường kẻ", part="noi_nhan_muc", align="center", tiny=True),
     Style(name="KH Tên loại", part="ten_loai", before_pt=18, keep_next=True),
     Style(name="KH Trích yếu", part="trich_yeu", keep_next=True),
-    AFTER_TABLE,
+    _AFTER_TABLE,
     _style_of(LEGAL_BASIS, "can_cu"),
     _style_of(HEADINGS["roman"], "muc"),
     _style_of(HEADINGS["decimal"], "khoan_tieu_de"),
@@ -60,7 +78,7 @@ PLAN_STYLES: tuple[Style, ...] = (
     Style(name="KH Phụ lục", part="phu_luc", outline=0),
     Style(name="KH Tên phụ lục", part="phu_luc_tieu_de", keep_next=True),
     Style(name="KH Phụ lục kèm theo", part="phu_luc_kem_theo", after_pt=6, keep_next=True),
-    *TABLE_STYLES,
+    *_IN_TABLES,
     Style(name="KH Hết mục", part="noi_nhan_muc", tiny=True),
 )
 AMENDING_STYLES: tuple[Style, ...] = (*PLAN_STYLES, _style_of(QUOTE, "noi_dung"))

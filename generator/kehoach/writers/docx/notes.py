@@ -17,10 +17,10 @@ from kehoach.ooxml.footnotes import (
     without_signs,
 )
 from kehoach.ooxml.runs import run_xml
-from kehoach.writers.docx.styles import STYLES_PART, Style, add_missing_styles, style_id, style_xml
+from kehoach.writers.docx.styles import STYLES_PART, add_missing_styles, definitions, style_id
 
 MAIN = "word/document.xml"
-REMARK = Style(name="KH Ghi chú hợp nhất", part="noi_dung", align="center", bold=True, after_pt=6)
+REMARK = "KH Ghi chú hợp nhất"
 
 _BODY = re.compile(r"<w:body\b[^>]*>")
 
@@ -36,9 +36,7 @@ def noted_parts(parts: Mapping[str, bytes]) -> NotedParts:
     """The parts of a template as files with notes need them. Raises PackageError where one is malformed."""
     changed, footnotes = with_footnote_part(parts)
     if STYLES_PART in changed:
-        changed[STYLES_PART] = add_missing_styles(
-            changed[STYLES_PART], {style_id(REMARK.name): style_xml(REMARK)}
-        )
+        changed[STYLES_PART] = add_missing_styles(changed[STYLES_PART], definitions(REMARK))
     return NotedParts(changed, footnotes)
 
 
@@ -63,6 +61,6 @@ def with_notes(
 def _with_remark(main: str, remark: str) -> str:
     if not remark:
         return main
-    style = f'<w:pPr><w:pStyle w:val="{style_id(REMARK.name)}"/></w:pPr>'
+    style = f'<w:pPr><w:pStyle w:val="{style_id(REMARK)}"/></w:pPr>'
     paragraph = f"<w:p>{style}{run_xml(remark)}</w:p>"
     return _BODY.sub(lambda body: body[0] + paragraph, main, count=1)
