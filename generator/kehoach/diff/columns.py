@@ -1,6 +1,6 @@
 """Which column of a table is which in another version of it."""
 
-from collections.abc import Callable, Hashable
+from operator import attrgetter
 
 from kehoach.edition.model import TableColumn
 
@@ -13,8 +13,7 @@ def compare_columns(old: Columns, new: Columns) -> tuple[tuple[int, ...], bool]:
     By id; without a common id by title. Widths are no change; they are worked out anew for every table.
     """
     kept = [-1] * len(new)
-    keys: tuple[Callable[[TableColumn], Hashable], ...] = (_id, _title)
-    for key in keys:
+    for key in (attrgetter("id"), attrgetter("title")):
         free = {key(column): at for at, column in enumerate(old) if at not in kept and key(column)}
         for at, column in enumerate(new):
             if kept[at] < 0 and (place := free.pop(key(column), None)) is not None:
@@ -23,11 +22,3 @@ def compare_columns(old: Columns, new: Columns) -> tuple[tuple[int, ...], bool]:
         return tuple(kept), True
     seen = ((first.title, first.align, first.running) for first in old)
     return tuple(kept), list(seen) != [(second.title, second.align, second.running) for second in new]
-
-
-def _id(column: TableColumn) -> str:
-    return column.id
-
-
-def _title(column: TableColumn) -> str:
-    return column.title

@@ -4,19 +4,19 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kehoach.diff.model import Content, Unit
+from kehoach.diff.model import Content, PartKind
 from kehoach.edition.document_tree import ANNEX, BLOCK, LINE, ROW, TABLE
 from kehoach.edition.model import AnnexBlock, Block, Document, TableBlock
 from kehoach.edition.tree import Flat, Node
 
-_UNITS: dict[str, Unit] = {TABLE: "table", ROW: "row", LINE: "recipient", ANNEX: "annex"}
-_PARTS: dict[str, Unit] = {"letterhead": "letterhead", "title": "title", "signature": "signature"}
+_UNITS: dict[str, PartKind] = {TABLE: "table", ROW: "row", LINE: "recipient", ANNEX: "annex"}
+_PARTS: dict[str, PartKind] = {"letterhead": "letterhead", "title": "title", "signature": "signature"}
 
 
-def unit_of(node: Node) -> Unit:
+def unit_of(node: Node) -> PartKind:
     """The unit of a node of a Document's tree."""
     if node.kind == BLOCK:
-        kind: Unit = node.part.kind
+        kind: PartKind = node.part.kind
         return kind
     return _UNITS.get(node.kind) or _PARTS.get(node.step, "document")
 

@@ -101,6 +101,13 @@ class _Matcher:
     def free_new(self, among: Iterable[int]) -> list[int]:
         return [number for number in among if self.found.of_new[number] < 0]
 
+    def unique_pairs(
+        self, olds: Iterable[int], news: Iterable[int], key: Callable[[Node], Hashable]
+    ) -> list[tuple[int, int]]:
+        """Nodes whose key is there once on each side; None is no key."""
+        there = _only(self.new, news, key)
+        return [(old, there[name]) for name, old in _only(self.old, olds, key).items() if name in there]
+
     def by_place(self, old: int, new: int) -> None:
         """Pair the pinned children of a pair, and theirs."""
         by_step = {
@@ -123,8 +130,7 @@ class _Matcher:
             self.by_place(old, new)
 
     def by_id(self) -> None:
-        olds, news = _once(self.old, _id_of), _once(self.new, _id_of)
-        pairs = [(old, news[name]) for name, old in olds.items() if name in news]
+        pairs = self.unique_pairs(range(len(self.old)), range(len(self.new)), _id_of)
         self.found.one_source = self._are_of_one_source(pairs)
         for old, new in pairs:
             same = self.found.one_source or self.old.nodes[old].text == self.new.nodes[new].text
@@ -150,16 +156,13 @@ class _Matcher:
     def by_content(self, content: Callable[[Node], str]) -> None:
         """Pair what is there once on each side; short texts only where nothing else is so called."""
 
-        def key(number: int, tree: Flat) -> Hashable:
-            node = tree.nodes[number]
+        def key(node: Node) -> Hashable:
             text = content(node) if len(node.text) >= _LONG and not node.pinned else ""
             return (node.kind, text) if text else None
 
-        olds = _only(self.free_old(range(len(self.old))), lambda number: key(number, self.old))
-        news = _only(self.free_new(range(len(self.new))), lambda number: key(number, self.new))
-        for name, old in olds.items():
-            if (new := news.get(name)) is not None:
-                self.take(old, new, "content")
+        olds, news = self.free_old(range(len(self.old))), self.free_new(range(len(self.new)))
+        for old, new in self.unique_pairs(olds, news, key):
+            self.take(old, new, "content")
 
     def by_children(self) -> None:
         """Pair parents most of whose children went to one parent; the innermost first."""
@@ -217,14 +220,11 @@ class _Matcher:
     def _same_key(self, olds: list[int], news: list[int]) -> None:
         """Rows of a table by their key column."""
 
-        def key(number: int, tree: Flat) -> Hashable:
-            node = tree.nodes[number]
+        def key(node: Node) -> Hashable:
             return node.key if node.kind == "row" and node.key else None
 
-        there = _only(news, lambda number: key(number, self.new))
-        for name, old in _only(olds, lambda number: key(number, self.old)).items():
-            if (new := there.get(name)) is not None:
-                self.take(old, new, "address", 0.9)
+        for old, new in self.unique_pairs(olds, news, key):
+            self.take(old, new, "address", 0.9)
 
     def _alike(self, olds: list[int], news: list[int]) -> None:
         scored = []
@@ -268,15 +268,11 @@ def _id_of(node: Node) -> Hashable:
     return (node.kind, node.id) if node.id and not node.pinned else None
 
 
-def _once(tree: Flat, key: Callable[[Node], Hashable]) -> dict[Hashable, int]:
-    return _only(range(len(tree)), lambda number: key(tree.nodes[number]))
-
-
-def _only(numbers: Iterable[int], key: Callable[[int], Hashable]) -> dict[Hashable, int]:
-    """The numbers by key, without None and without keys that are there more than once."""
+def _only(tree: Flat, numbers: Iterable[int], key: Callable[[Node], Hashable]) -> dict[Hashable, int]:
+    """The nodes by key, without None and without keys that are there more than once."""
     found: dict[Hashable, int] = {}
     for number in numbers:
-        name = key(number)
+        name = key(tree.nodes[number])
         if name is not None:
             found[name] = -1 if name in found else number
     return {name: number for name, number in found.items() if number >= 0}

@@ -25,7 +25,7 @@ from kehoach.edition.model import (
 from kehoach.edition.tree_addresses import Where
 from kehoach.spec.facets import NumberStyle
 
-Unit = Literal[
+PartKind = Literal[
     "section", "clause", "quote", "table", "row", "recipient", "annex", "title", "letterhead", "signature",
     "document",
 ]  # fmt: skip
@@ -60,7 +60,7 @@ class Content(Struct, frozen=True, kw_only=True, omit_defaults=True, gc=False):
 class Change(Struct, frozen=True, kw_only=True, gc=False, tag_field="class"):
     """Base of all changes. `unit` says what kind of part changed."""
 
-    unit: Unit
+    unit: PartKind
 
 
 class TextChange(Change, frozen=True, kw_only=True, gc=False):
@@ -211,7 +211,7 @@ AnyChange = (
 class Followed(Struct, frozen=True, kw_only=True, gc=False):
     """A text that changed only in the numbers of parts that it cites: the work of a renumbering, no edit."""
 
-    unit: Unit
+    unit: PartKind
     part: str
     old: Where
     new: Where

@@ -1,6 +1,8 @@
 """From two plans to the JSON Patch (RFC 6902) that leads from one canonical form to the other.
 
 Parts of a list that have ids are matched by them; all else is replaced at the deepest place that differs.
+`jsonpatch.make_patch` can take no place of this: it knows no ids, so that it rewrites every clause behind one
+that came, and it loses the order of named groups, in which they are printed.
 """
 
 import re

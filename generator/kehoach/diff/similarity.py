@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
 from rapidfuzz.distance import Indel
@@ -18,26 +19,11 @@ _RAREST = 16
 
 
 class Likeness:
-    """The likeness of nodes of two trees, with the words of each cut once."""
+    """The likeness of nodes of two trees; `old_words` and `new_words` of a node are cut once."""
 
     def __init__(self, old: Flat, new: Flat) -> None:
-        self._old, self._new = old, new
-        self._old_words: dict[int, list[str]] = {}
-        self._new_words: dict[int, list[str]] = {}
-
-    def old_words(self, number: int) -> list[str]:
-        """The words of an old node in small letters."""
-        found = self._old_words.get(number)
-        if found is None:
-            found = self._old_words[number] = words_of(self._old.nodes[number].text)
-        return found
-
-    def new_words(self, number: int) -> list[str]:
-        """The words of a new node in small letters."""
-        found = self._new_words.get(number)
-        if found is None:
-            found = self._new_words[number] = words_of(self._new.nodes[number].text)
-        return found
+        self.old_words: Callable[[int], list[str]] = cache(lambda number: words_of(old.nodes[number].text))
+        self.new_words: Callable[[int], list[str]] = cache(lambda number: words_of(new.nodes[number].text))
 
     def of(self, old: int, new: int) -> float:
         """From 0 (no word in common) to 1 (the same words in the same order)."""

@@ -24,17 +24,17 @@ from kehoach.diff.model import (
 from kehoach.diff.spans import new_runs
 from kehoach.edition.repealed import says_ended, says_repealed
 
-Kind = Literal[
+CountedAs = Literal[
     "edited", "inserted", "deleted", "moved", "split", "joined", "columns", "formatted", "renumbered",
     "followed", "facet",
 ]  # fmt: skip
 
-_KINDS: dict[type[AnyChange], Kind] = {
+_KINDS: dict[type[AnyChange], CountedAs] = {
     Edited: "edited", FieldChanged: "edited", Inserted: "inserted", Deleted: "deleted", Moved: "moved",
     Split: "split", Joined: "joined", ColumnsChanged: "columns", Formatted: "formatted",
     Renumbered: "renumbered", FacetChanged: "facet",
 }  # fmt: skip
-_ORDER: tuple[Kind, ...] = (*dict.fromkeys(_KINDS.values()), "followed")
+_ORDER: tuple[CountedAs, ...] = (*dict.fromkeys(_KINDS.values()), "followed")
 
 # What a reader acts on, the most pressing first: heads and last names of facets.
 _TOLD_FIRST = (
@@ -57,14 +57,14 @@ class Summary(Struct, frozen=True, kw_only=True):
     all others.
     """
 
-    counts: dict[Kind, int] = {}
+    counts: dict[CountedAs, int] = {}
     first: tuple[FacetChanged, ...] = ()
     others: tuple[FacetChanged, ...] = ()
 
 
 def summary(changes: ChangeSet) -> Summary:
     """The figures of a ChangeSet; of one without changes, none."""
-    parts: dict[Kind, set[object]] = {kind: set() for kind in _ORDER}
+    parts: dict[CountedAs, set[object]] = {kind: set() for kind in _ORDER}
     repealed = {change.old.path for change in changes.changes if _repeals(change)}
     ranked: list[tuple[int, FacetChanged]] = []
     others: list[FacetChanged] = []
@@ -93,7 +93,7 @@ def summary(changes: ChangeSet) -> Summary:
     )
 
 
-def kind_of(change: AnyChange) -> Kind:
+def kind_of(change: AnyChange) -> CountedAs:
     """What a change counts as: a field of the frame is a text that was edited, a turned page is a look."""
     if isinstance(change, FieldChanged) and change.field == UNPRINTED_FIELD:
         return "formatted"

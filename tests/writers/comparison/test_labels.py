@@ -5,7 +5,7 @@ from typing import get_args
 import pytest
 
 from kehoach.diff.rows.model import Mark
-from kehoach.diff.summary import Kind
+from kehoach.diff.summary import CountedAs
 from kehoach.edition.model import Letterhead, SignatureBlock, Title
 from kehoach.writers.comparison.labels import label_of, say
 
@@ -17,7 +17,7 @@ def test_every_mark_of_a_row_can_be_said(mark, language):
 
 
 @pytest.mark.parametrize("language", ["vi", "en"])
-@pytest.mark.parametrize("kind", get_args(Kind))
+@pytest.mark.parametrize("kind", get_args(CountedAs))
 def test_every_kind_of_the_summary_is_said_with_its_figure(kind, language):
     assert "12" in say(f"count.{kind}", language, count=12)
 

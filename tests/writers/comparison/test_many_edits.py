@@ -5,8 +5,8 @@ import pytest
 from msgspec.structs import replace
 
 from kehoach.diff.rows import rows
-from kehoach.writers.comparison.entries import sections
 from kehoach.writers.comparison.page import write_html
+from kehoach.writers.comparison.passages import sections
 from kehoach.writers.comparison.stops import Stops
 from kehoach.writers.comparison.text import write_text
 from tests.edits import edited, furnished
@@ -23,7 +23,7 @@ def test_every_change_is_told_and_every_link_leads_somewhere(seed: int):
     found = rows(comparison.changes)
     parts = sections(comparison.changes, found)
     stops = Stops(comparison.changes, parts)
-    assert sum(len(entry.rows) for part in parts for entry in part.entries) == len(found), done
+    assert sum(len(entry.rows) for part in parts for entry in part.passages) == len(found), done
     assert all(stops.of(number) for number in range(len(comparison.changes.changes))), done
 
     page = write_html(comparison)

@@ -3,7 +3,7 @@
 from kehoach.diff.model import ChangeSet
 from kehoach.diff.rows import rows
 from kehoach.diff.rows.model import Row, Side
-from kehoach.writers.comparison.entries import sections as told
+from kehoach.writers.comparison.passages import sections as told
 from kehoach.writers.comparison.sides import Enclosing
 from kehoach.writers.comparison.telling import renumbering
 from tests.growth import TIMES, assert_grows_with_size
@@ -30,7 +30,7 @@ def test_one_insert_into_a_very_long_list_is_told_in_one_line_and_soon() -> None
 
     def work(many: int) -> None:
         changes, rows = found[many]
-        entries = [entry for part in told(changes, rows) for entry in part.entries]
+        entries = [entry for part in told(changes, rows) for entry in part.passages]
         [renumbered] = [entry for entry in entries if entry.kind == "renumbered"]
         assert renumbering(renumbered, "vi") == f"khoản 1–{many} → 2–{many + 1} Mục I: đánh số lại"
 

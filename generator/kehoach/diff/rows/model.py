@@ -4,7 +4,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from kehoach.diff.model import Spans, Unit
+from kehoach.diff.model import PartKind, Spans
 
 Mark = Literal[
     "edited", "formatted", "inserted", "deleted", "moved-from", "moved-to", "regrouped", "split", "joined",
@@ -47,7 +47,7 @@ class Row(Struct, frozen=True, kw_only=True, gc=False):
     side's place of what moved: where it went, or came from. The marker is on the first row of a block.
     """
 
-    unit: Unit
+    unit: PartKind
     part: str = "text"
     old: Side | None = None
     new: Side | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach.diff.model import ChangeSet, Deleted, Inserted, Moved
 from kehoach.diff.rows.model import Row
-from kehoach.writers.comparison.entries import Entry, Section, is_change
+from kehoach.writers.comparison.passages import Passage, Section, is_change
 from kehoach.writers.comparison.sides import before_of
 
 
@@ -46,12 +46,12 @@ def is_stop(row: Row, changes: ChangeSet) -> bool:
 
 
 def _stops(section: Section, changes: ChangeSet) -> Iterator[tuple[Row, ...]]:
-    for entry in section.entries:
-        yield from _stops_of(entry, changes)
+    for passage in section.passages:
+        yield from _stops_of(passage, changes)
 
 
-def _stops_of(entry: Entry, changes: ChangeSet) -> Iterator[tuple[Row, ...]]:
-    if entry.kind == "table":
-        yield from ((row,) for row in entry.rows if is_stop(row, changes))
-    elif is_change(entry):
-        yield entry.rows
+def _stops_of(passage: Passage, changes: ChangeSet) -> Iterator[tuple[Row, ...]]:
+    if passage.kind == "table":
+        yield from ((row,) for row in passage.rows if is_stop(row, changes))
+    elif is_change(passage):
+        yield passage.rows

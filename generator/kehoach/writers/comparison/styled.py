@@ -34,21 +34,21 @@ _REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _BITS = re.compile(r"\s+|\S+")
 
 
-class Piece(Struct, frozen=True):
+class Styled(Struct, frozen=True):
     """A stretch of text in one style."""
 
     text: str
     style: Style = "plain"
 
 
-def span_pieces(spans: Spans, *, colour: bool) -> list[Piece]:
+def span_pieces(spans: Spans, *, colour: bool) -> list[Styled]:
     """The words of a text with what changed in them; long unchanged stretches are cut down."""
     pieces = []
     for at, span in enumerate(spans):
         text = plain(span.runs)
         match span.op:
             case "equal" | "variant":
-                pieces.append(Piece(shortened(text, is_last=at == len(spans) - 1)))
+                pieces.append(Styled(shortened(text, is_last=at == len(spans) - 1)))
             case "reference":
                 pieces += _changed(plain(span.was), "delete", colour=colour)
                 pieces += _changed(text, "insert", colour=colour)
@@ -57,10 +57,10 @@ def span_pieces(spans: Spans, *, colour: bool) -> list[Piece]:
     return pieces
 
 
-def _changed(text: str, style: Style, *, colour: bool) -> list[Piece]:
+def _changed(text: str, style: Style, *, colour: bool) -> list[Styled]:
     before, after = ("", "") if colour else _MARKS[style]
     words = LINE_END.sub(_LINE_END_SIGN, text)
-    return [Piece(f"{before}{words}{after}", style)] if text else []
+    return [Styled(f"{before}{words}{after}", style)] if text else []
 
 
 def shortened(text: str, *, is_last: bool) -> str:
@@ -71,10 +71,10 @@ def shortened(text: str, *, is_last: bool) -> str:
     return f"{head} {_ELLIPSIS}" if is_last else f"{head} {_ELLIPSIS} {text[-_KEPT:].partition(' ')[2]}"
 
 
-def wrapped(pieces: Iterable[Piece], width: int, *, indent: str = "", colour: bool) -> Iterator[str]:
+def wrapped(pieces: Iterable[Styled], width: int, *, indent: str = "", colour: bool) -> Iterator[str]:
     """Lines of at most `width` places (a longer word runs over), each indented, without blanks at its end."""
     for paragraph in _paragraphs(pieces):
-        line: list[Piece] = []
+        line: list[Styled] = []
         used = 0
         for word in _words(paragraph):
             size = _size(word)
@@ -82,7 +82,7 @@ def wrapped(pieces: Iterable[Piece], width: int, *, indent: str = "", colour: bo
                 yield indent + _written(line, colour=colour)
                 line, used = [], 0
                 # A line does not begin with the blanks that stood before its first word.
-                word = [Piece(word[0].text.lstrip(), word[0].style), *word[1:]]
+                word = [Styled(word[0].text.lstrip(), word[0].style), *word[1:]]
                 size = _size(word)
             line += word
             used += size
@@ -90,34 +90,34 @@ def wrapped(pieces: Iterable[Piece], width: int, *, indent: str = "", colour: bo
             yield indent + _written(line, colour=colour)
 
 
-def _paragraphs(pieces: Iterable[Piece]) -> list[list[Piece]]:
+def _paragraphs(pieces: Iterable[Styled]) -> list[list[Styled]]:
     """The pieces parted where a text breaks into lines, without what a terminal would obey."""
-    paragraphs: list[list[Piece]] = [[]]
+    paragraphs: list[list[Styled]] = [[]]
     for piece in pieces:
         first, *others = LINE_END.split(piece.text)
-        paragraphs[-1].append(Piece(_CONTROL.sub(_REPLACEMENT, first), piece.style))
-        paragraphs += ([Piece(_CONTROL.sub(_REPLACEMENT, line), piece.style)] for line in others)
+        paragraphs[-1].append(Styled(_CONTROL.sub(_REPLACEMENT, first), piece.style))
+        paragraphs += ([Styled(_CONTROL.sub(_REPLACEMENT, line), piece.style)] for line in others)
     return paragraphs
 
 
-def _words(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+def _words(pieces: Iterable[Styled]) -> Iterator[list[Styled]]:
     """Words of one or more styles, each with the blanks before it; blanks at the end are left out."""
-    word: list[Piece] = []
+    word: list[Styled] = []
     for piece in pieces:
         for bit in _BITS.findall(piece.text):
             if bit.isspace() and any(not each.text.isspace() for each in word):
                 yield word
                 word = []
-            word.append(Piece(bit, piece.style))
+            word.append(Styled(bit, piece.style))
     if any(not each.text.isspace() for each in word):
         yield word
 
 
-def _size(word: Iterable[Piece]) -> int:
+def _size(word: Iterable[Styled]) -> int:
     return sum(width_of(piece.text) for piece in word)
 
 
-def _written(line: Iterable[Piece], *, colour: bool) -> str:
+def _written(line: Iterable[Styled], *, colour: bool) -> str:
     """A line with its colours; neighbours of one style are one sequence."""
     written = ""
     for style, group in groupby(line, key=lambda piece: piece.style):

@@ -1,4 +1,4 @@
-"""What is said of an entry of a comparison: where it is, what happened to it, which values changed."""
+"""What is said of a passage of a comparison: where it is, what happened to it, which values changed."""
 
 from collections.abc import Iterable, Sequence
 from functools import partial
@@ -26,8 +26,8 @@ from kehoach.edition.repealed import says_ended, says_repealed
 from kehoach.vietnamese.dates import parse_date, short_date
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison import VersionName
-from kehoach.writers.comparison.entries import Entry, Section
 from kehoach.writers.comparison.labels import label_of, say
+from kehoach.writers.comparison.passages import Passage, Section
 from kehoach.writers.comparison.sides import Enclosing, before_of, side_of
 
 _FRAME = ("letterhead", "title", "signature", "document")
@@ -38,7 +38,7 @@ _TOLD_VALUES = 4
 
 
 class Said(Struct, frozen=True):
-    """A mark of an entry in words."""
+    """A mark of a passage in words."""
 
     mark: Mark
     words: str
@@ -147,7 +147,7 @@ def formerly(row: Row) -> str:
 
 
 def said_of(rows: Sequence[Row], changes: ChangeSet, language: Language) -> list[Said]:
-    """What happened to the rows of an entry, each thing once."""
+    """What happened to the rows of a passage, each thing once."""
     found: dict[Mark, str] = {}
     for row in rows:
         for mark in map(partial(_mark, row=row), row.marks):
@@ -188,12 +188,12 @@ def _address(mark: Mark, row: Row, changes: ChangeSet) -> str:
     return ""
 
 
-def renumbering(entry: Entry, language: Language) -> str:
+def renumbering(passage: Passage, language: Language) -> str:
     """A stretch of renumbered parts in one line: "khoản 4–15 → 5–16 Mục I: đánh số lại"."""
     outer: list[Row] = []
     inner = 0
     around = Enclosing()
-    for row in entry.rows:
+    for row in passage.rows:
         if row.marks and around.holds(row):
             inner += 1
         elif row.marks:

@@ -10,10 +10,10 @@ from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.diff.summary import summary
 from kehoach.edition.model import Document, plain
 from kehoach.writers.comparison import Comparison
-from kehoach.writers.comparison.entries import Entry, Section, is_change, sections
 from kehoach.writers.comparison.labels import say
+from kehoach.writers.comparison.passages import Passage, Section, is_change, sections
 from kehoach.writers.comparison.sides import before_of, side_of
-from kehoach.writers.comparison.styled import Piece, Style, shortened, span_pieces, wrapped
+from kehoach.writers.comparison.styled import Style, Styled, shortened, span_pieces, wrapped
 from kehoach.writers.comparison.telling import (
     formerly,
     heading_of,
@@ -64,39 +64,39 @@ class _Writer:
         longest = max(map(len, names))
         lines = []
         for name, document, version in zip(names, documents, versions, strict=True):
-            title = Piece(f"{name}:{' ' * (longest - len(name))} ", "faint")
+            title = Styled(f"{name}:{' ' * (longest - len(name))} ", "faint")
             told = f", {version_words(version, self.language)}" if version else ""
-            lines += self._lines([title, Piece(f"{_named(document)}{told}")], "")
+            lines += self._lines([title, Styled(f"{_named(document)}{told}")], "")
         words = summary_words(summary(self.changes), self.language)
-        return [*lines, "", *self._lines([Piece(words, "strong")], "")]
+        return [*lines, "", *self._lines([Styled(words, "strong")], "")]
 
     def body(self) -> Iterator[list[str]]:
-        """What changed, one block of lines an entry, a section's heading in the block of its first."""
+        """What changed, one block of lines a passage, a section's heading in the block of its first."""
         for section in sections(self.changes, rows(self.changes)):
             heading = (
                 []
                 if section.path == ""
-                else self._lines([Piece(heading_of(section, self.language), "strong")], "")
+                else self._lines([Styled(heading_of(section, self.language), "strong")], "")
             )
-            for lines in self._entries(section):
+            for lines in self._passages(section):
                 yield [*heading, *lines]
                 heading = []
 
-    def _entries(self, section: Section) -> Iterator[list[str]]:
-        for entry in filter(is_change, section.entries):
-            if entry.kind == "renumbered":
-                yield self._lines([Piece(renumbering(entry, self.language))], _STEP)
-            elif entry.kind == "table":
-                yield from self._table(entry)
+    def _passages(self, section: Section) -> Iterator[list[str]]:
+        for passage in filter(is_change, section.passages):
+            if passage.kind == "renumbered":
+                yield self._lines([Styled(renumbering(passage, self.language))], _STEP)
+            elif passage.kind == "table":
+                yield from self._table(passage)
             else:
-                yield self._change(entry)
+                yield self._change(passage)
 
-    def _change(self, entry: Entry) -> list[str]:
-        first, *_ = entry.rows
-        lines = self._told(place_of(first, self.language), entry.rows)
+    def _change(self, passage: Passage) -> list[str]:
+        first, *_ = passage.rows
+        lines = self._told(place_of(first, self.language), passage.rows)
         outermost = side_of(first).depth
         seen: tuple[Side | None, ...] = ()
-        for row in entry.rows:
+        for row in passage.rows:
             side = side_of(row)
             # Of what moved away only its beginning is shown: all of it stands where it went.
             if _shows_text(row) and not ("moved-from" in row.marks and row is not first):
@@ -107,19 +107,19 @@ class _Writer:
         return lines
 
     def _told(self, place: str, rows: Sequence[Row]) -> list[str]:
-        """The line that says where an entry is and what happened, and the values that changed."""
+        """The line that says where a passage is and what happened, and the values that changed."""
         before = formerly(rows[0])
         old = f" ({say('formerly', self.language, address=before)})" if before else ""
-        pieces = [Piece(place, "strong"), Piece(old, "faint"), Piece(": ")]
+        pieces = [Styled(place, "strong"), Styled(old, "faint"), Styled(": ")]
         for number, said in enumerate(said_of(rows, self.changes, self.language)):
             style = _STYLES.get(said.mark, "plain")
             pieces += [
-                Piece("; " if number else ""),
-                Piece(f"{said.words}{self._looks(said.mark, rows)}", style),
+                Styled("; " if number else ""),
+                Styled(f"{said.words}{self._looks(said.mark, rows)}", style),
             ]
         lines = self._lines(pieces, _STEP)
         for value in values_of(rows, self.changes, self.language):
-            lines += self._lines([Piece(f"· {value.label}: {readings(value, self.language)}")], _STEP * 2)
+            lines += self._lines([Styled(f"· {value.label}: {readings(value, self.language)}")], _STEP * 2)
         return lines
 
     def _looks(self, mark: Mark, rows: Sequence[Row]) -> str:
@@ -135,19 +135,19 @@ class _Writer:
         )
         return f" ({', '.join(dict.fromkeys(changed))})"
 
-    def _marker(self, row: Row) -> list[Piece]:
+    def _marker(self, row: Row) -> list[Styled]:
         """The printed number of a part before its text, both where it is another one."""
         old, new = (side.marker if side else "" for side in (before_of(row), row.new))
         if "renumbered" in row.marks and old and new:
-            return [Piece(f"{old} → {new} ")]
-        return [Piece(f"{new or old} ")] if new or old else []
+            return [Styled(f"{old} → {new} ")]
+        return [Styled(f"{new or old} ")] if new or old else []
 
-    def _table(self, entry: Entry) -> Iterator[list[str]]:
-        columns = entry.rows[0]
+    def _table(self, passage: Passage) -> Iterator[list[str]]:
+        columns = passage.rows[0]
         if _WHOLE_ROW.intersection(columns.marks):
-            yield list(self._whole_table(entry.rows))
+            yield list(self._whole_table(passage.rows))
             return
-        for row in filter(lambda each: each.marks, entry.rows):
+        for row in filter(lambda each: each.marks, passage.rows):
             shown = [(title, spans) for title, spans in row.told_cells() if spans]
             cells = [spans for _, spans in shown]
             lines = self._told(self._row_place(row, cells), [row])
@@ -160,7 +160,7 @@ class _Writer:
             for title, spans in shown:
                 if difference(spans) not in ("none", "variant"):
                     pieces = span_pieces(spans, colour=self.colour)
-                    lines += self._lines([Piece(f"{title}: ", "faint"), *pieces], _STEP * 2)
+                    lines += self._lines([Styled(f"{title}: ", "faint"), *pieces], _STEP * 2)
             yield lines
 
     def _whole_table(self, rows: Sequence[Row]) -> Iterator[str]:
@@ -169,7 +169,7 @@ class _Writer:
         if self.changes.changes[columns.changes[0]].unit == "table":
             yield from self._told(place_of(columns, self.language), [columns])
         else:
-            yield from self._lines([Piece(f"{place_of(columns, self.language)}:", "strong")], _STEP)
+            yield from self._lines([Styled(f"{place_of(columns, self.language)}:", "strong")], _STEP)
         for row in rows[1:]:
             cells = [spans for _, spans in row.told_cells() if spans]
             yield from self._lines(self._joined(cells), _STEP * 2)
@@ -183,13 +183,13 @@ class _Writer:
         words = " ".join(plain(runs).split())
         return f"{place} ({shortened(words, is_last=True)})" if words else place
 
-    def _joined(self, cells: Sequence[Spans]) -> list[Piece]:
+    def _joined(self, cells: Sequence[Spans]) -> list[Styled]:
         pieces = []
         for number, cell in enumerate(cells):
-            pieces += [Piece(" | " if number else ""), *span_pieces(cell, colour=self.colour)]
+            pieces += [Styled(" | " if number else ""), *span_pieces(cell, colour=self.colour)]
         return pieces
 
-    def _lines(self, pieces: Sequence[Piece], indent: str) -> list[str]:
+    def _lines(self, pieces: Sequence[Styled], indent: str) -> list[str]:
         return list(wrapped(pieces, self.width, indent=indent, colour=self.colour))
 
 

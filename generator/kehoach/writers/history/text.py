@@ -6,7 +6,7 @@ from kehoach.amend.history.model import PartHistory
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import new_runs
 from kehoach.edition.model import plain
-from kehoach.writers.comparison.styled import Piece, Style, shortened, span_pieces, wrapped
+from kehoach.writers.comparison.styled import Style, Styled, shortened, span_pieces, wrapped
 from kehoach.writers.history import Telling
 from kehoach.writers.history.told import (
     Teller,
@@ -120,5 +120,5 @@ class _Writer:
 
     def _lines(self, indent: str, *words: str | tuple[str, Style]) -> list[str]:
         """Lines of words, plain or in a style."""
-        pieces = [Piece(each) if isinstance(each, str) else Piece(*each) for each in words]
+        pieces = [Styled(each) if isinstance(each, str) else Styled(*each) for each in words]
         return list(wrapped(pieces, self.width, indent=indent, colour=self.colour))

@@ -19,9 +19,9 @@ from kehoach.diff.summary import summary
 from kehoach.registry.layout import layout
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.comparison import Comparison
-from kehoach.writers.comparison.entries import sections
 from kehoach.writers.comparison.labels import say
-from kehoach.writers.comparison.page.passages import Entries
+from kehoach.writers.comparison.page.passages import PassageWriter
+from kehoach.writers.comparison.passages import sections
 from kehoach.writers.comparison.stops import Stops
 from kehoach.writers.comparison.telling import count_words, heading_of, value_of, version_words
 from kehoach.writers.pages import MARKUP, page_template
@@ -37,8 +37,8 @@ def write_html(comparison: Comparison) -> str:
     changes, language = comparison.changes, comparison.language
     parts = sections(changes, rows(changes))
     stops = Stops(changes, parts)
-    entries = Entries(changes, stops, language)
-    lines = (line for number, section in enumerate(parts) for line in entries.section(section, number))
+    passages = PassageWriter(changes, stops, language)
+    lines = (line for number, section in enumerate(parts) for line in passages.section(section, number))
     told = summary(changes)
     places = {id(change): number for number, change in enumerate(changes.changes)}
     first, others = (

@@ -1,4 +1,4 @@
-"""Entries of a comparison as HTML: what changed, what did not, and tables."""
+"""PassageWriter of a comparison as HTML: what changed, what did not, and tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
@@ -8,9 +8,9 @@ from kehoach.diff.model import ChangeSet, Moved
 from kehoach.diff.rows.model import Mark, Row, Side
 from kehoach.diff.spans import difference, new_runs, old_runs
 from kehoach.vietnamese.unicode import capitalised
-from kehoach.writers.comparison.entries import Entry, Section, is_change
 from kehoach.writers.comparison.labels import say
 from kehoach.writers.comparison.page.marked import both_words, new_words, old_words
+from kehoach.writers.comparison.passages import Passage, Section, is_change
 from kehoach.writers.comparison.sides import before_of, side_of
 from kehoach.writers.comparison.stops import Stops, is_stop
 from kehoach.writers.comparison.telling import (
@@ -33,8 +33,8 @@ _LESSER: frozenset[Mark] = frozenset(("renumbered", "facet"))
 _ONE_SIDED: frozenset[Mark] = frozenset(("inserted", "deleted", "moved-from"))
 
 
-class Entries:
-    """Writes the entries of one page, in their order: each stop takes the next number."""
+class PassageWriter:
+    """Writes the passages of one page, in their order: each stop takes the next number."""
 
     def __init__(self, changes: ChangeSet, stops: Stops, language: Language) -> None:
         self.changes, self.stops, self.language = changes, stops, language
@@ -49,23 +49,23 @@ class Entries:
         told = f"{escape(place)}{'.' if words else ''}"
         heading = f'<span class="place">{told}</span> {escape(words)}' if words else told
         yield f'<h2 id="h{number}">{heading}</h2>'
-        for entry in section.entries:
+        for passage in section.passages:
             rows = [
-                row for row in entry.rows if row is not section.head or row.marks or row.part != "heading"
+                row for row in passage.rows if row is not section.head or row.marks or row.part != "heading"
             ]
             if rows:
-                yield from self._entry(Entry(entry.kind, tuple(rows)))
+                yield from self._passage(Passage(passage.kind, tuple(rows)))
         yield "</section>"
 
-    def _entry(self, entry: Entry) -> Iterator[str]:
-        if entry.kind == "table":
-            yield from self._table(entry)
-        elif not is_change(entry):
-            yield from self._same(self._rows(entry.rows), len(entry.rows), "page.same")
-        elif entry.kind == "renumbered":
-            yield from self._renumbered(entry)
+    def _passage(self, passage: Passage) -> Iterator[str]:
+        if passage.kind == "table":
+            yield from self._table(passage)
+        elif not is_change(passage):
+            yield from self._same(self._rows(passage.rows), len(passage.rows), "page.same")
+        elif passage.kind == "renumbered":
+            yield from self._renumbered(passage)
         else:
-            yield from self._change(entry)
+            yield from self._change(passage)
 
     def _same(self, content: Iterable[str], count: int, key: str) -> Iterator[str]:
         if count <= _SHORT:
@@ -77,27 +77,27 @@ class Entries:
         yield from content
         yield "</details>"
 
-    def _renumbered(self, entry: Entry) -> Iterator[str]:
+    def _renumbered(self, passage: Passage) -> Iterator[str]:
         self.stop += 1
         yield f'<article class="entry renumbered stop" id="c{self.stop}">'
-        yield self._label(escape(capitalised(renumbering(entry, self.language))), "")
-        yield f"<details><summary>{say('page.same', self.language, count=len(entry.rows))}</summary>"
-        yield from self._rows(entry.rows)
+        yield self._label(escape(capitalised(renumbering(passage, self.language))), "")
+        yield f"<details><summary>{say('page.same', self.language, count=len(passage.rows))}</summary>"
+        yield from self._rows(passage.rows)
         yield "</details></article>"
 
-    def _change(self, entry: Entry) -> Iterator[str]:
+    def _change(self, passage: Passage) -> Iterator[str]:
         self.stop += 1
-        first, *others = entry.rows
+        first, *others = passage.rows
         yield f'<article class="entry {_chief(first.marks)} stop" id="c{self.stop}">'
-        yield self._label(self._place(first), self._tags(entry.rows))
-        yield self._values(entry.rows)
+        yield self._label(self._place(first), self._tags(passage.rows))
+        yield self._values(passage.rows)
         if "moved-from" in first.marks and others:
             yield from self._rows([first])
             yield f"<details><summary>{say('page.moved_text', self.language)}</summary>"
             yield from self._rows(others)
             yield "</details>"
         else:
-            yield from self._rows(entry.rows)
+            yield from self._rows(passage.rows)
         yield "</article>"
 
     def _place(self, row: Row) -> str:
@@ -170,9 +170,9 @@ class Entries:
             f"{both_words(row.spans)}</p></div>"
         )
 
-    def _table(self, entry: Entry) -> Iterator[str]:
-        head, *body = entry.rows
-        told = is_change(entry)
+    def _table(self, passage: Passage) -> Iterator[str]:
+        head, *body = passage.rows
+        told = is_change(passage)
         lines = ["<table>", f"<thead>{self._line(head, told)}</thead>", "<tbody>"]
         lines += (self._line(row, told) for row in body)
         lines += ["</tbody></table>"]
@@ -219,7 +219,7 @@ class Entries:
 
 
 def _chief(marks: Sequence[Mark]) -> Mark:
-    """The mark that an entry is coloured by: another number or value is the least of what can happen."""
+    """The mark that a passage is coloured by: another number or value is the least of what can happen."""
     return next((mark for mark in marks if mark not in _LESSER), marks[0])
 
 

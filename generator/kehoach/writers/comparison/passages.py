@@ -1,6 +1,6 @@
-"""From the rows of a comparison to what a reader goes through one by one: entries, under the parts of a plan.
+"""From the rows of a comparison to what a reader goes through one by one: passages, by the parts of a plan.
 
-What came, went or moved as a whole is one entry, neighbours with other numbers and no other change are one,
+What came, went or moved as a whole is one passage, neighbours with other numbers and no other change are one,
 a table is one, and so is a stretch without changes.
 """
 
@@ -15,7 +15,7 @@ from kehoach.diff.rows.model import Mark, Row
 from kehoach.edition.model import Run
 from kehoach.writers.comparison.sides import Enclosing, before_of, is_moved_root, parent_of, side_of, step_of
 
-EntryKind = Literal["same", "change", "renumbered", "table"]
+PassageKind = Literal["same", "change", "renumbered", "table"]
 
 _WHOLE: dict[Mark, type[AnyChange]] = {
     "inserted": Inserted, "deleted": Deleted, "moved-from": Moved, "split": Split, "joined": Joined,
@@ -27,36 +27,36 @@ _LISTED = frozenset(("body", "annexes"))
 """Enclosing of a Document whose own parts are sections to a reader."""
 
 
-class Entry(Struct, frozen=True):
+class Passage(Struct, frozen=True):
     """Consecutive rows that are told together; the first tells what happened to all."""
 
-    kind: EntryKind
+    kind: PassageKind
     rows: tuple[Row, ...]
 
 
 class Section(Struct):
-    """A part of the document with its entries. `head` is its first row.
+    """A part of the document with its passages. `head` is its first row.
 
     `path` is that of the new version; of a part that is gone, the old one behind `old/`.
     """
 
     path: str
     head: Row
-    entries: list[Entry]
+    passages: list[Passage]
 
     @property
     def is_changed(self) -> bool:
         """Whether anything in it changed."""
-        return any(is_change(entry) for entry in self.entries)
+        return any(is_change(passage) for passage in self.passages)
 
 
-def is_change(entry: Entry) -> bool:
-    """Whether an entry tells a change: a table does where one of its rows does."""
-    return entry.kind != "same" and any(row.marks for row in entry.rows)
+def is_change(passage: Passage) -> bool:
+    """Whether a passage tells a change: a table does where one of its rows does."""
+    return passage.kind != "same" and any(row.marks for row in passage.rows)
 
 
 def sections(changes: ChangeSet, rows: Iterable[Row]) -> list[Section]:
-    """The entries of a comparison in reading order, by the sections of the body and the other parts."""
+    """The passages of a comparison in reading order, by the sections of the body and the other parts."""
     found: dict[str, _Stretches] = {}
     heads: dict[str, Row] = {}
     tops: dict[str, str] = {}
@@ -64,13 +64,13 @@ def sections(changes: ChangeSet, rows: Iterable[Row]) -> list[Section]:
         top = _top(row, tops)
         heads.setdefault(top, row)
         found.setdefault(top, _Stretches(changes)).add(_told_at_root(row, changes))
-    return [Section(top, heads[top], stretches.entries()) for top, stretches in found.items()]
+    return [Section(top, heads[top], stretches.passages()) for top, stretches in found.items()]
 
 
 class _Stretch:
-    """Rows that are becoming an entry."""
+    """Rows that are becoming a passage."""
 
-    def __init__(self, kind: EntryKind, key: object, rows: list[Row]) -> None:
+    def __init__(self, kind: PassageKind, key: object, rows: list[Row]) -> None:
         self.kind, self.key, self.rows = kind, key, rows
         self._renumbered = Enclosing()
         self._last: dict[tuple[str, ...], list[int]] = {}
@@ -88,7 +88,7 @@ class _Stretch:
         self._renumbered.add(row)
         self._last[_parents(row)] = _places(row)
 
-    def takes(self, kind: EntryKind, key: object, row: Row) -> bool:
+    def takes(self, kind: PassageKind, key: object, row: Row) -> bool:
         """Whether the next row belongs here too."""
         if row.part == "columns" and kind == "table":
             return False
@@ -147,10 +147,10 @@ class _Stretches:
         self._finish()
         self.found.append(_Stretch(kind, key, [row]))
 
-    def entries(self) -> list[Entry]:
+    def passages(self) -> list[Passage]:
         """The stretches as they are told, once all rows are there."""
         self._finish()
-        return [Entry(each.kind, tuple(each.rows)) for each in self.found]
+        return [Passage(each.kind, tuple(each.rows)) for each in self.found]
 
     def _finish(self) -> None:
         if self.found and self.found[-1].kind == "renumbered" and (rest := self.found[-1].cut_off()):
@@ -171,8 +171,8 @@ def _told_at_root(row: Row, changes: ChangeSet) -> Row:
     return row
 
 
-def _key(row: Row, changes: ChangeSet) -> tuple[EntryKind, object]:
-    """What kind of entry a row belongs to, and what its neighbours must share to belong to the same."""
+def _key(row: Row, changes: ChangeSet) -> tuple[PassageKind, object]:
+    """What kind of passage a row belongs to, and what its neighbours must share to belong to the same."""
     for mark in row.marks:
         if mark in _WHOLE:
             change = next(n for n in row.changes if isinstance(changes.changes[n], _WHOLE[mark]))
