@@ -46,9 +46,11 @@ class Expander:
         if not self.texts:
             return None
         scope, errors = self.scope.of(clause)
+        if not errors:
+            return scope
         for error in errors:
             self._found(error, pointer)
-        return None if errors else scope
+        return None
 
     def runs(self, text: str, scope: Scope | None, pointer: str) -> Runs:
         """The finished runs of a text; empty where it can't be filled in."""
@@ -56,11 +58,11 @@ class Expander:
             return ()
         try:
             prepared = _prepared_cached(text) if len(text) < _LONG_TEXT else _prepared(text)
-            runs, self.written = prepared.runs, self.written + len(text)
+            runs = prepared.runs
+            self.written += len(text)
             if prepared.expressions:
                 values = self._values(prepared.expressions, scope, MAX_TEXT - len(text))
                 runs = _filled(prepared.patterns, values)
-                self.written += sum(map(len, values))
             if self.written > MAX_DOCUMENT:
                 raise ExpressionError("S307", limit=str(MAX_DOCUMENT))
             return runs
@@ -73,20 +75,23 @@ class Expander:
 
         What asks for no facet of its clause is the same all over a plan, and worked out once.
         """
-        values = []
+        values, known, left = [], self._shown, room
         for expression in expressions:
-            shown = self._shown.get(expression)
-            if shown is None:
-                shown = expression.show(scope)
-                if character := unprintable(shown):
-                    raise ExpressionError("S109", character=character)
-                if expression.names.isdisjoint(FACETS):
-                    self._shown[expression] = shown
+            shown = known.get(expression) or self._value(expression, scope)
             values.append(shown)
-            room -= len(shown)
-            if room < 0:
+            left -= len(shown)
+            if left < 0:
                 raise ExpressionError("S305", limit=str(MAX_TEXT))
+        self.written += room - left
         return tuple(values)
+
+    def _value(self, expression: Expression, scope: Scope) -> str:
+        shown = expression.show(scope)
+        if character := unprintable(shown):
+            raise ExpressionError("S109", character=character)
+        if expression.names.isdisjoint(FACETS):
+            self._shown[expression] = shown
+        return shown
 
     def text(self, text: str, pointer: str) -> str:
         """The finished words of a line of the frame, in the base scope and without a look."""
@@ -164,6 +169,9 @@ _prepared_cached = lru_cache(maxsize=8192)(_prepared)
 
 
 def _filled(patterns: Sequence[_Pattern], values: tuple[str, ...]) -> Runs:
+    if len(patterns) == 1:
+        [pattern] = patterns
+        return (Run(pattern.text % values, pattern.bold, pattern.italic),)
     runs = []
     for pattern in patterns:
         here, values = values[: pattern.places], values[pattern.places :]

@@ -6,6 +6,7 @@ numbers around them stay; the letters of suffixes follow the Vietnamese alphabet
 """
 
 import re
+from functools import lru_cache
 
 from kehoach.registry.layout import layout
 from kehoach.spec.facets import NumberStyle
@@ -60,10 +61,12 @@ def is_unnumbered(part: Section | Clause) -> bool:
     """
     if isinstance(part, Section):
         return False
-    says = part.heading or part.text or part.marker or part.repealed
-    return part.unnumbered or (part.table is not None and not says)
+    if part.unnumbered or part.table is None:
+        return part.unnumbered
+    return not (part.heading or part.text or part.marker or part.repealed)
 
 
+@lru_cache(maxsize=4096)
 def marker(style: NumberStyle, index: int, parent: str) -> str:
     """The printed marker of the `index`-th part (from 1); `parent` is the marker above, for 1.1.
 
@@ -168,16 +171,18 @@ class Counter:
     def next(self, style: NumberStyle, own: str | None = None, inserted: int = 0) -> str:
         """The marker of the next part of the style, `own` where it has one of its own.
 
-        A part put in later (`inserted` from 1) does not count, where the style has numbers. Raises ValueError
-        as `marker` does.
+        Only parts with numbers count, and of these none that was put in later (`inserted` from 1). Raises
+        ValueError as `marker` does.
         """
-        if inserted and style in NUMBERED:
+        if style not in NUMBERED:
+            return marker(style, 1, "") if own is None else own
+        if inserted:
             return suffixed(self.last(style), inserted) if own is None else own
         index = self.counts[style] = self.counts.get(style, 0) + 1
         self._printed[style] = own or ""
         if own is None:
-            self._printed[style] = marker(style, index, self.parent)
-        return self._printed[style]
+            own = self._printed[style] = marker(style, index, self.parent)
+        return own
 
     def reprint(self, style: NumberStyle, own: str) -> None:
         """Take note that the last part that counts has a marker of its own."""

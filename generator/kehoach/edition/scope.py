@@ -1,6 +1,6 @@
 """What a plan's placeholders can reach: the plan's own facts, and the registry's as of the signing date."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -61,7 +61,7 @@ class PlanScope:
         base = self.base
         return Scope(base.names, {**base.functions, "ref": no_address}, base.filters, self.show)
 
-    def of(self, clause: Clause) -> tuple[Scope, list[ExpressionError]]:
+    def of(self, clause: Clause) -> tuple[Scope, Sequence[ExpressionError]]:
         """The scope inside a clause, its facets on top of the base, and all that is wrong with the facets."""
         if not (
             clause.when
@@ -71,7 +71,7 @@ class PlanScope:
             or clause.award
             or clause.awards
         ):
-            return self.base, []
+            return self.base, ()
         names = dict(self.base.names)
         errors: list[ExpressionError] = []
         if clause.when:

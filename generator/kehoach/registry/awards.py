@@ -97,7 +97,7 @@ def awards() -> tuple[Award, ...]:
 
 def find_award(id: str) -> Award | None:
     """Return the form with the id ``id``, such as ``bang-khen-ubnd-tinh``, or None."""
-    return next((award for award in awards() if award.id == id), None)
+    return _by_id().get(id)
 
 
 @cache
@@ -114,3 +114,8 @@ def law_in_force(on: datetime.date) -> tuple[Law, ...]:
     detail it, of 2010 and of 2014. Legal bases name those with ``citable``.
     """
     return tuple(law for law in laws() if law.role != "related" and law.in_force(on))
+
+
+@cache
+def _by_id() -> dict[str, Award]:
+    return {award.id: award for award in awards()}

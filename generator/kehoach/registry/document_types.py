@@ -45,7 +45,7 @@ def document_types() -> tuple[DocumentType, ...]:
 
 def find_document_type(id: str) -> DocumentType | None:
     """Return the kind with the id ``id``, such as ``ke-hoach`` or ``luat``, or None."""
-    return next((kind for kind in document_types() if kind.id == id), None)
+    return _by_id().get(id)
 
 
 def is_titled(id: str) -> bool:
@@ -64,3 +64,8 @@ def document_type_by_abbreviation(text: str, system: System = "nha-nuoc") -> Doc
     return next(
         (kind for kind in document_types() if kind.abbreviation == wanted and system in kind.systems), None
     )
+
+
+@cache
+def _by_id() -> dict[str, DocumentType]:
+    return {kind.id: kind for kind in document_types()}

@@ -10,6 +10,7 @@ from msgspec.structs import asdict, replace
 from kehoach.edition.flow import (
     Item,
     Paragraph,
+    TableItem,
     block_flow,
     body_flow,
     is_suffixed_heading,
@@ -64,6 +65,9 @@ AMENDING = replace(
 """Templates of instruments that amend a plan: amending plans, letters of correction."""
 
 
+_NO_TABLE = Markup("")
+
+
 class Line(Struct, frozen=True, gc=False):
     """A printed item for a template: its look, its runs as Word XML, and its plain parts.
 
@@ -73,7 +77,7 @@ class Line(Struct, frozen=True, gc=False):
 
     look: str
     runs: Markup = Markup("")
-    table: Markup = Markup("")
+    table: Markup = _NO_TABLE
     marker: str = ""
     words: Runs = ()
     id: str = ""
@@ -114,7 +118,6 @@ def context(
     """
     marks = Bookmarks(first_bookmark, quotes=quotes)
     body = _body(document, marks)
-    turned = any(line.look == TO_LANDSCAPE for line in body)
     return {
         "issuer": _text(document.issuer),
         "letterhead": _texts(document.letterhead),
@@ -125,7 +128,7 @@ def context(
         "addressees": [_text(line) for line in document.addressees],
         "legal_bases": _lines(legal_basis_flow(document), marks),
         "body": body,
-        "turned": turned,
+        "turned": TO_LANDSCAPE in [line.look for line in body],
         "recipients": [_text(line) for line in document.recipients],
         "signature": _texts(document.signature),
         "annexes": [_annex(annex, marks) for annex in document.annexes],
@@ -146,6 +149,9 @@ def _body(document: Document, marks: Bookmarks) -> list[Line]:
 
 def _with_turns(lines: list[Line], items: list[Item]) -> list[Line]:
     """The lines with a turn of the page before and after the tables that need a landscape one."""
+    tables = [item.table for item in items if isinstance(item, TableItem)]
+    if all(table.orientation == "portrait" for table in tables):
+        return lines
     turned: list[Line] = []
     turns = 0
     page: Orientation = "portrait"
@@ -181,10 +187,10 @@ def _line(item: Item, marks: Bookmarks, *, keep: bool = False) -> Line:
         return Line(TABLE.key, table=Markup(table), id=item.id)
     if item.annex and not keep:
         return Line(TABLE.key, table=Markup(annex_line_xml(item.annex, _xml(item.runs))), words=item.runs)
+    xml = _heading_xml(item) if item.kind == "heading" else _xml(item.runs)
     # As Markup(…) does it, which first asks at some length whether it was given Markup.
-    runs = str.__new__(Markup, marks.around(_item_xml(item), item.id))
-    look = look_of(item, quotes=marks.quotes).key
-    return Line(look, runs, marker=item.marker, words=item.runs, id=item.id)
+    runs = str.__new__(Markup, marks.around(xml, item.id))
+    return Line(look_of(item, quotes=marks.quotes).key, runs, _NO_TABLE, item.marker, item.runs, item.id)
 
 
 def _text(text: str) -> str:
@@ -211,7 +217,7 @@ def _title(runs: Runs) -> Markup:
     return Markup(run_xml(runs[0].text, off=("b", "caps")) + _xml(runs[1:]))
 
 
-def _item_xml(item: Paragraph) -> str:
+def _heading_xml(item: Paragraph) -> str:
     if not is_suffixed_heading(item):
         return _xml(item.runs)
     first, *others = item.runs
@@ -220,8 +226,8 @@ def _item_xml(item: Paragraph) -> str:
 
 
 def _xml(runs: Runs) -> str:
-    if len(runs) == 1:
-        return run_xml(runs[0].text, bold=runs[0].bold, italic=runs[0].italic)
+    if len(runs) == 1 and not (runs[0].bold or runs[0].italic):
+        return run_xml(runs[0].text)
     return "".join([run_xml(run.text, bold=run.bold, italic=run.italic) for run in runs])
 
 

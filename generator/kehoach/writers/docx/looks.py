@@ -51,8 +51,11 @@ LOOKS: tuple[Look, ...] = (
 
 def look_of(paragraph: Paragraph, *, quotes: bool = False) -> Look:
     """The look of a printed paragraph; `quotes`: for a template that has one for quotes."""
-    if quotes and paragraph.kind == "quote":
-        return QUOTE
-    if paragraph.kind == "heading":
+    kind = paragraph.kind
+    if kind == "text":
+        return TEXTS.get(paragraph.style, PLAIN)
+    if kind == "heading":
         return HEADINGS.get(paragraph.style, OTHER_HEADING)
-    return _BY_KIND.get(paragraph.kind) or TEXTS.get(paragraph.style, PLAIN)
+    if kind == "quote":
+        return QUOTE if quotes else TEXTS.get(paragraph.style, PLAIN)
+    return _BY_KIND[kind]
