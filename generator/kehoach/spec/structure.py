@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from kehoach.diagnostics import Diagnostic, Place
+from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.diagnostics.near import nearest
 from kehoach.spec.facets import When
 from kehoach.spec.model import ROLES, Annex, Clause, Plan, Row, Section, Table
@@ -44,14 +44,20 @@ def _all_findings(plan: Plan) -> Iterator[Diagnostic]:
         if visit.depth == MAX_DEPTH:
             too_deep = True
             yield _at("S210", visit.pointer, limit=str(MAX_DEPTH))
-        if isinstance(visit.part, Clause):
-            yield from _clause_findings(visit.part, visit.pointer, plan)
-        if visit.part.repealed:
-            yield from _repealed_findings(visit)
-        elif getattr(visit.part, "moved_to", None):
-            yield _at("S213", f"{visit.pointer}/moved_to")
+        yield from _part_findings(visit.part, visit.pointer, plan)
     if plan.outline and not too_deep:
         yield from placement_findings(plan, plan.outline, "/outline")
+
+
+def still_holds(plan: Plan, changed: Iterable[PartValue]) -> bool:
+    """Whether a plan whose ids are unique has no structural error, if all its other parts had none before.
+
+    These are parts of the same plan with the same citations. How deep they stand is not looked at.
+    """
+    found = [*_frame_findings(plan)]
+    found += placement_findings(plan, plan.outline, "/outline") if plan.outline else ()
+    found += (each for part in changed for each in _part_findings(part, "", plan))
+    return not has_errors(found)
 
 
 def placement_findings(plan: Plan, outline: tuple[Section, ...], pointer: str) -> Iterator[Diagnostic]:
@@ -101,6 +107,15 @@ def _id_findings(visit: Visit, seen: dict[str, str]) -> Iterator[Diagnostic]:
     seen.setdefault(name, visit.pointer)
 
 
+def _part_findings(part: PartValue, pointer: str, plan: Plan) -> Iterator[Diagnostic]:
+    if isinstance(part, Clause):
+        yield from _clause_findings(part, pointer, plan)
+    if part.repealed:
+        yield from _repealed_findings(part, pointer)
+    elif getattr(part, "moved_to", None):
+        yield _at("S213", f"{pointer}/moved_to")
+
+
 def _clause_findings(clause: Clause, pointer: str, plan: Plan) -> Iterator[Diagnostic]:
     for index, name in enumerate(clause.citations):
         if name not in plan.citations:
@@ -118,11 +133,11 @@ def _clause_findings(clause: Clause, pointer: str, plan: Plan) -> Iterator[Diagn
         yield _at("S209", pointer)
 
 
-def _repealed_findings(visit: Visit) -> Iterator[Diagnostic]:
+def _repealed_findings(part: PartValue, pointer: str) -> Iterator[Diagnostic]:
     """What a repealed part still says: nobody would see it."""
-    for field in _SAYS[type(visit.part)]:
-        if getattr(visit.part, field):
-            yield _at("S212", f"{visit.pointer}/{field}", field=field)
+    for field in _SAYS[type(part)]:
+        if getattr(part, field):
+            yield _at("S212", f"{pointer}/{field}", field=field)
 
 
 def _when_findings(when: When, pointer: str) -> Iterator[Diagnostic]:

@@ -165,6 +165,51 @@ def test_what_was_repealed_can_not_be_amended() -> None:
     assert (found.code, found.place.pointer) == ("U105", "/operations/0/target")
 
 
+@pytest.mark.parametrize(
+    ("operation", "found"),
+    [
+        (words("ba", LABOUR, ""), "S209"),
+        ({"op": "insert", "last": "muc-1", "clause": {"text": "x", "when": {"by": "2024-02-31"}}}, "S202"),
+        ({"op": "insert", "last": "mot", "clause": {"text": "x", "citations": ["khong-co"]}}, "S203"),
+        ({"op": "set", "target": "r1", "field": "cells.khac", "new": "x"}, "S207"),
+        ({"op": "set", "target": "muc-2", "field": "content", "old": "timeline"}, "U116"),
+        (
+            {"op": "set", "target": "muc-2", "field": "content", "old": "timeline", "new": "funding"},
+            "S206 U116",
+        ),
+        ({"op": "set", "target": "mot", "field": "moved_to", "new": "hai"}, "S213"),
+        ({"op": "set", "field": "period.from", "old": 2021, "new": 2030}, "U116"),
+    ],
+)
+def test_a_later_amendment_leaves_a_plan_whose_structure_holds(
+    operation: dict[str, object], found: str
+) -> None:
+    one = amendment(words("mot-a", "Điểm thứ nhất;", "Một;"))
+    assert codes(one, later(operation, of=apply(BASE, [one]))) == found.split()
+
+
+def test_a_clause_that_says_nothing_without_its_points_is_refused_wherever_they_go() -> None:
+    text = {
+        "op": "replace",
+        "target": "mot",
+        "old": "Huy động sức mạnh của cả hệ thống chính trị.",
+        "new": "",
+    }
+    one = amendment(text)
+    two = later(
+        {"op": "move", "target": "mot-a", "first": "hai"}, {"op": "move", "target": "mot-b", "first": "hai"},
+        of=apply(BASE, [one]), numbering="renumber",
+    )  # fmt: skip
+    assert codes(one, two) == ["S209"]
+
+
+def test_a_citation_is_not_taken_away_that_a_clause_names() -> None:
+    law = {"op": "set", "field": "citations.luat", "new": {"type": "luat", "number": "1/2022/QH15"}}
+    one = amendment(law, {"op": "set", "target": "ba", "field": "citations", "new": ["luat"]})
+    gone = {"op": "set", "field": "citations.luat", "old": law["new"]}
+    assert codes(one, later(gone, of=apply(BASE, [one]))) == ["S203"]
+
+
 def test_something_is_inserted_beside_what_was_repealed() -> None:
     one = amendment({"op": "repeal", "target": "hai", "old": RATE})
     two = later(

@@ -1,6 +1,6 @@
 """One run over the events of amendments: carrying them out on a tree, one after another."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from types import MappingProxyType
 
@@ -22,6 +22,7 @@ from kehoach.amend.apply.targets import Targets
 from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event
 from kehoach.amend.parts.fields import field_of, with_field
+from kehoach.amend.parts.part import Part, whole
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.parts.tree import Tree
@@ -29,7 +30,7 @@ from kehoach.amend.problems import OperationError
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.edition import Edition
 from kehoach.errors import AmendmentError
-from kehoach.spec.structure import structure_findings
+from kehoach.spec.structure import still_holds, structure_findings
 
 Alone = Mapping[tuple[int, int], tuple[Touch, ...]]
 """What operations touched in the version that they were written against, by amendment and number."""
@@ -78,6 +79,7 @@ class Run:
             self._refuse_conflicts(event)
         site = self._site(index, self.tree, apart=apart)
         before, done = self.edition, self._apply(site, event, self.alone)
+        changed = self.tree.settle()
         self.edition = before.amended(self.tree.build())
         followed = self._follow(index, before, done)
         step = Step(
@@ -86,7 +88,8 @@ class Run:
         )  # fmt: skip
         self.steps.append(step)
         self._keys.append(key_of(event))
-        self._refuse_faults()
+        if not self._still_holds(before, changed):
+            self._refuse_faults()
         if not self.trusted:
             self._note_days(step)
             self._versions.add(self.edition, frozenset(self._keys))
@@ -179,6 +182,11 @@ class Run:
             "theirs": conflict.theirs.vi, "theirs_en": conflict.theirs.en,
         }  # fmt: skip
         return Diagnostic(conflict.code, args, Place(pointer=f"/operations/{conflict.number}"))
+
+    def _still_holds(self, before: Edition, changed: Iterable[Part]) -> bool:
+        """Whether the structure holds where that of the version before is known to; False where it is not."""
+        citations = before.plan.citations.keys() == self.edition.plan.citations.keys()
+        return len(self.steps) > 1 and citations and still_holds(self.edition.plan, map(whole, changed))
 
     def _refuse_faults(self) -> None:
         """Raise AmendmentError where the plan's structure no longer holds."""

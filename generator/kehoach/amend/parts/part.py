@@ -33,10 +33,11 @@ class Parts(list["Part"]):
 class Part:
     """A clause, section, row or annex in its place.
 
-    `value` is the Clause, Section, Row or Annex of its `kind`, without the parts that stand under it.
+    `value` is the Clause, Section, Row or Annex of its `kind`, without the parts that stand under it. It is
+    settled while it is as in the version that was settled last, with all under it.
     """
 
-    __slots__ = ("built", "home", "kind", "lists", "value")
+    __slots__ = ("built", "home", "is_settled", "kind", "lists", "value")
 
     def __init__(self, value: Value, home: Parts) -> None:
         self.kind: Kind = home.kind
@@ -44,6 +45,7 @@ class Part:
         self.home = home
         self.lists: dict[str, Parts] = {}
         self.built: Value | None = None
+        self.is_settled = False
 
     @property
     def id(self) -> str:
@@ -74,19 +76,19 @@ class Part:
     def touch(self) -> None:
         """Have this part and those around it built anew."""
         part: Part | None = self
-        while part is not None and part.built is not None:
-            part.built = None
+        while part is not None and (part.built is not None or part.is_settled):
+            part.built, part.is_settled = None, False
             part = part.home.owner
 
 
-def take_apart(value: Value, home: Parts) -> Part:
-    """A value as a part, with lists of all that stands under it."""
+def take_apart(value: Value, home: Parts, *, is_new: bool = False) -> Part:
+    """A value as a part, with lists of all that stands under it; new ones are no part of the plan so far."""
     part = Part(value, home)
     stack = [part]
     while stack:
         each = stack.pop()
         whole = each.value
-        each.built = whole
+        each.built, each.is_settled = whole, not is_new
         for name, (kind, under, without) in _LISTS[each.kind].items():
             if name == "rows" and (not isinstance(whole, Clause) or whole.table is None):
                 continue

@@ -55,6 +55,14 @@ class Tree:
             annexes=built(self.lists["/annexes"]),
         )
 
+    def settle(self) -> list[Part]:
+        """The parts that are new or changed since this was asked last, and those around them."""
+        found = [part for parts in self.roots() for part in parts if not part.is_settled]
+        for part in found:
+            part.is_settled = True
+            found += (each for parts in part.lists.values() for each in parts if not each.is_settled)
+        return found
+
     def _group(self, role: str) -> Group:
         names = self.groups[role]
         if names is None:
@@ -129,7 +137,7 @@ class Tree:
 
         Raises KeyError, with the id, where one of its ids is taken.
         """
-        part = take_apart(self._ids.part(value, home.name), home)
+        part = take_apart(self._ids.part(value, home.name), home, is_new=True)
         fresh = _by_id(part.below(), self.parts)
         self._ids.take(fresh)
         self.parts |= fresh
@@ -176,7 +184,7 @@ class Tree:
         `keep` names lists that stay as they are. Raises KeyError, with the id, where one is taken.
         """
         gone = {each.id for each in parts_under(part, keep)}
-        fresh = take_apart(self._ids.part(value, part.home.name), part.home)
+        fresh = take_apart(self._ids.part(value, part.home.name), part.home, is_new=True)
         under = _by_id(parts_under(fresh, keep), self.parts.keys() - gone)
         for id in gone:
             del self.parts[id]
