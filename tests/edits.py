@@ -39,7 +39,8 @@ def furnished(name: str) -> Plan:
     contents, duties = plan["content"]["contents"], plan["content"]["responsibilities"]
     contents[1] = table_for(contents[1], "noi-dung")
     contents[0]["text"] += " (phân công tại {{ ref('" + duties[1]["id"] + "') }})"
-    duties[0]["text"] += " Nội dung thực hiện theo {{ ref('" + contents[2]["id"] + "') }}."
+    both = " và ".join("{{ ref('" + each["id"] + "') }}" for each in (contents[2], contents[-1]))
+    duties[0]["text"] += f" Nội dung thực hiện theo {both}."
     plan["annexes"] = [
         {
             "id": "pl-phan-cong",

@@ -23,7 +23,7 @@ def test_a_furnished_plan_is_laid_out_with_tables_annexes_and_references(name: s
     assert document is not None
     assert [annex.label for annex in document.annexes] == ["Phụ lục I", "Phụ lục II"]
     assert document.annexes[0].blocks[0].table is not None
-    assert msgspec.json.encode(plan).count(b"{{ ref(") == 2
+    assert msgspec.json.encode(plan).count(b"{{ ref(") == 3
 
 
 def test_a_seed_always_gives_the_same_edits() -> None:

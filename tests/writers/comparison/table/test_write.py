@@ -133,6 +133,15 @@ def test_a_citation_of_a_renumbered_part_is_told_as_such() -> None:
     assert row[2] == "Sửa dẫn chiếu theo số mới."
 
 
+def test_an_enumeration_of_renumbered_parts_is_told_as_such() -> None:
+    rows = table_of(
+        clauses(1, 2, 3, c1="Thực hiện theo khoản 2, 3 Mục I."),
+        clauses(1, 4, 2, 3, c1="Thực hiện theo khoản 3, 4 Mục I."),
+    )
+    [row] = [row for row in rows if "Thực hiện" in row[0]]
+    assert row[2] == "Sửa dẫn chiếu theo số mới."
+
+
 def test_grounds_and_values_that_the_plans_say_stand_in_the_third_column() -> None:
     assert amended("Báo cáo trước")[2] == (
         "Căn cứ: Quyết định số 666/QĐ-TTg. Hạn: ngày 30 tháng 7 năm 2022 → ngày 15 tháng 8 năm 2022."
