@@ -5,7 +5,7 @@ from pathlib import Path
 from kehoach.outlines import CONFIG_FILE, read_config
 from kehoach.writers.comparison.table.context import COMPARISON
 from kehoach.writers.docx.context import AMENDING, PLAN
-from kehoach.writers.docx.template.kind import OWN_KINDS, TemplateKind
+from kehoach.writers.docx.kind import OWN_KINDS, TemplateKind
 
 _KINDS = {kind.name: kind for kind in (COMPARISON, AMENDING)}
 KINDS = {type: _KINDS[name] for type, name in OWN_KINDS.items()}

@@ -23,10 +23,10 @@ from kehoach.ooxml.runs import bookmarked, breaks_xml, has_breaks, run_xml
 from kehoach.spec.facets import Orientation
 from kehoach.spec.model import ROLES
 from kehoach.writers.docx.annex_lines import annex_line_xml
+from kehoach.writers.docx.kind import AMENDMENT, SPEC, TemplateKind
 from kehoach.writers.docx.looks import CLOSING, PLAIN, QUOTE, TABLE, TEXTS, look_of
 from kehoach.writers.docx.styles import table_styles
 from kehoach.writers.docx.tables import table_xml
-from kehoach.writers.docx.template.kind import AMENDMENT, SPEC, TemplateKind
 
 TO_LANDSCAPE, TO_PORTRAIT = "sang_ngang", "sang_doc"
 _TEXT_KEYS = frozenset((PLAIN.key, QUOTE.key, *(look.key for look in TEXTS.values())))

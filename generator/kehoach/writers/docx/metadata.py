@@ -23,7 +23,7 @@ from kehoach.ooxml.provenance import (
 from kehoach.ooxml.xml import CONTENT_TYPES, RELATIONSHIPS, parse_part
 from kehoach.spec.dump import spec_hash
 from kehoach.version import VERSION
-from kehoach.writers.docx.template.kind import SPEC, Carried
+from kehoach.writers.docx.kind import SPEC, Carried
 
 SPEC_PART, SPEC_PROPERTIES = "customXml/itemKehoach.xml", "customXml/itemPropsKehoach.xml"
 CORE = "docProps/core.xml"

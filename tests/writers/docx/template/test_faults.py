@@ -5,7 +5,7 @@ import pytest
 from kehoach.errors import TemplateError
 from kehoach.writers.comparison.table.context import COMPARISON
 from kehoach.writers.docx.context import AMENDING, PLAN
-from kehoach.writers.docx.template.kind import TemplateKind
+from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.docx.template.lint import template_findings
 from kehoach.writers.docx.template.load import load_template
 from kehoach.writers.render import find_template

@@ -17,7 +17,7 @@ from kehoach.writers.comparison.table.entries import TableEntry, table_entries
 from kehoach.writers.comparison.table.labels import say
 from kehoach.writers.comparison.table.styles import written_styles
 from kehoach.writers.comparison.telling import count_words, version_words
-from kehoach.writers.docx.template.kind import TemplateKind
+from kehoach.writers.docx.kind import TemplateKind
 
 _LINE_CHARACTERS, _SHORT = 45, 10
 _GAP = re.compile(r"\s{2,}")

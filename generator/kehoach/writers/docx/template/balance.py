@@ -13,8 +13,8 @@ from jinja2 import nodes
 from msgspec import Struct
 
 from kehoach.edition.placeholders import source_of
-from kehoach.writers.docx.template.kind import TemplateKind
-from kehoach.writers.docx.template.safety import Fault
+from kehoach.writers.docx.kind import TemplateKind
+from kehoach.writers.docx.template.safety import Fault, branches
 
 ValueKind = Literal["text", "runs", "table"]
 
@@ -26,7 +26,7 @@ _SAME_KIND = frozenset(("first", "last", "default"))
 _WRITTEN: dict[ValueKind, str] = {"text": "{{{{ {} }}}}", "runs": "{{{{r {} }}}}", "table": "{{{{p {} }}}}"}
 
 
-class _State(Struct, frozen=True):
+class _Reached(Struct, frozen=True):
     """How far the XML has come: the open elements, and the beginning of a tag that is not finished yet."""
 
     stack: tuple[str, ...] = ()
@@ -36,8 +36,8 @@ class _State(Struct, frozen=True):
 def misplaced(root: nodes.Template, kind: TemplateKind) -> list[Fault]:
     """Every tag that would break the file."""
     checker = _Checker(kind)
-    end = checker.walk(root.body, _State(), frozenset())
-    if end != _State() and not checker.faults:
+    end = checker.walk(root.body, _Reached(), frozenset())
+    if end != _Reached() and not checker.faults:
         checker.faults.append(Fault(1, "M208", {"tag": "if, for"}))
     return checker.faults
 
@@ -47,43 +47,43 @@ class _Checker:
         self.template = template
         self.faults: list[Fault] = []
 
-    def walk(self, body: Sequence[nodes.Node], state: _State, runs: frozenset[str]) -> _State:
-        """Where nodes lead from a state. `runs` are the loop variables that hold runs."""
+    def walk(self, body: Sequence[nodes.Node], reached: _Reached, runs: frozenset[str]) -> _Reached:
+        """How far nodes lead from where the XML has come. `runs` are the loop variables that hold runs."""
         for node in body:
             if isinstance(node, nodes.Output):
                 for part in node.nodes:
-                    state = self._output(part, state, runs)
+                    reached = self._output(part, reached, runs)
             elif isinstance(node, nodes.For):
-                self._loop(node, state, runs)
+                self._loop(node, reached, runs)
             elif isinstance(node, nodes.If):
-                state = self._choice(node, state, runs)
-        return state
+                reached = self._choice(node, reached, runs)
+        return reached
 
-    def _output(self, part: nodes.Expr, state: _State, runs: frozenset[str]) -> _State:
+    def _output(self, part: nodes.Expr, reached: _Reached, runs: frozenset[str]) -> _Reached:
         if isinstance(part, nodes.TemplateData):
-            return _after(part.data, state)
-        kind, wanted = self._kind(part, runs), _place(state)
+            return _after(part.data, reached)
+        kind, wanted = self._kind(part, runs), _place(reached)
         if kind is None or kind != wanted:
             source = source_of(part)
             args = {"tag": _WRITTEN[wanted].format(source), "wanted": _WRITTEN[kind or "text"].format(source)}
             self.faults.append(Fault(part.lineno, "M207" if kind else "M209", args))
-        return state
+        return reached
 
-    def _loop(self, node: nodes.For, state: _State, runs: frozenset[str]) -> None:
+    def _loop(self, node: nodes.For, reached: _Reached, runs: frozenset[str]) -> None:
         inner = runs
         if isinstance(node.target, nodes.Name):
             name = frozenset((node.target.name,))
             inner = runs | name if self._kind(node.iter, runs) == "runs" else runs - name
         for body, known in ((node.body, inner), (node.else_, runs)):
-            if self.walk(body, state, known) != state:
+            if self.walk(body, reached, known) != reached:
                 self._crossed(node, "for")
 
-    def _choice(self, node: nodes.If, state: _State, runs: frozenset[str]) -> _State:
-        branches = [node.body, *(each.body for each in node.elif_), node.else_]
-        first, *others = [self.walk(branch, state, runs) for branch in branches]
+    def _choice(self, node: nodes.If, reached: _Reached, runs: frozenset[str]) -> _Reached:
+        bodies = [node.body, *(each.body for each in node.elif_), node.else_]
+        first, *others = [self.walk(body, reached, runs) for body in bodies]
         if any(other != first for other in others):
             self._crossed(node, "if")
-            return state
+            return reached
         return first
 
     def _kind(self, expression: nodes.Node, runs: frozenset[str]) -> ValueKind | None:
@@ -92,51 +92,39 @@ class _Checker:
             case nodes.Name(name=name):
                 return "runs" if name in runs else "text"
             case nodes.Getattr(attr=name) | nodes.Getitem(arg=nodes.Const(value=str(name))):
-                return (
-                    "runs"
-                    if name in self.template.runs
-                    else "table"
-                    if name in self.template.tables
-                    else "text"
-                )
+                if name in self.template.runs:
+                    return "runs"
+                return "table" if name in self.template.tables else "text"
             case nodes.Getitem():
                 return self._kind(expression.node, runs)
             case nodes.Filter(name=name, node=nodes.Expr() as inner):
                 kind = self._kind(inner, runs)
                 return kind if kind == "text" or name in _SAME_KIND else "text" if name == "length" else None
             case nodes.CondExpr() | nodes.And() | nodes.Or():
-                return next((kind for kind in self._branch_kinds(expression, runs) if kind != "text"), "text")
+                kinds = [self._kind(branch, runs) for branch in branches(expression)]
+                return next((kind for kind in kinds if kind != "text"), "text")
         return "text"
-
-    def _branch_kinds(
-        self, expression: nodes.CondExpr | nodes.And | nodes.Or, runs: frozenset[str]
-    ) -> list[ValueKind | None]:
-        if isinstance(expression, nodes.CondExpr):
-            branches = [expression.expr1, expression.expr2]
-        else:
-            branches = [expression.left, expression.right]
-        return [self._kind(branch, runs) for branch in branches if branch is not None]
 
     def _crossed(self, node: nodes.Node, name: str) -> None:
         self.faults.append(Fault(node.lineno, "M208", {"tag": name}))
 
 
-def _after(text: str, state: _State) -> _State:
-    text = state.begun + text
+def _after(text: str, reached: _Reached) -> _Reached:
+    text = reached.begun + text
     cut = text.rfind("<")
     begun = text[cut:] if cut > text.rfind(">") else ""
-    stack = list(state.stack)
+    stack = list(reached.stack)
     for closes, name, empty in _TOKEN.findall(text):
         if closes and stack[-1:] == [name]:
             del stack[-1]
         elif not empty:
             stack.append(closes + name)
-    return _State(tuple(stack), begun)
+    return _Reached(tuple(stack), begun)
 
 
-def _place(state: _State) -> ValueKind:
+def _place(reached: _Reached) -> ValueKind:
     """What can stand at a place: text in `w:t` and inside a tag, runs in a paragraph, else a table."""
-    if state.begun or (state.stack and state.stack[-1].endswith((":t", "Text"))):
+    if reached.begun or (reached.stack and reached.stack[-1].endswith((":t", "Text"))):
         return "text"
-    around = next((name for name in reversed(state.stack) if name == "w:p" or name in _HOLDS_PARAGRAPHS), "")
-    return "runs" if around == "w:p" else "table"
+    around = (name for name in reversed(reached.stack) if name == "w:p" or name in _HOLDS_PARAGRAPHS)
+    return "runs" if next(around, "") == "w:p" else "table"

@@ -1,11 +1,12 @@
 """What is wrong with a template before anything is rendered: our own compiling, then docxtpl-lint."""
 
 import io
+from zipfile import BadZipFile
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.errors import TemplateError
 from kehoach.writers.docx.context import PLAN
-from kehoach.writers.docx.template.kind import TemplateKind
+from kehoach.writers.docx.kind import TemplateKind
 from kehoach.writers.docx.template.load import WordTemplate
 
 
@@ -31,7 +32,8 @@ def _linted(data: bytes, file: str) -> tuple[Diagnostic, ...]:
 
     try:
         result = lint(io.BytesIO(data), autoescape=True)
-    except Exception:  # on a file made to break it; what is wrong with that, compiling has said
+    except (OSError, BadZipFile, KeyError, ValueError, SyntaxError, RecursionError):
+        # On a file made to break it; what is wrong with that, compiling has said.
         return ()
     return tuple(
         Diagnostic(

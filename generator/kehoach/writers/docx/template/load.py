@@ -32,16 +32,22 @@ from kehoach.ooxml.runs import next_bookmark
 from kehoach.outlines import CONFIG_FILE, read_config
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.context import AMENDING, PLAN, context
+from kehoach.writers.docx.kind import OWN_KINDS, SPEC, TemplateKind
 from kehoach.writers.docx.looks import QUOTE
 from kehoach.writers.docx.metadata import Metadata, add_metadata_parts, metadata_parts
 from kehoach.writers.docx.notes import NotedParts, noted_parts, with_notes
 from kehoach.writers.docx.sections import close_last_section
 from kehoach.writers.docx.styles import STYLES_PART, add_missing_styles
 from kehoach.writers.docx.template.balance import misplaced
-from kehoach.writers.docx.template.kind import OWN_KINDS, SPEC, TemplateKind
 from kehoach.writers.docx.template.safety import FILTERS, TESTS, Fault, forbidden
-from kehoach.writers.docx.template.source import has_tags, jinja_source, part_lines, unfinished_tags
-from kehoach.writers.docx.template.where import line_of_error, paragraph_of_line
+from kehoach.writers.docx.template.source import (
+    has_tags,
+    jinja_source,
+    line_of_error,
+    paragraph_of_line,
+    part_lines,
+    unfinished_tags,
+)
 
 MAIN = "word/document.xml"
 _TEMPLATES_KEPT = 64

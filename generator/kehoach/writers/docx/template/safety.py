@@ -12,21 +12,11 @@ from msgspec import Struct
 
 from kehoach.diagnostics.near import nearest
 from kehoach.edition.placeholders import quote, source_of
-from kehoach.writers.docx.template.kind import TemplateKind
+from kehoach.writers.docx.kind import TemplateKind
 
 FILTERS = (
-    "first",
-    "last",
-    "length",
-    "join",
-    "upper",
-    "lower",
-    "capitalize",
-    "title",
-    "trim",
-    "default",
-    "list",
-)
+    "first", "last", "length", "join", "upper", "lower", "capitalize", "title", "trim", "default", "list",
+)  # fmt: skip
 TESTS = ("defined", "undefined", "none", "string", "number", "mapping", "sequence", "odd", "even")
 MAX_LOOPS_INSIDE = 2  # as far as annexes and their lines go
 MAX_DEPTH = 60  # Jinja compiles with recursion
@@ -84,11 +74,10 @@ class _Visit(Struct, frozen=True):
 
 def _below(visit: _Visit) -> Iterator[_Visit]:
     node = visit.node
-    inside = (
-        visit.names.union(_LOOP_NAMES, _bound(node.target)) if isinstance(node, nodes.For) else visit.names
-    )
     for child in node.iter_child_nodes():
-        names = visit.names if isinstance(node, nodes.For) and child is node.iter else inside
+        names = visit.names
+        if isinstance(node, nodes.For) and child is not node.iter:
+            names = names.union(_LOOP_NAMES, _bound(node.target))
         yield _Visit(child, names, visit.loops + isinstance(child, nodes.For), visit.depth + 1)
 
 
@@ -124,17 +113,20 @@ def _leaves(node: nodes.Node) -> Iterator[nodes.Node]:
         case nodes.Filter():
             if node.name not in _ONE_OF_A_LIST and node.node is not None:
                 yield from _leaves(node.node)
-        case nodes.CondExpr():
-            for each in filter(None, (node.expr1, node.expr2)):
+        case nodes.CondExpr() | nodes.And() | nodes.Or():
+            for each in branches(node):
                 yield from _leaves(each)
-        case nodes.And() | nodes.Or():
-            yield from _leaves(node.left)
-            yield from _leaves(node.right)
         case nodes.List() | nodes.Tuple():
             for each in node.items:
                 yield from _leaves(each)
         case _:
             yield node
+
+
+def branches(node: nodes.CondExpr | nodes.And | nodes.Or) -> list[nodes.Expr]:
+    """The expressions of which one is what a choice gives."""
+    both = (node.expr1, node.expr2) if isinstance(node, nodes.CondExpr) else (node.left, node.right)
+    return [each for each in both if each is not None]
 
 
 def _bound(target: nodes.Node) -> set[str]:

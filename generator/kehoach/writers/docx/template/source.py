@@ -1,7 +1,11 @@
-"""From a part of a Word template to Jinja text, as docxtpl reads its tags, with one paragraph a line."""
+"""From a part of a Word template to Jinja text, as docxtpl reads its tags, with one paragraph a line.
+
+So a line tells a message which paragraph it is about.
+"""
 
 import re
 from collections.abc import Iterator
+from types import TracebackType
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -16,6 +20,8 @@ _TAG = re.compile(r"\{([{%#])")
 _CLOSING = {"{": "}}", "%": "%}", "#": "#}"}
 # How docxtpl writes braces that are no tag.
 _LITERAL = {"{_{": "{{ '{{' }}", "}_}": "{{ '}}' }}", "{_%": "{{ '{%' }}", "%_}": "{{ '%}' }}"}
+_WORDS = 60
+_BEFORE = 2  # lines before the first paragraph's: the declaration, and what opens the part
 
 
 def part_lines(name: str, content: bytes) -> str:
@@ -49,3 +55,22 @@ def unfinished_tags(lines: str) -> Iterator[Fault]:
             if end < len(closing):
                 yield Fault(number, "M201", {"reason": f"{found[0]} …? {closing}"})
                 break
+
+
+def paragraph_of_line(source: str, line: int | None) -> str:
+    """The place "đoạn 12 “Căn cứ …”" for a line of a part's Jinja text, one paragraph a line."""
+    lines = source.split("\n")
+    number = min(max(line or 1, 1), len(lines))
+    text = _MARKUP.sub("", lines[number - 1]).strip()
+    shown = text if len(text) <= _WORDS else text[: _WORDS - 1] + "…"
+    return f"đoạn {max(number - _BEFORE, 0)} “{shown}”"
+
+
+def line_of_error(traceback: TracebackType | None) -> int | None:
+    """The line at which rendering failed. Jinja gives the frames of a template the template's lines."""
+    line = None
+    while traceback is not None:
+        if "__jinja_exception__" in traceback.tb_frame.f_globals:
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
