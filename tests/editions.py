@@ -64,13 +64,13 @@ def history(plan: Plan, amendments: Sequence[Amendment], part: str | None = None
 def instrument_document(
     before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
 ) -> Document:
-    return instruments.instrument_document(edition_of(before), edition_of(after), amendment, earlier)
+    return instruments.amending_plan(edition_of(before), edition_of(after), amendment, earlier).document
 
 
 def correction_letter(
     before: Plan, after: Plan, amendment: Amendment, earlier: Sequence[Amendment] = ()
 ) -> Document:
-    return instruments.correction_letter(edition_of(before), edition_of(after), amendment, earlier)
+    return instruments.correction_letter(edition_of(before), edition_of(after), amendment, earlier).document
 
 
 def unprinted(before: Plan, after: Plan, amendment: Amendment) -> tuple[int, ...]:
@@ -78,7 +78,7 @@ def unprinted(before: Plan, after: Plan, amendment: Amendment) -> tuple[int, ...
 
 
 def wording(before: Plan, after: Plan, amendment: Amendment) -> tuple[Block, ...]:
-    return clauses.wording(edition_of(before), edition_of(after), amendment)
+    return clauses.wording(edition_of(before), edition_of(after), amendment).clauses
 
 
 def read_wording(printed: Iterable[reading.Printed], plan: Plan) -> tuple[Operation, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from kehoach.amend.apply.replay import replay
-from kehoach.amend.instrument.document import correction_letter, instrument_document
+from kehoach.amend.instrument.document import amending_plan, correction_letter
 from kehoach.amend.instrument.unprinted import unprinted
 from kehoach.amend.model import Correct
 from kehoach.amend.order import signed_before
@@ -47,6 +47,6 @@ def _documents(files: PlanFiles) -> Iterator[tuple[str, Document]]:
     rest = set(range(len(amendment.operations))) - corrects
     # Beside corrections, what prints nothing needs no amending plan; alone it is refused there.
     if not corrects or rest - set(unprinted(before, after, amendment)):
-        yield AMENDING, instrument_document(before, after, amendment, earlier)
+        yield AMENDING, amending_plan(before, after, amendment, earlier).document
     if corrects:
-        yield CORRECTION, correction_letter(before, after, amendment, earlier)
+        yield CORRECTION, correction_letter(before, after, amendment, earlier).document

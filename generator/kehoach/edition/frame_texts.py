@@ -1,5 +1,7 @@
 """What a Document prints around its content, by name, and the fields of a plan that each comes from."""
 
+from collections.abc import Iterator
+
 from kehoach.edition.model import Document, Run, Runs
 from kehoach.edition.runs import joined
 
@@ -28,3 +30,8 @@ def frame_texts(document: Document) -> dict[str, Runs]:
     texts = {name: joined((Run(line),) for line in each if line) for name, each in lines.items()}
     texts["subject"] = joined(title.subject)
     return {name: texts[name] for name in FIELDS}
+
+
+def names_printing(field: str) -> Iterator[str]:
+    """The names of the texts that print a field of the plan (`document.date`)."""
+    return (name for name, fields in FIELDS.items() if field.startswith(fields))

@@ -271,3 +271,23 @@ def test_notes_of_each_day_cite_the_clauses_of_that_day() -> None:
     assert "khoản 1 Mục I Kế hoạch số 05" in one
     assert "khoản 2 Mục I Kế hoạch số 05" in two
     assert "01 tháng 01 năm 2024" in two
+
+
+def test_an_amendment_that_corrects_and_amends_on_two_days_cites_the_clauses_of_both_documents() -> None:
+    correct = {"op": "correct", "old": "thứ", "new": "số"}
+    made = amendment(
+        {**correct, "target": "mot-a"},
+        words("ba", LABOUR, "Sở Nội vụ chủ trì."),
+        {**correct, "target": "mot-b", "effective": "2024-01-01"},
+        words("phat-dong", "Phát động trong tháng 7.", "Phát động trong tháng 8.", effective="2024-01-01"),
+        words("tong-ket", "Tổng kết trong tháng 12.", "Tổng kết trong quý IV.", effective="2024-01-01"),
+    )
+    found = {line: note for line, [note] in notes(consolidated(BASE, [made])).items() if line[1] in ").- "}
+    cited = {line: note.partition("quy định tại ")[2].partition(" ngày")[0] for line, note in found.items()}
+    assert cited == {
+        "a) Điểm số nhất;": "khoản 1 Công văn số ……/UBND",
+        "b) Điểm số hai, theo khoản 3 Mục I Kế hoạch này.": "khoản 2 Công văn số ……/UBND",
+        "3. Sở Nội vụ chủ trì.": "khoản 1 Mục I Kế hoạch số 05/KH-UBND",
+        "- Phát động trong tháng 8.": "khoản 2 Mục I Kế hoạch số 05/KH-UBND",
+        "- Tổng kết trong quý IV.": "khoản 3 Mục I Kế hoạch số 05/KH-UBND",
+    }

@@ -6,19 +6,8 @@ from kehoach.amend.apply.steps import Step
 from kehoach.amend.consolidated.model import LETTERHEAD, RECIPIENTS, TITLE, Told
 from kehoach.amend.consolidated.texts import told_of_phrase
 from kehoach.amend.consolidated.words import say
+from kehoach.edition.frame_texts import FIELDS
 from kehoach.edition.model import Document, plain
-
-_FIELDS: dict[str, tuple[str, ...]] = {
-    "organ": ("issuer", "agencies"),
-    "number": ("document.number", "document.symbol", "document.type", "issuer"),
-    "place_date": ("document.place", "document.date", "issuer"),
-    "kind": ("document.type",),
-    "subject": ("document.subject",),
-    "recipients": ("recipients",),
-    "signer": ("signature",),
-    "signer_name": ("signature",),
-    "closing_mark": ("document.closing_mark",),
-}
 
 
 def frame_changes(old: Document, new: Document, step: Step) -> Iterator[Told]:
@@ -35,11 +24,6 @@ def frame_changes(old: Document, new: Document, step: Step) -> Iterator[Told]:
             place = TITLE
         for words in _told(step, name, was, now):
             yield Told(place=place, words=words, about=(f"/{name}",))
-
-
-def frame_keys(field: str) -> Iterator[str]:
-    """By what the parts of the frame are known that a field of the plan is printed in (`Told.about`)."""
-    return (f"/{name}" for name, fields in _FIELDS.items() if field.startswith(fields))
 
 
 def _parts(document: Document) -> dict[str, tuple[str, str]]:
@@ -70,7 +54,7 @@ def _phrases(step: Step, name: str, was: str, now: str) -> list[str]:
     """What phrases and corrections did to a part of the frame; none where anything else did too."""
     told = []
     for done in step.done:
-        if any(not touch.id and touch.field.startswith(_FIELDS[name]) for touch in done.touches):
+        if any(not touch.id and touch.field.startswith(FIELDS[name]) for touch in done.touches):
             phrase = told_of_phrase(done.operation, [was], [now])
             if phrase is None:
                 return []
@@ -84,7 +68,7 @@ def _verb(step: Step, name: str) -> str:
         touch.what
         for done in step.done
         for touch in done.touches
-        if not touch.id and touch.field.startswith(_FIELDS[name])
+        if not touch.id and touch.field.startswith(FIELDS[name])
     }
     kinds = kinds or {touch.what for done in step.done for touch in done.touches}
     return "corrected" if kinds == {"corrected"} else "amended"

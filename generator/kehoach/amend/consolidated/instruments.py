@@ -8,9 +8,8 @@ from msgspec.structs import replace
 from kehoach.amend.apply.steps import Done, Replayed, Step
 from kehoach.amend.instrument.apart import amending_part, is_mixed, letter_part
 from kehoach.amend.instrument.name import plan_name
-from kehoach.amend.instrument.read_back.state import carried_out
+from kehoach.amend.instrument.read_back.state import SentenceError, carried_out
 from kehoach.amend.model import Amendment, Correct
-from kehoach.amend.problems import OperationError
 from kehoach.amend.version import canonical_with_ids, version_of_canonical
 from kehoach.edition.edition import Edition
 
@@ -61,7 +60,7 @@ def _corrected(before: Edition, corrections: Sequence[Done]) -> Edition | None:
     ]
     try:
         return carried_out(before, operations, freeze=True)
-    except OperationError:
+    except SentenceError:
         return None
 
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.amend.consolidated.changes import changes_of
-from kehoach.amend.consolidated.clauses import cited, clauses_of
+from kehoach.amend.consolidated.clauses import Clauses, cited
 from kehoach.amend.consolidated.instruments import Act
 from kehoach.amend.consolidated.model import LETTERHEAD, RECIPIENTS, TITLE, Changes, Told
 from kehoach.amend.consolidated.places import Places, annex_id, block_id, row_id
@@ -37,8 +37,11 @@ class Gathered(Struct, frozen=True):
     entries: dict[str, list[Entry]]
 
 
-def gathered(issued: Edition, acts: Sequence[Act]) -> Gathered:
-    """What the acts did, where it shows in the end. Raises SpecError where a version can't be laid out."""
+def gathered(issued: Edition, acts: Sequence[Act], clauses: Sequence[Clauses]) -> Gathered:
+    """What the acts did, where it shows in the end, and by which of their clauses (`clauses_of`).
+
+    Raises SpecError where a version can't be laid out.
+    """
     start = acts[0].step.before if acts else issued
     places = Places(start.document)
     entries: dict[str, list[Entry]] = {}
@@ -47,11 +50,9 @@ def gathered(issued: Edition, acts: Sequence[Act]) -> Gathered:
         before, places = places, Places(step.after.document)
         changes = changes_of(before, places, step)
         entries = _carried(entries, changes, places)
-        steps = [each.step for each in acts if each.amendment is act.amendment]
-        clauses = clauses_of(step, act.amendment, steps)
-        clauses = {changes.ids.get(id, id): found for id, found in clauses.items()}
+        own = {changes.ids.get(id, id): found for id, found in clauses[number].items()}
         for told in changes.told:
-            by = tuple(clause for id in told.about for clause in clauses.get(id, ()))
+            by = tuple(clause for id in told.about for clause in own.get(id, ()))
             entries.setdefault(told.place, []).append(Entry(number, told, by))
     return Gathered(places.document, entries)
 

@@ -12,6 +12,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
+from kehoach.amend.consolidated.clauses import clauses_of
 from kehoach.amend.consolidated.instruments import Act, Key, acts_of
 from kehoach.amend.consolidated.notes import gathered, with_entries
 from kehoach.amend.consolidated.words import remark, say
@@ -33,7 +34,7 @@ def consolidated(issued: Edition, amendments: Sequence[Amendment], as_of: date |
     """
     replayed = replay(issued, amendments, as_of)
     acts = acts_of(amendments, replayed)
-    found = gathered(issued, acts)
+    found = gathered(issued, acts, clauses_of(acts, amendments, replayed))
     instruments = _Instruments(acts)
     document = found.document
     title = replace(document.title, notes=(_origin(issued, instruments, as_of),))

@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from kehoach.amend.apply.steps import Replayed
-from kehoach.amend.consolidated.clauses import cited
-from kehoach.amend.consolidated.frame import frame_keys
+from kehoach.amend.consolidated.clauses import cited, clauses_of
 from kehoach.amend.consolidated.instruments import Act, acts_of
 from kehoach.amend.consolidated.notes import Entry, gathered
 from kehoach.amend.history.model import Ground, Grounds
@@ -13,6 +12,7 @@ from kehoach.amend.history.names import StepKey, StepNames, key_of
 from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment, Change
 from kehoach.edition.edition import Edition
+from kehoach.edition.frame_texts import names_printing
 from kehoach.spec.model import Plan
 
 _ISSUER = " của "
@@ -35,7 +35,7 @@ def grounds_of(
     acts = acts_of(amendments, replayed)
     read = [_ActGrounds(act) for act in acts]
     found: dict[str, dict[Ground, None]] = defaultdict(dict)
-    told = gathered(issued, acts).entries.values()
+    told = gathered(issued, acts, clauses_of(acts, amendments, replayed)).entries.values()
     for entry in sorted((each for entries in told for each in entries), key=lambda each: each.step):
         if key_of(acts[entry.step].step) in known:
             continue
@@ -72,8 +72,8 @@ class _ActGrounds:
                     for id in (touch.id, *touch.gone):
                         self._own[self.names.after(id, at)].append(done.operation)
                     continue
-                for key in frame_keys(touch.field):
-                    self._own[key].append(done.operation)
+                for name in names_printing(touch.field):
+                    self._own[f"/{name}"].append(done.operation)
                 if not touch.field.startswith(_FRAME):  # a name that any part may print
                     self._of_plan.append(done.operation)
 

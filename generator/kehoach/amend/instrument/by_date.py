@@ -1,12 +1,13 @@
 """The clauses of an instrument by the day from which they are in force."""
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.tell.clauses import wording
+from kehoach.amend.instrument.tell.wording import Wording
 from kehoach.amend.model import Amendment, Amends
 from kehoach.amend.version import version_of
 from kehoach.edition.edition import Edition
@@ -15,11 +16,26 @@ from kehoach.edition.numbering import marker
 from kehoach.errors import AmendmentError
 
 
-class Dated(Struct, frozen=True):
-    """Clauses that are in force from one day; None for the day of the instrument itself."""
+class Dated:
+    """The clauses that are in force from one day, None for the day of the instrument itself.
 
-    day: str | None
-    clauses: tuple[Block, ...]
+    `about` has for each clause the ids of the parts that it is about.
+    """
+
+    def __init__(self, day: str | None, wording: Wording, first: int = 1) -> None:
+        """`first` is the number of the first clause."""
+        self.day, self._wording, self._first = day, wording, first
+
+    @cached_property
+    def clauses(self) -> tuple[Block, ...]:
+        """The clauses, numbered through the instrument."""
+        own = self._wording.clauses
+        return own if self._first == 1 else tuple(numbered(own, self._first))
+
+    @property
+    def about(self) -> tuple[tuple[str, ...], ...]:
+        """For each clause the ids of the parts that it is about (`Wording.about`)."""
+        return self._wording.about
 
 
 def wording_by_date(before: Edition, after: Edition, amendment: Amendment) -> list[Dated]:
@@ -38,17 +54,13 @@ def wording_by_date(before: Edition, after: Edition, amendment: Amendment) -> li
         steps = replay(before, [replace(amendment, amends=amends)]).steps
     except AmendmentError:
         return [Dated(None, wording(before, after, amendment))]
-    found = []
-    count = 0
+    found: list[Dated] = []
+    first = 1
     for step in steps:
         operations = tuple(done.operation for done in step.done)
-        clauses = wording(step.before, step.after, replace(amendment, operations=operations))
-        numbered = [
-            replace(each, marker=marker("decimal", count + index, ""))
-            for index, each in enumerate(clauses, 1)
-        ]
-        count += len(clauses)
-        found.append(Dated(None if step.effective == own else step.effective, tuple(numbered)))
+        told = wording(step.before, step.after, replace(amendment, operations=operations))
+        found.append(Dated(None if step.effective == own else step.effective, told, first))
+        first += len(told.clauses)
     return found
 
 

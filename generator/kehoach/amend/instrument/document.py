@@ -7,6 +7,7 @@ the customary sentence, or the plan's own; what nobody knows yet is a blank for 
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
@@ -18,6 +19,7 @@ from kehoach.amend.instrument.tell.clauses import wording
 from kehoach.amend.instrument.tell.words import words
 from kehoach.amend.model import Amendment
 from kehoach.diagnostics import Diagnostic, Place
+from kehoach.edition.address import block_addresses
 from kehoach.edition.citation.steps import step_word
 from kehoach.edition.edition import Edition
 from kehoach.edition.frame import addressee_lines
@@ -35,9 +37,39 @@ from kehoach.vietnamese.dates import place_date
 _COMMITTEE = "ubnd"
 
 
-def instrument_document(
+class Instrument(Struct, frozen=True):
+    """A document that amends or corrects a plan, and its clauses by the days of their effect."""
+
+    document: Document
+    groups: tuple[Dated, ...]
+
+    def clauses_about(self, group: int) -> dict[str, tuple[str, ...]]:
+        """The citations of the clauses of one day, as the document has them, by what they are about.
+
+        That is the id of a part, or "/recipients" and the like for what stands around the content. A letter
+        of one correction has no number to cite.
+        """
+        addresses = [
+            each.address for each in block_addresses(self.document.body) if each.block.level == self._level
+        ]
+        if self._level == 0 and len(addresses) == 1:
+            return {}
+        start = sum(len(each.clauses) for each in self.groups[:group])
+        found: dict[str, dict[str, None]] = {}
+        for address, about in zip(addresses[start:], self.groups[group].about, strict=False):
+            for id in about:
+                found.setdefault(id, {})[address] = None
+        return {id: tuple(each) for id, each in found.items()}
+
+    @property
+    def _level(self) -> int:
+        """The level of the clauses: a letter has them without a section around."""
+        return 1 if self.document.title.kind else 0
+
+
+def amending_plan(
     before: Edition, after: Edition, amendment: Amendment, earlier: Sequence[Amendment] = ()
-) -> Document:
+) -> Instrument:
     """The amending plan that leads from one version to the other; its corrections are left to the letter.
 
     `earlier` are the amendments that `before` has in it already: those with a date are named beside the plan.
@@ -59,18 +91,17 @@ def instrument_document(
         line = _say("introduction", issuer=document.issuer, kind=kind_name, plan=amended)
         document = replace(document, introduction=(_paragraph(line),))
     last = _numbered(_carrying_out(amendment, kind_name, name, groups))
-    return replace(
-        document, body=(_section(1, words().heading, clauses), _section(2, _word("carrying_out"), last))
-    )
+    body = (_section(1, words().heading, clauses), _section(2, _word("carrying_out"), last))
+    return Instrument(replace(document, body=body), tuple(groups))
 
 
 def correction_letter(
     before: Edition, after: Edition, amendment: Amendment, earlier: Sequence[Amendment] = ()
-) -> Document:
+) -> Instrument:
     """The official letter (công văn) that corrects mistakes of the issued text.
 
     Of an amendment that amends content too it tells the corrections alone, without the number and date, which
-    are those of the amending plan. `earlier` as for `instrument_document`. Raises SpecError where the
+    are those of the amending plan. `earlier` as for `amending_plan`. Raises SpecError where the
     amendment's own text can't be laid out.
     """
     amended = amended_name(before, earlier, full=False)
@@ -82,9 +113,10 @@ def correction_letter(
         own = replace(own, type=LETTER, symbol=None)
     document = _framed(before.plan, replace(amendment, document=own), before.plan.recipients)
     subject = document.title.subject if own.subject else ((Run(_say("letter_subject", plan=amended)),),)
-    clauses = wording(before, after, amendment)
+    group = Dated(None, wording(before, after, amendment))
+    clauses = group.clauses
     opening = _paragraph(_opening(before, document, len(clauses), earlier))
-    return replace(
+    letter = replace(
         document,
         title=Title(kind="", subject=(_small(subject[0]), *subject[1:])),
         addressees=addressee_lines(
@@ -94,6 +126,7 @@ def correction_letter(
         body=_listed(clauses),
         closing=document.closing or tuple(map(_paragraph, _letter_end(before, document))),
     )
+    return Instrument(letter, (group,))
 
 
 def _opening(before: Edition, document: Document, count: int, earlier: Sequence[Amendment]) -> str:

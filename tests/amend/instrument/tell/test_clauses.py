@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from kehoach.amend.instrument.read_back.read_wording import WordingError, numbering_told
+from kehoach.amend.instrument.tell import trial
 from kehoach.amend.model import Insert, Phrase, Repeal
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.model import Block, plain
@@ -285,3 +286,12 @@ def test_a_part_that_is_not_there_is_no_target() -> None:
     with pytest.raises(WordingError) as error:
         read_wording(["1. Bãi bỏ khoản 9 Mục I."], BASE)
     assert error.value.sentence == "Bãi bỏ khoản 9 Mục I."
+
+
+def test_a_bug_in_reading_back_is_no_other_wording(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(trial, "read_sentences", broken)
+    with pytest.raises(ZeroDivisionError):
+        told({"op": "repeal", "target": "ba", "old": LABOUR})

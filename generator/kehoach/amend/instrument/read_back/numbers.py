@@ -7,13 +7,14 @@ from kehoach.amend.model import Operation, Replace, Set
 from kehoach.amend.parts.fields import field_of
 from kehoach.amend.parts.phrases import text_fields
 from kehoach.amend.parts.tree import Tree
-from kehoach.edition.document_tree import BLOCK, document_tree
+from kehoach.edition.document_tree import BLOCK
 from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import marker_at
 from kehoach.edition.spec_text import written
 from kehoach.edition.tree import Flat, Node
 from kehoach.spec.facets import NumberStyle
+from kehoach.spec.model import Plan
 from kehoach.spec.walk import placed_slots, slots
 
 _MOST_ROUNDS = 8
@@ -22,21 +23,24 @@ _REFERENCE = re.compile(r"ref\(\s*['\"]([^'\"]+)['\"]\s*\)")
 Numbered = tuple[int, Operation]
 
 
-def with_numbers(state: State, *, freeze: bool) -> list[Numbered]:
-    """The operations read, with those that give every part the number that the text gives it."""
+def with_numbers(state: State, *, freeze: bool) -> tuple[list[Numbered], Edition]:
+    """The operations read, with those that give every part the number that the text gives it, and what they
+    lead to. Raises SentenceError.
+    """
     operations = state.operations()
     for _ in range(_MOST_ROUNDS):
         after = carried_out(state.edition, operations, freeze=freeze)
-        more = _unmoored(state, after) or _misnumbered(state, after, freeze=freeze) or _unfilled(after)
+        tree = Tree(after.plan, after.outline)
+        more = _unmoored(state, tree) or _misnumbered(state, after, tree, freeze=freeze)
+        more = more or _unfilled(after.plan, tree)
         if not more:
-            break
+            return operations, after
         operations = [*operations, *((0, each) for each in more)]
-    return operations
+    return operations, carried_out(state.edition, operations, freeze=freeze)
 
 
-def _unmoored(state: State, after: Edition) -> list[Operation]:
+def _unmoored(state: State, tree: Tree) -> list[Operation]:
     """Texts that refer to parts which are no more say what they said."""
-    tree = Tree(after.plan, after.outline)
     found: list[Operation] = []
     numbers = {node.id: number for number, node in enumerate(state.index.flat.nodes) if node.id}
     for part, field, text in text_fields(tree, ()):
@@ -50,10 +54,9 @@ def _unmoored(state: State, after: Edition) -> list[Operation]:
     return found
 
 
-def _unfilled(after: Edition) -> list[Operation]:
+def _unfilled(after: Plan, tree: Tree) -> list[Operation]:
     """Sections place no list that nothing stands in any more."""
-    tree = Tree(after.plan, after.outline)
-    filled = {name for name, _, _ in slots(after.plan)}
+    filled = {name for name, _, _ in slots(after)}
     filled |= {name.partition(".")[0] for name in filled}
     found: list[Operation] = []
     for top in tree.lists["/outline"]:
@@ -81,10 +84,9 @@ def _printed(state: State, number: int | None, field: str) -> str:
     return "\n".join(map(written, part.cells[at].paragraphs))
 
 
-def _misnumbered(state: State, after: Edition, *, freeze: bool) -> list[Operation]:
-    places = Flat(document_tree(after.document))
+def _misnumbered(state: State, after: Edition, tree: Tree, *, freeze: bool) -> list[Operation]:
+    places = after.index.flat
     wanted = _Wanted(state, freeze=freeze)
-    tree = Tree(after.plan, after.outline)
     for number, node in enumerate(places.nodes):
         block = node.part
         if node.kind != BLOCK or not isinstance(block, Block) or node.id not in tree.parts:

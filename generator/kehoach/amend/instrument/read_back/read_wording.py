@@ -10,7 +10,7 @@ from msgspec import Struct
 from kehoach.amend.instrument.read_back.clauses import take
 from kehoach.amend.instrument.read_back.numbers import Numbered, with_numbers
 from kehoach.amend.instrument.read_back.quotes import ends, starts, without_marks, words_of
-from kehoach.amend.instrument.read_back.state import State
+from kehoach.amend.instrument.read_back.state import SentenceError, State
 from kehoach.amend.instrument.tell.quotes import CLOSING, OPENING
 from kehoach.amend.instrument.tell.words import hear, quotes
 from kehoach.amend.model import Operation
@@ -30,22 +30,34 @@ class Sentence(Struct, frozen=True):
     items: tuple[Item, ...] = ()
 
 
-class WordingError(ValueError):
+class Reading(Struct, frozen=True):
+    """What sentences tell and lead to, each operation with the number of its sentence, from 0.
+
+    `told` are the operations that the sentences ask for; in `operations` there are also those that give parts
+    the numbers which the sentences say.
+    """
+
+    told: list[Numbered]
+    operations: list[Numbered]
+    after: Edition
+
+
+class WordingError(SentenceError):
     """A clause that is none of those known, or names a part that is not there; `sentence` is its text."""
 
     def __init__(self, sentence: str, number: int) -> None:
-        super().__init__(sentence)
-        self.sentence, self.number = sentence, number
+        super().__init__(number)
+        self.args = (sentence,)
+        self.sentence = sentence
 
 
 def read_wording(printed: Iterable[Printed], before: Edition) -> tuple[Operation, ...]:
     """The operations that printed clauses tell, on the version with an id on every part.
 
     Targets are ids. They are to be carried out with the policy for numbers that the text tells
-    (`numbering_told`). Raises WordingError.
+    (`numbering_told`). Raises WordingError, SentenceError.
     """
-    sentences = list(sentences_of(printed))
-    return tuple(operation for _, operation in operations_told(sentences, before))
+    return tuple(operation for _, operation in read_sentences(list(sentences_of(printed)), before).operations)
 
 
 def numbering_told(printed: Iterable[Printed]) -> str:
@@ -53,19 +65,15 @@ def numbering_told(printed: Iterable[Printed]) -> str:
     return "renumber" if _renumbers(list(sentences_of(printed))) else "freeze"
 
 
-def operations_told(sentences: Sequence[Sentence], before: Edition) -> list[Numbered]:
-    """The operations of sentences, each with the number of its sentence. Raises WordingError."""
-    return with_numbers(state_told(sentences, before), freeze=not _renumbers(sentences))
-
-
-def state_told(sentences: Sequence[Sentence], before: Edition) -> State:
-    """What sentences tell, before parts are given the numbers that follow from it. Raises WordingError."""
+def read_sentences(sentences: Sequence[Sentence], before: Edition) -> Reading:
+    """What sentences tell of a version, and lead to. Raises WordingError, SentenceError."""
     state = State(with_ids_in_order(before))
     for number, sentence in enumerate(sentences):
         state.sentence = number
         if not any(take(state, heard, sentence.items) for heard in hear(sentence.text)):
             raise WordingError(sentence.text, number)
-    return state
+    operations, after = with_numbers(state, freeze=not _renumbers(sentences))
+    return Reading(state.operations(), operations, after)
 
 
 def _renumbers(sentences: Sequence[Sentence]) -> bool:

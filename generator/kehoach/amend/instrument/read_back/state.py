@@ -11,6 +11,7 @@ from kehoach.amend.parts.numbers import Numbers
 from kehoach.amend.parts.part import Part, whole
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
+from kehoach.amend.problems import OperationError
 from kehoach.edition.edition import Edition
 from kehoach.edition.index import Index
 from kehoach.spec.facets import NumberStyle
@@ -19,6 +20,14 @@ from kehoach.spec.walk import placed_slots
 
 _LEADS = ("heading", "text", "title")
 _GROUP = "bo_sung_"
+
+
+class SentenceError(ValueError):
+    """A sentence that can't be read or carried out; `number` counts sentences from 0."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.number = number
 
 
 class Expected(Struct, frozen=True):
@@ -162,7 +171,7 @@ class State:
         for role in reversed(ROLES):
             if role not in used and not getattr(self.plan.content, role):
                 return role
-        raise LookupError("content")
+        raise SentenceError(self.sentence)
 
     def operations(self) -> list[tuple[int, Operation]]:
         """All operations in the order in which they are carried out, with their sentences.
@@ -181,13 +190,15 @@ class State:
 
 
 def carried_out(before: Edition, operations: list[tuple[int, Operation]], *, freeze: bool) -> Edition:
-    """The version after operations whose targets are ids. Raises OperationError, with `sentence` on it."""
+    """The version after operations whose targets are ids, each with the number of its sentence.
+
+    Raises SentenceError for one that can't be carried out.
+    """
     tree = Tree(before.plan, before.outline)
     site = Site(tree, freeze=freeze)
     for sentence, operation in operations:
         try:
             operation.apply(site)
-        except Exception as error:
-            error.sentence = sentence  # type: ignore[attr-defined]
-            raise
+        except OperationError as error:
+            raise SentenceError(sentence) from error
     return before.amended(tree.build())

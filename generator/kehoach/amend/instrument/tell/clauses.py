@@ -9,15 +9,15 @@ more plainly.
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.amend.instrument.read_back.read_wording import sentences_of
-from kehoach.amend.instrument.tell.check import Trial, mend, tried
-from kehoach.amend.instrument.tell.flow import printed_document
+from kehoach.amend.instrument.tell.flow import lines_of, printed_document
 from kehoach.amend.instrument.tell.frame import annex_clauses, head_clauses, tail_clauses
 from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
 from kehoach.amend.instrument.tell.parts import PartClauses
 from kehoach.amend.instrument.tell.phrases import PhraseClauses, Wanted, uses_between, wanted_phrases
 from kehoach.amend.instrument.tell.tables import is_counted_anew
 from kehoach.amend.instrument.tell.texts import Field
-from kehoach.amend.instrument.tell.words import say
+from kehoach.amend.instrument.tell.trial import Trial, mend, tried
+from kehoach.amend.instrument.tell.wording import Wording, clause_blocks
 from kehoach.amend.model import Amendment, Correct, Move, Replace
 from kehoach.amend.version import with_ids_in_order
 from kehoach.diff.compare import diff
@@ -26,52 +26,37 @@ from kehoach.edition.address import PARTS
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART, TABLE
 from kehoach.edition.edition import Edition
 from kehoach.edition.index import Index
-from kehoach.edition.model import Block, Document, Run, plain
-from kehoach.edition.numbering import marker
+from kehoach.edition.model import Block, Document, plain
 from kehoach.edition.repealed import is_ended
 
 _MOST_TRIES = 24
 _COUNTED = ("part.", "row.", "annex.", "numbers.", "number.")
 
 
-def wording(before: Edition, after: Edition, amendment: Amendment) -> tuple[Block, ...]:
+def wording(before: Edition, after: Edition, amendment: Amendment) -> Wording:
     """The numbered clauses that tell how `after` differs from `before`, each with what it quotes under it.
 
     Clauses stand in the reading order of what they amend; phrases, and what is said of numbers, come last.
     Raises SpecError where a version can't be laid out.
     """
-    return clause_blocks(_best(with_ids_in_order(before), with_ids_in_order(after), amendment))
+    return _best(with_ids_in_order(before), with_ids_in_order(after), amendment)
 
 
-def clause_blocks(clauses: Sequence[Told]) -> tuple[Block, ...]:
-    """Clauses as numbered blocks."""
-    return tuple(
-        Block(
-            kind="clause",
-            level=1,
-            style="decimal",
-            marker=marker("decimal", index, ""),
-            runs=(Run(say(told.key, **told.fields)),),
-            children=told.quote,
-        )
-        for index, told in enumerate(clauses, 1)
-    )
-
-
-def _best(before: Edition, after: Edition, amendment: Amendment) -> list[Told]:
+def _best(before: Edition, after: Edition, amendment: Amendment) -> Wording:
     """The shortest telling that leads to the new version; where none does, the one that comes nearest.
 
     Where numbers that stay do not lead there, it is said that they are counted anew.
     """
-    found: list[tuple[int, list[Told]]] = []
+    found: list[tuple[Trial, tuple[Block, ...]]] = []
     for freeze in (True, False) if amendment.numbering == "freeze" else (False,):
         teller = _Teller(before, after, amendment, freeze=freeze)
         for whole in dict.fromkeys((teller.replaced(), frozenset[int]())):
-            tries = teller.tries(whole)
-            if not tries[-1][0]:
-                return tries[-1][1]
-            found += tries
-    return min(found, key=lambda each: each[0])[1]
+            found += teller.tries(whole)
+            trial, clauses = found[-1]
+            if not trial.size:
+                return Wording(clauses, trial.reading, after)
+    trial, clauses = min(found, key=lambda each: each[0].size)
+    return Wording(clauses, trial.reading, after)
 
 
 class _Teller:
@@ -80,6 +65,7 @@ class _Teller:
         self.changes: ChangeSet = diff(printed_document(before), printed_document(after), exact=True)
         self.old = Index(self.changes.old, self.changes.matching.old)
         self.new = Index(self.changes.new, self.changes.matching.new)
+        self.wanted = lines_of(self.changes.new)
         self.freeze = freeze
         self.phrases = wanted_phrases(amendment, before.plan, after.plan)
         self.moving = frozenset(
@@ -91,15 +77,19 @@ class _Teller:
         operations = (each for each in self.amendment.operations if isinstance(each, Replace))
         return frozenset(self._targets(each for each in operations if each.clause or each.annex))
 
-    def tries(self, whole: frozenset[int]) -> list[tuple[int, list[Told]]]:
-        """Tellings that quote some parts as a whole, each plainer, with how much is wrong of it."""
+    def tries(self, whole: frozenset[int]) -> list[tuple[Trial, tuple[Block, ...]]]:
+        """Tellings that quote some parts as a whole, each plainer, with what comes of it.
+
+        They are carried out by somebody who knows nothing but their words.
+        """
         choice = Choice(set(whole), set(), set(), set())
-        found: list[tuple[int, list[Told]]] = []
+        found: list[tuple[Trial, tuple[Block, ...]]] = []
         for _ in range(_MOST_TRIES):
-            clauses = self.clauses(choice)
-            trial = self.try_out(clauses)
-            found.append((len(trial.wrong), clauses))
-            if not trial.wrong or not mend(trial, choice, self.changes):
+            told = self.clauses(choice)
+            clauses = clause_blocks(told)
+            trial = tried(self.before, self.wanted, told, list(sentences_of(clauses)))
+            found.append((trial, clauses))
+            if not trial.size or not mend(trial, choice, self.changes):
                 break
         return found
 
@@ -121,11 +111,6 @@ class _Teller:
         told.sort(key=lambda each: each.at)
         told = self._as_corrections([*told, *found.told(self.phrases)])
         return [*told, *self._last(told, bool(followed), pairs)]
-
-    def try_out(self, clauses: list[Told]) -> Trial:
-        """What comes of the clauses when somebody carries them out who knows nothing else."""
-        sentences = list(sentences_of(clause_blocks(clauses)))
-        return tried(self.before, self.changes.new, clauses, sentences)
 
     def _followed(self, choice: Choice) -> set[Field]:
         """The texts that cite another number now, and changed in nothing else."""

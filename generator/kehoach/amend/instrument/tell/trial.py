@@ -5,53 +5,59 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from kehoach.amend.instrument.read_back.read_wording import Sentence, WordingError, operations_told
-from kehoach.amend.instrument.read_back.state import carried_out
+from kehoach.amend.instrument.read_back.read_wording import Reading, Sentence, read_sentences
+from kehoach.amend.instrument.read_back.state import SentenceError
 from kehoach.amend.instrument.tell.flow import Line, composed, lines_of
 from kehoach.amend.instrument.tell.model import Choice, Told
 from kehoach.diff.model import ChangeSet
 from kehoach.edition.edition import Edition
-from kehoach.edition.model import Document
 
 
 class Trial(Struct, frozen=True, kw_only=True):
     """What is wrong with the outcome: new parts that come out otherwise, and old parts at fault.
 
-    `numbers` are new parts of which nothing but the number is wrong.
+    `numbers` are new parts of which nothing but the number is wrong. `size` is how much is wrong; `reading`
+    is what was read, None where something can't be.
     """
 
     wrong: tuple[int, ...] = ()
     numbers: tuple[int, ...] = ()
     failed: tuple[int, ...] = ()
+    reading: Reading | None = None
+
+    @property
+    def size(self) -> int:
+        """How much is wrong: clauses that can't be carried out count for more than any that miss."""
+        return _UNREAD if self.reading is None else len(self.wrong)
 
 
-def tried(before: Edition, wanted: Document, clauses: Sequence[Told], sentences: Sequence[Sentence]) -> Trial:
-    """Carry clauses out as they are read, and compare what they lead to with the version wanted."""
-    numbering = "renumber" if any(each.key == "renumbered" for each in clauses) else "freeze"
+_UNREAD = 1_000_000
+
+
+def tried(
+    before: Edition, wanted: Sequence[Line], clauses: Sequence[Told], sentences: Sequence[Sentence]
+) -> Trial:
+    """Carry clauses out as they are read, and compare what they lead to with what the new version prints."""
     try:
-        operations = operations_told(sentences, before)
-        after = carried_out(before, operations, freeze=numbering == "freeze")
-    except WordingError as error:
+        reading = read_sentences(sentences, before)
+    except SentenceError as error:
         return _failed(clauses, error.number)
-    except Exception as error:
-        return _failed(clauses, getattr(error, "sentence", 0))
-    document = after.draft
+    document = reading.after.draft
     if document is None:
         return _failed(clauses, 0)
-    return compared(document, wanted)
+    wrong, numbers = compared(lines_of(composed(document)), wanted)
+    return Trial(wrong=wrong, numbers=numbers, reading=reading)
 
 
 def _failed(clauses: Sequence[Told], sentence: int) -> Trial:
-    old = clauses[sentence].old if sentence < len(clauses) else -1
-    return Trial(wrong=tuple(range(1_000_000, 1_000_100)), failed=(old,))
+    return Trial(failed=(clauses[sentence].old if sentence < len(clauses) else -1,))
 
 
-def compared(document: Document, wanted: Document) -> Trial:
-    """Where two documents print otherwise, by the parts of the second."""
-    one, other = lines_of(composed(document)), lines_of(composed(wanted))
+def compared(one: Sequence[Line], other: Sequence[Line]) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The parts of the second where the lines differ, and of them those that differ in their number alone."""
     keys, others = [each.key for each in one], [each.key for each in other]
     if keys == others:
-        return Trial()
+        return (), ()
     wrong: list[int] = []
     numbers: list[int] = []
     matcher = SequenceMatcher(None, keys, others, autojunk=False)
@@ -64,7 +70,7 @@ def compared(document: Document, wanted: Document) -> Trial:
         if end - start == last - first:
             pairs = zip(one[start:end], other[first:last], strict=True)
             numbers += [new.number for old, new in pairs if _number_only(old, new)]
-    return Trial(wrong=tuple(dict.fromkeys(wrong)), numbers=tuple(dict.fromkeys(numbers)))
+    return tuple(dict.fromkeys(wrong)), tuple(dict.fromkeys(numbers))
 
 
 def _number_only(old: Line, new: Line) -> bool:
