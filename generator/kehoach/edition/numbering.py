@@ -189,9 +189,10 @@ class Counter:
         self._printed[style] = own
 
     def last(self, style: NumberStyle) -> str:
-        """The number beside which a part is put in: the last that counts as it was printed, else the first.
+        """The number to which a part put in next adds its suffix: that of the last part that counts.
 
-        Where nothing was printed it is the computed one. Raises ValueError as `marker` does.
+        It is taken as printed, or computed where that part printed none; before all parts it is the first of
+        the style. Raises ValueError as `marker` does.
         """
         printed = self._printed.get(style, "")
         if _end_of_number(printed):

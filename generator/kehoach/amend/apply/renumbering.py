@@ -125,7 +125,7 @@ class _Rewriting:
 
 
 def _like(step: TypedStep, was: str, now: str) -> str:
-    """A new number in the capitals of the old one; behind "Phụ lục" with its blank."""
+    """A new number, in capitals where the typed one was; an annex's with the blank before it."""
     if step.number != was:
         now = (
             now.upper() if step.number == was.upper() else now.lower() if step.number == was.lower() else now

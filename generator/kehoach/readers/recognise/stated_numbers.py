@@ -40,8 +40,9 @@ def own_chain(children: Sequence[Block], chain: Chain) -> Chain:
 
 
 def own_marker(printed: str, style: NumberStyle, counter: Counter) -> tuple[str | None, int]:
-    """What a plan says of the number of its next part: the printed marker where it is not the one that the
-    part's place gives, else None; and as which one the part was put in, 0 for a part that counts.
+    """The `marker` and `inserted` that a plan has to state for its next part, so that it prints a number.
+
+    The marker is None where the place of the part gives that number; `inserted` is 0 for a part that counts.
     """
     if inserted := _suffix(printed, style, counter):
         counter.next(style, inserted=inserted)
