@@ -1,9 +1,8 @@
 """Inserting a part."""
 
 from kehoach.amend.operations.change import Change, Target
-from kehoach.amend.parts.anchors import KINDS, beside, given_part, place_of
 from kehoach.amend.parts.part import whole
-from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.site import KINDS, Site, given_part
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.problems import OperationError
 from kehoach.spec.model import Annex, Clause, Row, Section
@@ -27,11 +26,11 @@ class Insert(Change, frozen=True, kw_only=True, tag_field="op", tag="insert"):
         if given is None:
             raise OperationError("U108", parts=", ".join(KINDS))
         kind, value = given
-        home, index = place_of(self, kind, site)
+        home, index = site.place_of(self, kind)
         try:
             part = site.tree.graft(value, home, index)
         except KeyError as error:
             raise OperationError("U109", f"/{kind}", id=str(error.args[0])) from None
         site.keep_numbers(part)
         anchor = home[index - 1].id if index else ""
-        return (site.told(part, "inserted", new=whole(part), anchor=anchor, beside=beside(self, site)),)
+        return (site.told(part, "inserted", new=whole(part), anchor=anchor, beside=site.beside(self)),)

@@ -4,7 +4,6 @@ from msgspec.structs import replace
 
 from kehoach.amend.operations.change import Change, Target
 from kehoach.amend.operations.repeal import emptied
-from kehoach.amend.parts.anchors import beside, place_of
 from kehoach.amend.parts.part import Part, Value, home_name
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.touches import Touch
@@ -30,7 +29,7 @@ class Move(Change, frozen=True, kw_only=True, tag_field="op", tag="move"):
         tree, part = site.tree, site.part(self.target)
         if self.old:
             site.guard(part, self.old)
-        home, index = place_of(self, part.kind, site)
+        home, index = site.place_of(self, part.kind)
         if home.owner is part or (home.owner and part in home.owner.above()):
             raise OperationError("U110", target=self.target)
         source, at = part.home, part.home.index(part)
@@ -50,7 +49,7 @@ class Move(Change, frozen=True, kw_only=True, tag_field="op", tag="move"):
         site.keep_numbers(part)
         anchor = before.id if before else ""
         places = {"old": home_name(source), "new": home_name(home)}
-        return (site.told(part, "moved", **places, anchor=anchor, beside=beside(self, site)),)
+        return (site.told(part, "moved", **places, anchor=anchor, beside=site.beside(self)),)
 
 
 def _place_holder(part: Part, tree: Tree) -> Value:

@@ -6,9 +6,8 @@ from msgspec.structs import replace
 
 from kehoach.amend.operations.change import Change, Field, Target
 from kehoach.amend.operations.rename import renamed
-from kehoach.amend.parts.anchors import KINDS, given_part
 from kehoach.amend.parts.part import Part, Value, whole
-from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.site import KINDS, Site, given_part
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.problems import OperationError
 from kehoach.spec.facets import Text

@@ -81,21 +81,41 @@ class Part:
             part = part.home.owner
 
 
+# The lists of each kind by name, in the order of the canonical form, with the kind of what stands in them.
+_LISTS: dict[Kind, dict[str, Kind]] = {
+    "clause": {"rows": "row", "children": "clause"}, "section": {"sections": "section"},
+    "annex": {"body": "clause"}, "row": {},
+}  # fmt: skip
+
+
+def _under(value: Value, name: str) -> tuple[Value, ...]:
+    """What stands in a list of a value."""
+    holder = value.table if isinstance(value, Clause) and name == "rows" else value
+    found: tuple[Value, ...] = getattr(holder, name, ())
+    return found
+
+
+def _with(value: Value, name: str, parts: tuple[Value, ...]) -> Value:
+    """A value with other parts in a list."""
+    if isinstance(value, Clause) and name == "rows":
+        return replace(value, table=replace(value.table, rows=parts)) if value.table else value
+    return replace(value, **{name: parts})
+
+
 def take_apart(value: Value, home: Parts, *, is_new: bool = False) -> Part:
     """A value as a part, with lists of all that stands under it; new ones are no part of the plan so far."""
     part = Part(value, home)
     stack = [part]
     while stack:
         each = stack.pop()
-        whole = each.value
-        each.built, each.is_settled = whole, not is_new
-        for name, (kind, under, without) in _LISTS[each.kind].items():
-            if name == "rows" and (not isinstance(whole, Clause) or whole.table is None):
+        each.built, each.is_settled = each.value, not is_new
+        for name, kind in _LISTS[each.kind].items():
+            if kind == "row" and each.value.table is None:
                 continue
-            values = under(whole)
             parts = each.lists[name] = Parts(name, kind, each)
+            values = _under(each.value, name)
             if values:
-                each.value = without(each.value)
+                each.value = _with(each.value, name, ())
                 parts += [Part(one, parts) for one in values]
                 stack += parts
     return part
@@ -112,7 +132,7 @@ def whole(part: Part) -> Value:
         value: Value = part.value
         for name, parts in part.lists.items():
             if parts:
-                value = _WITH[name](value, built(parts))
+                value = _with(value, name, built(parts))
         part.built = value
     return part.built
 
@@ -123,36 +143,8 @@ def with_parts(part: Part, include: Callable[[Part], bool]) -> Value:
     for name, parts in part.lists.items():
         inner = tuple(with_parts(each, include) for each in parts if include(each))
         if inner:
-            value = _WITH[name](value, inner)
+            value = _with(value, name, inner)
     return value
-
-
-def _with_rows(value: Value, rows: tuple[Value, ...]) -> Value:
-    assert isinstance(value, Clause)
-    return replace(value, table=replace(value.table, rows=rows)) if value.table else value
-
-
-def _rows(value: Value) -> tuple[Row, ...]:
-    return value.table.rows if isinstance(value, Clause) and value.table else ()
-
-
-_WITH: dict[str, Callable[[Any, tuple[Any, ...]], Value]] = {
-    "rows": _with_rows,
-    "children": lambda value, parts: replace(value, children=parts),
-    "sections": lambda value, parts: replace(value, sections=parts),
-    "body": lambda value, parts: replace(value, body=parts),
-}
-_LISTS: dict[Kind, dict[str, tuple[Kind, Callable[[Any], tuple[Value, ...]], Callable[[Any], Value]]]] = {
-    "clause": {
-        "rows": ("row", _rows, lambda value: _with_rows(value, ())),
-        "children": ("clause", lambda value: value.children, lambda value: replace(value, children=())),
-    },
-    "section": {
-        "sections": ("section", lambda value: value.sections, lambda value: replace(value, sections=())),
-    },
-    "annex": {"body": ("clause", lambda value: value.body, lambda value: replace(value, body=()))},
-    "row": {},
-}  # fmt: skip
 
 
 def parts_under(part: Part, leave: Collection[str]) -> Iterator[Part]:

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.amend.parts.field_writer import FieldWriter
 from kehoach.amend.parts.numbers import Numbers
-from kehoach.amend.parts.part import Part, depth_of, home_name, lead
+from kehoach.amend.parts.part import Kind, Part, Parts, Value, depth_of, home_name, lead
 from kehoach.amend.parts.touches import Touch, What
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError, guard_error, shown
@@ -17,6 +18,22 @@ from kehoach.spec.structure import MAX_DEPTH
 
 Resolve = Callable[[str], str]
 """From a target as it is written, an id or a citation, to the id of the part. Raises OperationError."""
+
+
+ANCHORS = ("before", "after", "first", "last")
+KINDS: tuple[Kind, ...] = ("clause", "section", "row", "annex")
+_RECIPIENTS = "/recipients"
+
+
+def given_part(operation: Struct) -> tuple[Kind, Value] | None:
+    """The one part that an operation brings in a field of its kind, with that kind; None for none.
+
+    Raises OperationError for several.
+    """
+    given = [(kind, getattr(operation, kind)) for kind in KINDS if getattr(operation, kind) is not None]
+    if len(given) > 1:
+        raise OperationError("U108", parts=", ".join(KINDS))
+    return given[0] if given else None
 
 
 class Site:
@@ -47,6 +64,46 @@ class Site:
             near = ", ".join(nearest(target, self.tree.parts))
             raise OperationError("U101", pointer, target=target, near=near)
         return part
+
+    def place_of(self, operation: Struct, kind: Kind) -> tuple[Parts, int]:
+        """The list and the index in it that the anchors of an operation mean. Raises OperationError."""
+        given = [name for name in ANCHORS if getattr(operation, name) is not None]
+        if len(given) != 1:
+            raise OperationError("U107", anchors=", ".join(ANCHORS))
+        anchor = given[0]
+        target: str = getattr(operation, anchor)
+        if anchor in ("before", "after"):
+            part = self.part(target, f"/{anchor}")
+            home, index = part.home, part.home.index(part) + (anchor == "after")
+        else:
+            home = self._list_in(target, kind, anchor)
+            index = 0 if anchor == "first" else len(home)
+        if home.kind != kind:
+            raise OperationError("U114", f"/{anchor}", target=target, kind=kind)
+        return home, index
+
+    def beside(self, operation: Struct) -> str:
+        """The id of the part that an operation names to say the place before or after it; "" for none."""
+        target = getattr(operation, "before", None) or getattr(operation, "after", None)
+        return self.part(target).id if target else ""
+
+    def _list_in(self, target: str, kind: Kind, anchor: str) -> Parts:
+        tree = self.tree
+        if target.startswith("/"):
+            if target.startswith(_RECIPIENTS):
+                raise OperationError("U125", f"/{anchor}")
+            if target not in tree.lists:
+                raise OperationError("U101", f"/{anchor}", target=target, near=", ".join(tree.lists))
+            return tree.lists[target]
+        part = self.part(target, f"/{anchor}")
+        if part.kind == "section" and kind == "clause":
+            placed = tree.placed_by(part)
+            if placed:
+                return tree.lists[placed[-1 if anchor == "last" else 0]]
+        for parts in part.lists.values():
+            if parts.kind == kind:
+                return parts
+        raise OperationError("U114", f"/{anchor}", target=target, kind=kind)
 
     def by_id(self, id: str) -> Part | None:
         """The part with an id, None for the plan itself (""). Raises OperationError where there is none."""
