@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.printing import printing_findings
+from kehoach.amend.apply.blame import printing_findings
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.instrument.name import as_plan

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from kehoach.amend.apply.printing import printing_findings
+from kehoach.amend.apply.blame import printing_findings
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.load import load_amendment, read_amendment

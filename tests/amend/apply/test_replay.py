@@ -2,8 +2,8 @@
 
 from datetime import date
 
-import msgspec
 import pytest
+from msgspec.structs import replace
 
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import version_of
@@ -46,6 +46,15 @@ def test_an_amendment_of_an_amended_version_comes_after_it() -> None:
     two = later(words("ba", "Sở Nội vụ.", "Sở Y tế."), of=apply(BASE, [one]))
     assert "3. Sở Y tế." in printed(apply(BASE, [one, two]))
     assert "3. Sở Y tế." in printed(apply(BASE, [two, one]))  # the order is that of their effect
+
+
+def test_who_amends_a_plan_that_reads_as_before_knows_of_what_was_undone() -> None:
+    one = amendment(words("ba", LABOUR, "Sở Nội vụ."))
+    undone = later(words("ba", "Sở Nội vụ.", LABOUR), of=apply(BASE, [one]))
+    three = replace(later(words("ba", LABOUR, "Sở Y tế."), on="2024-05-01"), id="sua-doi-3")
+    three = replace(three, document=replace(three.document, number=10))
+    assert version_of(apply(BASE, [one, undone])) == three.amends.version
+    assert "3. Sở Y tế." in printed(apply(BASE, [one, undone, three]))
 
 
 def test_amended_twice_the_version_in_force_is_that_of_the_day() -> None:
@@ -129,7 +138,7 @@ def test_a_version_before_the_plan_was_signed_is_refused() -> None:
 def test_an_amendment_of_another_plan_is_refused() -> None:
     other = amendment(amends={"plan": "khac", "version": version_of(BASE)})
     document = {"op": "repeal", "target": "ba", "old": LABOUR}
-    assert codes(msgspec.structs.replace(amendment(document), amends=other.amends)) == ["U203"]
+    assert codes(replace(amendment(document), amends=other.amends)) == ["U203"]
 
 
 def test_a_version_that_never_was_is_refused_with_those_that_were() -> None:

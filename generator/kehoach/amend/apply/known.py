@@ -10,16 +10,15 @@ from kehoach.amend.order import Event, signing_order
 from kehoach.amend.version import Version, version_of_canonical
 from kehoach.edition.edition import Edition
 
-Key = tuple[int, str | None]
-"""An event: its amendment, and its day of effect."""
-
+EventId = tuple[int, str | None]
+"""What tells an event from others: its amendment, and its day of effect."""
 
 CarryOut = Callable[[Sequence[Event]], Iterator[Edition]]
 """Carries out events on the plan as issued: the version after each, up to the first that does not fit."""
 
 
-def key_of(event: Event) -> Key:
-    """The key of an event."""
+def id_of(event: Event) -> EventId:
+    """What tells an event from others."""
     return event.amendment, event.effective
 
 
@@ -27,7 +26,7 @@ class Known(Struct, frozen=True):
     """A version, and the events that led to it."""
 
     edition: Edition
-    events: frozenset[Key]
+    events: frozenset[EventId]
 
 
 class Versions:
@@ -43,8 +42,12 @@ class Versions:
         self._amendments, self._events, self._carry_out = amendments, events, carry_out
         self._seen = {version_of_canonical(issued.plan): Known(issued, frozenset())}
 
-    def add(self, edition: Edition, events: frozenset[Key]) -> None:
-        """Remember a version that came about; of equal ones the last counts, after which the least is new."""
+    def add(self, edition: Edition, events: frozenset[EventId]) -> None:
+        """Remember a version that came about, and the events that led to it.
+
+        Where an amendment undoes another, a plan reads as it did before: who amends it then is taken to know
+        of both, so the later time counts.
+        """
         self._seen[version_of_canonical(edition.plan)] = Known(edition, events)
 
     def find(self, version: Version) -> Known | None:
@@ -58,15 +61,15 @@ class Versions:
     @cached_property
     def _full(self) -> dict[Version, Known]:
         found: dict[Version, Known] = {}
-        if not self._events:  # this is such a run itself
+        if not self._events:  # the run that works these versions out asks for none of them
             return found
         merged = [
             Event(index, None, tuple(range(len(self._amendments[index].operations))), signed=True)
             for index in signing_order(self._amendments)
         ]
-        known = set[Key]()
-        # Where one does not fit, what was written after it can't have known all before: the plans end there.
+        known = set[EventId]()
+        # The plans end with the first amendment that does not fit: nobody has had a later one before them.
         for event, edition in zip(merged, self._carry_out(merged), strict=False):
-            known |= {key_of(each) for each in self._events if each.amendment == event.amendment}
+            known |= {id_of(each) for each in self._events if each.amendment == event.amendment}
             found.setdefault(version_of_canonical(edition.plan), Known(edition, frozenset(known)))
         return found

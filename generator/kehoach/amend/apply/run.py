@@ -16,7 +16,7 @@ from kehoach.amend.apply.following import (
     may_renumber,
     written_fields,
 )
-from kehoach.amend.apply.known import Key, Known, Versions, key_of
+from kehoach.amend.apply.known import EventId, Known, Versions, id_of
 from kehoach.amend.apply.steps import Done, Replayed, Step
 from kehoach.amend.apply.targets import Targets
 from kehoach.amend.model import Amendment
@@ -62,7 +62,7 @@ class Run:
         self._versions = Versions(issued, amendments, events, partial(_editions_after, issued, amendments))
         self._known: dict[int, Known] = {}
         self._own: dict[int, Tree] = {}
-        self._keys: list[Key] = []
+        self._keys: list[EventId] = []
         self._written: dict[tuple[str, str], str] = {}
 
     def result(self) -> Replayed:
@@ -87,7 +87,7 @@ class Run:
             before=before, after=self.edition, done=done, followed=followed,
         )  # fmt: skip
         self.steps.append(step)
-        self._keys.append(key_of(event))
+        self._keys.append(id_of(event))
         if not self._still_holds(before, changed):
             self._refuse_faults()
         if not self.trusted:
@@ -144,7 +144,7 @@ class Run:
             for step, key in zip(self.steps, self._keys, strict=True)
             if key[0] != index and key not in known.events
         ]
-        unaware = [step for step in steps if not self._knew(step.amendment, key_of(event))]
+        unaware = [step for step in steps if not self._knew(step.amendment, id_of(event))]
         others = [self._work(step.amendment, step.done) for step in unaware]
         found = conflicts_between(base, self._work(index, mine), others, complete=len(unaware) == len(steps))
         if found:
@@ -157,7 +157,7 @@ class Run:
     def _work(self, index: int, done: tuple[Done, ...]) -> Work:
         return Work(index, lambda tree: self._site(index, tree, apart=True), done)
 
-    def _knew(self, other: int, event: Key) -> bool:
+    def _knew(self, other: int, event: EventId) -> bool:
         """Whether the author of another amendment knew of an event that came into effect after theirs."""
         return other in self._known and event in self._known[other].events
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kehoach.amend.apply.printing import printing_findings
+from kehoach.amend.apply.blame import printing_findings
 from kehoach.spec.model import Plan
 from tests.amend.support import BASE, amendment
 from tests.editions import replay
