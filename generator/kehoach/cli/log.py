@@ -15,7 +15,8 @@ from kehoach.desk.errors import FilesError
 from kehoach.desk.in_force import located_in
 from kehoach.desk.names import STANDARD, one_plan_in
 from kehoach.errors import SpecError
-from kehoach.writers.history import RENDERERS, Telling, render_history
+from kehoach.writers.history import Telling
+from kehoach.writers.history.render import RENDERERS, render_history
 
 
 @click.command("log", cls=Command, help="log.about")

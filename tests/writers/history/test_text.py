@@ -3,7 +3,8 @@ import re
 from msgspec import structs
 
 from kehoach.spec.model import Citation, LocalAgency
-from kehoach.writers.history import Telling, render_history
+from kehoach.writers.history import Telling
+from kehoach.writers.history.render import render_history
 from kehoach.writers.text import width_of
 from tests.amend.history.histories import correction
 from tests.amend.support import BASE, amendment

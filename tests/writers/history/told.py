@@ -4,7 +4,8 @@ from kehoach.amend.history.model import History
 from kehoach.amend.model import Amendment
 from kehoach.catalogue import Language
 from kehoach.spec.model import Plan
-from kehoach.writers.history import Telling, render_history
+from kehoach.writers.history import Telling
+from kehoach.writers.history.render import render_history
 from tests.amend.history.histories import BA, MOT, edit, series
 from tests.amend.support import BASE
 from tests.editions import history
