@@ -8,7 +8,7 @@ import grimp
 
 import kehoach
 
-CLOCKS = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow", "time.time")
+CLOCKS = ("date.today", "datetime.today", "datetime.now", "datetime.utcnow")
 ENGINE = Path(kehoach.__file__).parent
 
 
