@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from kehoach.diff.moves import heaviest_rise
+from kehoach.diff.record import in_lines
 from kehoach.spec.dump import dump
 from kehoach.spec.model import Plan
 from kehoach.spec.positions import escape
@@ -27,7 +28,7 @@ _GROUPS = re.compile(r"/content/[^/]+")
 def patch_json(old: Plan, new: Plan) -> bytes:
     """The patch as the bytes of a JSON file: `add`, `remove`, `replace` and `move` operations in order."""
     before, after = (msgspec.json.decode(dump(plan)) for plan in (old, new))
-    return msgspec.json.format(msgspec.json.encode(list(_changes(before, after, ""))), indent=2) + b"\n"
+    return in_lines(list(_changes(before, after, "")))
 
 
 def _changes(old: Any, new: Any, path: str) -> Iterator[Operation]:

@@ -34,14 +34,19 @@ def version_of(document: Document) -> Version:
 
 
 def record_json(changes: ChangeSet) -> bytes:
-    """The bytes of the JSON form, in UTF-8 with two blanks a level."""
-    return msgspec.json.format(msgspec.json.encode(record_of(changes)), indent=2) + b"\n"
+    """The bytes of the JSON form."""
+    return in_lines(record_of(changes))
 
 
 @cache
 def changeset_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the JSON form; its descriptions are those of the model."""
-    schema = {"$schema": _DIALECT, **msgspec.json.schema(Record)}
+    return schema_of_record(Record)
+
+
+def schema_of_record(kind: type[msgspec.Struct]) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a JSON form for programs, described by the docstrings of its classes."""
+    schema = {"$schema": _DIALECT, **msgspec.json.schema(kind)}
     for each in schema["$defs"].values():
         each["description"] = cleandoc(each["description"])
     return schema
@@ -49,4 +54,9 @@ def changeset_schema() -> dict[str, Any]:
 
 def changeset_schema_json() -> bytes:
     """The bytes of `specs/schema/changeset.schema.json`."""
-    return msgspec.json.format(msgspec.json.encode(changeset_schema()), indent=2) + b"\n"
+    return in_lines(changeset_schema())
+
+
+def in_lines(value: object) -> bytes:
+    """The bytes of a value as JSON, in UTF-8 with two blanks a level and a line feed at the end."""
+    return msgspec.json.format(msgspec.json.encode(value), indent=2) + b"\n"

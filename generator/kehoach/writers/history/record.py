@@ -1,18 +1,17 @@
 """The JSON form of a history, for programs: its shape is what the classes here say, and stays."""
 
 from functools import cache
-from inspect import cleandoc
 from typing import Any, Literal
 
-import msgspec
 from msgspec import Struct
 
-from kehoach.amend.history.model import Alteration, Entry, Happened, History, PartHistory, PartVersion, State
+from kehoach.amend.history.model import Alteration, Entry, Happened, History, PartHistory, State
+from kehoach.diff.record import in_lines, schema_of_record
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.model import plain
+from kehoach.edition.runs import PARAGRAPH_END
 
 SCHEMA_ID = "history.schema.json"
-_DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class InstrumentRecord(Struct, frozen=True, kw_only=True):
@@ -132,39 +131,32 @@ def record_of(history: History) -> HistoryRecord:
     """The history in its JSON form."""
     return HistoryRecord(
         schema=SCHEMA_ID, history_version=1, plan=_as(InstrumentRecord, history.plan),
-        period=PeriodRecord(first=history.period.first, last=history.period.last),
-        entries=tuple(map(_entry, history.entries)), part=_part(history.part) if history.part else None,
+        period=_as(PeriodRecord, history.period), entries=tuple(map(_entry, history.entries)),
+        part=_part(history.part) if history.part else None,
     )  # fmt: skip
 
 
 def record_json(history: History) -> bytes:
-    """The bytes of the JSON form, in UTF-8 with two blanks a level."""
-    return msgspec.json.format(msgspec.json.encode(record_of(history)), indent=2) + b"\n"
+    """The bytes of the JSON form."""
+    return in_lines(record_of(history))
 
 
 @cache
 def history_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of the JSON form; its descriptions are those of the classes."""
-    schema = {"$schema": _DIALECT, **msgspec.json.schema(HistoryRecord)}
-    for each in schema["$defs"].values():
-        each["description"] = cleandoc(each["description"])
-    return schema
+    return schema_of_record(HistoryRecord)
 
 
 def history_schema_json() -> bytes:
     """The bytes of `specs/schema/history.schema.json`."""
-    return msgspec.json.format(msgspec.json.encode(history_schema()), indent=2) + b"\n"
+    return in_lines(history_schema())
 
 
-def _entry(entry: Entry) -> EntryRecord:
-    return EntryRecord(
-        instrument=_as(InstrumentRecord, entry.instrument), effective=entry.effective,
-        retroactive=entry.retroactive,
+def _entry(entry: Entry) -> Any:
+    return _as(
+        EntryRecord, entry, instrument=_as(InstrumentRecord, entry.instrument),
         operations=tuple(
-            OperationRecord(
-                number=each.number, op=each.op, reason=each.reason, source=each.source, decide=each.decide,
-                changes=tuple(map(_change, each.alterations)),
-            )
+            _as(OperationRecord, each, changes=tuple(map(_change, each.alterations)))
             for each in entry.operations
         ),
         followed=tuple(map(_change, entry.followed)),
@@ -172,29 +164,18 @@ def _entry(entry: Entry) -> EntryRecord:
     )  # fmt: skip
 
 
-def _change(change: Alteration) -> ChangeRecord:
-    return ChangeRecord(
-        id=change.id, what=change.what, field=change.field, before=change.before, after=change.after,
-        old=_lines(plain(old_runs(change.spans))), new=_lines(plain(new_runs(change.spans))),
-        values=tuple(_as(ValueRecord, each) for each in change.values),
-    )  # fmt: skip
+def _change(change: Alteration) -> Any:
+    old, new = (plain(runs(change.spans)).replace(PARAGRAPH_END, "\n") for runs in (old_runs, new_runs))
+    values = tuple(_as(ValueRecord, each) for each in change.values)
+    return _as(ChangeRecord, change, old=old, new=new, values=values)
 
 
-def _part(part: PartHistory) -> PartRecord:
-    return PartRecord(id=part.id, ids=part.ids, versions=tuple(map(_version, part.versions)))
+def _part(part: PartHistory) -> Any:
+    versions = (_as(VersionRecord, each, lines=tuple(map(plain, each.lines))) for each in part.versions)
+    return _as(PartRecord, part, versions=tuple(versions))
 
 
-def _version(version: PartVersion) -> VersionRecord:
-    return VersionRecord(
-        begin=version.begin, end=version.end, state=version.state, draft=version.draft, id=version.id,
-        address=version.address, lines=tuple(map(plain, version.lines)), by=version.by,
-    )  # fmt: skip
-
-
-def _lines(text: str) -> str:
-    return text.replace("\u2029", "\n")
-
-
-def _as(kind: type[Any], value: Struct) -> Any:
-    """A value as the record with the same fields."""
-    return kind(**msgspec.structs.asdict(value))
+def _as(kind: type[Any], value: Struct, **others: Any) -> Any:
+    """A value as a record: the fields that have the same names, and the others as they are given."""
+    same = (name for name in kind.__struct_fields__ if name not in others)
+    return kind(**{name: getattr(value, name) for name in same}, **others)

@@ -1,13 +1,13 @@
 """What stands in a cell of the comparison table: lines of runs in which the changed words are marked."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 
 from markupsafe import Markup
 from msgspec import Struct
 
-from kehoach.diff.model import Span, SpanOp, Spans
+from kehoach.diff.model import SpanOp, Spans
 from kehoach.diff.rows.model import Row
-from kehoach.edition.model import Run, Runs
+from kehoach.edition.model import Run
 from kehoach.edition.runs import PARAGRAPH_END
 from kehoach.ooxml.runs import run_xml
 from kehoach.vietnamese.unicode import capitalised
@@ -33,12 +33,8 @@ class CellLine(Struct, frozen=True, gc=False):
     text: str
 
 
-class MarkedRun(Struct, frozen=True, gc=False):
-    """A run of one version and the character style of its mark, "" without one."""
-
-    run: Run
-    mark: str = ""
-
+MarkedRun = tuple[Run, str]
+"""A run of one version and the character style of its mark, "" without one."""
 
 MarkedRuns = list[MarkedRun]
 
@@ -80,25 +76,29 @@ def marker_pieces(row: Row, *, is_old: bool) -> MarkedRuns:
     if own is None or not own.marker:
         return []
     mark = "" if other is not None and other.marker == own.marker else _DELETED if is_old else _INSERTED
-    return [MarkedRun(Run(own.marker), mark), MarkedRun(Run(" "))]
+    return [(Run(own.marker), mark), (Run(" "), "")]
 
 
 def content_lines(paragraphs: Iterable[MarkedRuns], *, whole: bool = False) -> list[CellLine]:
     """Paragraphs as lines of a cell, `whole` with the marks of what is wholly new or gone."""
-    marks = _WHOLE if whole else {}
+    quieter = _WHOLE if whole else {}
     return [
         CellLine(
             CONTENT_LOOK,
-            Markup("".join(_xml(piece, marks) for piece in paragraph)),
-            "".join(piece.run.text for piece in paragraph),
+            Markup(
+                "".join(
+                    run_xml(run.text, bold=run.bold, italic=run.italic, style=quieter.get(mark, mark))
+                    for run, mark in paragraph
+                )
+            ),
+            _words(paragraph),
         )
         for paragraph in paragraphs
     ]
 
 
-def _xml(piece: MarkedRun, marks: Mapping[str, str]) -> str:
-    style = marks.get(piece.mark, piece.mark)
-    return run_xml(piece.run.text, bold=piece.run.bold, italic=piece.run.italic, style=style)
+def _words(paragraph: MarkedRuns) -> str:
+    return "".join(run.text for run, _ in paragraph)
 
 
 def side_paragraphs(spans: Spans, *, is_old: bool) -> list[MarkedRuns]:
@@ -108,39 +108,31 @@ def side_paragraphs(spans: Spans, *, is_old: bool) -> list[MarkedRuns]:
 
 def side_texts(spans: Spans, *, is_old: bool) -> list[list[MarkedRuns]]:
     """The texts that were compared as one, in one version: of each its paragraphs, none for an empty one."""
-    texts = _parted(_pieces(spans, is_old=is_old), PARAGRAPH_END)
+    marks, absent = (_OLD_MARKS, "insert") if is_old else (_NEW_MARKS, "delete")
+    pieces = [
+        (run, marks.get(span.op, ""))
+        for span in spans
+        if span.op != absent
+        for run in (span.was if is_old and span.was else span.runs)
+    ]
+    texts = _parted(pieces, PARAGRAPH_END)
     return [[paragraph for paragraph in _parted(text, "\n") if paragraph] for text in texts]
 
 
-def _parted(pieces: Iterable[MarkedRun], end: str) -> list[MarkedRuns]:
+def _parted(pieces: MarkedRuns, end: str) -> list[MarkedRuns]:
     parted: list[MarkedRuns] = [[]]
-    for piece in pieces:
-        for at, words in enumerate(piece.run.text.split(end)):
+    for run, mark in pieces:
+        for at, words in enumerate(run.text.split(end)):
             if at:
                 parted.append([])
             if words:
-                parted[-1].append(MarkedRun(Run(words, piece.run.bold, piece.run.italic), piece.mark))
+                parted[-1].append((Run(words, run.bold, run.italic), mark))
     return parted
-
-
-def _pieces(spans: Iterable[Span], *, is_old: bool) -> Iterator[MarkedRun]:
-    marks = _OLD_MARKS if is_old else _NEW_MARKS
-    absent = "insert" if is_old else "delete"
-    for span in spans:
-        if span.op != absent:
-            for run in _own(span, is_old=is_old):
-                yield MarkedRun(run, marks.get(span.op, ""))
-
-
-def _own(span: Span, *, is_old: bool) -> Runs:
-    return span.was if is_old and span.was else span.runs
 
 
 def shortened(row: Row) -> str:
     """The first words of a row's old text, with its number."""
-    words = "".join(
-        piece.run.text for paragraph in side_paragraphs(row.spans, is_old=True) for piece in paragraph
-    )
+    words = "".join(map(_words, side_paragraphs(row.spans, is_old=True)))
     marker = f"{row.old.marker} " if row.old and row.old.marker else ""
     if len(words) > _SHORT:
         words = words[:_SHORT].rpartition(" ")[0] + "…"
@@ -153,7 +145,7 @@ def header_lines(row: Row, *, is_old: bool, whole: bool = False) -> list[CellLin
     for spans in row.cells:
         found = [each for paragraph in side_paragraphs(spans, is_old=is_old) for each in paragraph]
         if found:
-            pieces += [MarkedRun(Run("; " if pieces else f"{say('columns')}: ")), *found]
+            pieces += [(Run("; " if pieces else f"{say('columns')}: "), ""), *found]
     return content_lines([pieces] if pieces else [], whole=whole)
 
 
@@ -166,7 +158,7 @@ def cell_lines(row: Row, *, is_old: bool, whole: bool) -> list[CellLine]:
     for place, (title, spans) in enumerate(row.told_cells()):
         own = side_paragraphs(spans, is_old=is_old) if whole or not place or is_changed(spans) else []
         if own:
-            paragraphs += [[MarkedRun(Run(f"{title}: ")), *own[0]], *own[1:]]
+            paragraphs += [[(Run(f"{title}: "), ""), *own[0]], *own[1:]]
     return content_lines(paragraphs, whole=whole)
 
 
