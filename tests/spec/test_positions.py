@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach.spec.positions import Extent, escape, find_positions, line_and_column, line_starts, nested_past
+from kehoach.spec.positions import Extent, escape, find_positions, nested_past
 
 BLANKS = ("", "", " ", "\n", "\t", "\r\n", "  ")
 SCALARS = (
@@ -105,17 +105,3 @@ def test_nested_past_finds_the_first_bracket_that_is_too_deep() -> None:
     assert nested_past('{"[[[": [[1], [2, {}]]}', 3) == 18
     assert nested_past("[[[]]]", 3) == 0
     assert nested_past("[[[[ this is no JSON", 3) == 3
-
-
-@pytest.mark.parametrize(
-    ("text", "offset", "place"),
-    [
-        ("", 0, (1, 1)),
-        ("ab\ncd", 4, (2, 2)),
-        ("a\r\nb", 3, (2, 1)),
-        ("a\rb\n\nc", 5, (4, 1)),
-        ("đ🌾x", 2, (1, 3)),
-    ],
-)
-def test_lines_and_columns_count_characters_from_1(text: str, offset: int, place: tuple[int, int]) -> None:
-    assert line_and_column(line_starts(text), offset) == place

@@ -44,3 +44,18 @@ def test_a_finding_is_located_once() -> None:
     located = source.locate(Diagnostic("S103", {"a": "b"}, Place(pointer="/a/0")))
     assert located == Diagnostic("S103", {"a": "b"}, Place("plan.json", 2, 9, 1, "/a/0"))
     assert source.locate(located) is located
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "place"),
+    [
+        ("", 0, (1, 1)),
+        ("ab\ncd", 4, (2, 2)),
+        ("a\r\nb", 3, (2, 1)),
+        ("a\rb\n\nc", 5, (4, 1)),
+        ("đ🌾x", 2, (1, 3)),
+    ],
+)
+def test_lines_and_columns_count_characters_from_1(text: str, offset: int, place: tuple[int, int]) -> None:
+    found = Source("plan.json", text).at_offset(offset)
+    assert (found.line, found.column) == place

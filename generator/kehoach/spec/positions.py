@@ -2,7 +2,6 @@
 
 import json
 import re
-from bisect import bisect_right
 
 from msgspec import Struct
 
@@ -56,17 +55,6 @@ def nested_past(text: str, depth: int) -> int:
 def escape(part: str) -> str:
     """One part of a JSON pointer, escaped."""
     return part.replace("~", "~0").replace("/", "~1")
-
-
-def line_starts(text: str) -> list[int]:
-    """Offsets at which the lines of the text begin."""
-    return [0, *(match.end() for match in re.finditer(r"\r\n|\r|\n", text))]
-
-
-def line_and_column(starts: list[int], offset: int) -> tuple[int, int]:
-    """Line and column of an offset, both from 1."""
-    line = bisect_right(starts, offset)
-    return line, offset - starts[line - 1] + 1
 
 
 class _Open(Struct):

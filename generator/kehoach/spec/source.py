@@ -1,21 +1,15 @@
 """The text of a spec and the places in it."""
 
 import re
+from bisect import bisect_right
 from functools import cached_property
 
 from kehoach.diagnostics import Diagnostic, Place
-from kehoach.spec.positions import (
-    Extent,
-    Positions,
-    find_positions,
-    line_and_column,
-    line_starts,
-    nested_past,
-)
+from kehoach.spec.positions import Extent, Positions, find_positions, nested_past
 
 # A clause 40 levels down (`structure.MAX_DEPTH`) is about 90 brackets deep.
 _MAX_NESTING = 200
-_LINE_END = re.compile(r"[\r\n]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
 
 
 class Source:
@@ -32,7 +26,8 @@ class Source:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return line_starts(self.text)
+        """The offsets at which lines begin."""
+        return [0, *(match.end() for match in _LINE_END.finditer(self.text))]
 
     def line(self, number: int) -> str:
         """A line of the text, from 1, without its end."""
@@ -43,9 +38,9 @@ class Source:
         return self.text[start:end].rstrip("\r\n")
 
     def at_offset(self, offset: int, width: int = 1, pointer: str = "") -> Place:
-        """The place of a character offset."""
-        line, column = line_and_column(self._starts, offset)
-        return Place(self.file, line, column, width, pointer)
+        """The place of a character offset: line and column, both from 1."""
+        line = bisect_right(self._starts, offset)
+        return Place(self.file, line, offset - self._starts[line - 1] + 1, width, pointer)
 
     def at(self, pointer: str, *, key: bool = False) -> Place:
         """The place of the value (or, with `key`, of its key) that a JSON pointer names.
