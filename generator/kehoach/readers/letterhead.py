@@ -111,7 +111,9 @@ class _Sorter:
 
     def take(self, cell: str) -> None:
         """Put the cell in its place; what fits nowhere is a line of the issuing body."""
-        if self._nation(cell) or self._motto(cell) or self._number(cell) or self._date(cell):
+        if self._phrase("nation", cell, _NATION_KEY) or self._phrase("motto", cell, _MOTTO_KEY):
+            return
+        if self._number(cell) or self._date(cell):
             return
         if self.organ and any(
             tone_key(f"{self.organ[-1]} {cell}") in phrase
@@ -133,12 +135,6 @@ class _Sorter:
             superior=superior, organ=organ, nation=self.nation, motto=self.motto, number=self.number,
             place_date=self.place_date,
         )  # fmt: skip
-
-    def _nation(self, cell: str) -> bool:
-        return self._phrase("nation", cell, _NATION_KEY)
-
-    def _motto(self, cell: str) -> bool:
-        return self._phrase("motto", cell, _MOTTO_KEY)
 
     def _phrase(self, name: str, cell: str, phrase: str) -> bool:
         sofar = getattr(self, name)
