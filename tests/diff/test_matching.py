@@ -7,7 +7,7 @@ import pytest
 
 from kehoach.diff.matching import Matching, match
 from kehoach.edition.document_tree import document_tree
-from kehoach.edition.tree import Node
+from kehoach.edition.tree import Flat, Node
 from kehoach.readers import read_bytes
 from kehoach.readers.recognise.plan import recognise
 from kehoach.spec.ids import with_ids
@@ -44,7 +44,7 @@ def pairs(found: Matching) -> dict[str, str]:
 def test_any_tree_can_be_matched_such_as_a_plan_itself() -> None:
     plan = issued(FIVE[0])
     tree = plan_tree(plan)
-    assert all(new >= 0 for new in match(tree, tree).of_old)
+    assert all(new >= 0 for new in match(Flat(tree), Flat(tree)).of_old)
     purpose = next(name for name, _, clauses in slots(plan) if len(clauses) > 2)
     shorter = msgspec.structs.replace(
         tree,
@@ -53,7 +53,7 @@ def test_any_tree_can_be_matched_such_as_a_plan_itself() -> None:
             for each in tree.children
         ),
     )
-    found = match(tree, shorter)
+    found = match(Flat(tree), Flat(shorter))
     lost = [number for number, new in enumerate(found.of_old) if new < 0]
     assert found.old.path(lost[0]) == f"{purpose}/0"
     assert len(lost) == found.old.ends[lost[0]] - lost[0]
@@ -68,7 +68,7 @@ def test_a_clause_keeps_its_id_however_it_is_rewritten() -> None:
             "decimal", clauses=[{"id": "b", "text": "Một việc."}, {"id": "a", "text": "Không giống gì."}]
         )
     )
-    found = match(document_tree(old), document_tree(new))
+    found = match(Flat(document_tree(old)), Flat(document_tree(new)))
     for number, node in enumerate(found.old.nodes):
         if node.id in "ab" and node.id:
             assert found.new.nodes[found.of_old[number]].id == node.id
@@ -82,7 +82,7 @@ def test_a_common_id_of_two_plans_counts_only_with_a_text_that_is_alike() -> Non
     new = laid_out(
         id="b", **sections("decimal", clauses=[{"id": "x", "text": other}, {"id": "y", "text": text + "."}])
     )
-    found = match(document_tree(old), document_tree(new))
+    found = match(Flat(document_tree(old)), Flat(document_tree(new)))
     [x] = [number for number, node in enumerate(found.old.nodes) if node.id == "x"]
     assert found.new.nodes[found.of_old[x]].id == "y"
     assert found.match_of(x).by in ("similarity", "content")
@@ -93,7 +93,7 @@ def test_every_printed_clause_is_found_again_in_a_plan_typed_once_more() -> None
     plan = issued("nam-dinh/2016-2020")
     document, _ = read_bytes(render(plan, "txt"), "in-lai.txt")
     again = with_ids(recognise(document)[0])
-    found = match(document_tree(lay_out(plan)), document_tree(lay_out(again)))
+    found = match(Flat(document_tree(lay_out(plan))), Flat(document_tree(lay_out(again))))
     assert not found.one_source
     assert -1 not in found.of_old
     assert -1 not in found.of_new
@@ -104,7 +104,7 @@ def test_repeated_texts_are_matched_in_their_order() -> None:
     texts = ["Tập thể, cá nhân có thành tích xuất sắc trong phong trào thi đua."] * 3
     old = laid_out(id="a", **sections("dash", clauses=[{"text": text} for text in texts]))
     new = laid_out(id="b", **sections("dash", clauses=[{"text": text} for text in texts]))
-    found = match(document_tree(old), document_tree(new))
+    found = match(Flat(document_tree(old)), Flat(document_tree(new)))
     assert found.of_old == list(range(len(found.of_old)))
 
 
@@ -118,7 +118,7 @@ def test_rows_are_matched_by_their_key_column_and_never_leave_their_table() -> N
 
     old = with_rows("x", ("Báo cáo", "Tháng 7"), ("Sơ kết", "Tháng 10"))
     new = with_rows("y", ("Sơ kết", "Quý IV năm 2023"), ("Báo cáo", "Trước ngày 30/7/2022"))
-    found = match(old, new)
+    found = match(Flat(old), Flat(new))
     rows = [number for number, node in enumerate(found.old.nodes) if node.kind == "row"]
     assert [found.new.nodes[found.of_old[row]].key for row in rows] == ["Báo cáo", "Sơ kết"]
     assert {found.match_of(row).by for row in rows} == {"address"}
@@ -137,7 +137,7 @@ def test_a_table_stays_with_its_clause_though_another_has_its_old_columns() -> N
         return document_tree(laid_out(id=name, **sections("decimal", clauses=clauses)))
 
     usual, other = "Nhiệm vụ, giải pháp chủ yếu của phong trào thi đua", "Nhiệm vụ"
-    found = match(with_tables("x", other, usual), with_tables("y", usual, other))
+    found = match(Flat(with_tables("x", other, usual)), Flat(with_tables("y", usual, other)))
     assert pairs(found) == {path: path for path in pairs(found)}
     assert -1 not in (*found.of_old, *found.of_new)
 
@@ -156,7 +156,7 @@ def test_a_long_list_without_ids_is_matched_although_every_text_was_edited(count
         document_tree(laid_out(id=name, **sections("decimal", clauses=[{"text": each} for each in listed])))
         for name, listed in (("a", texts), ("b", edits))
     )
-    found = match(old, new)
+    found = match(Flat(old), Flat(new))
     assert -1 not in found.of_old
     free = [node.text for node, there in zip(found.new.nodes, found.of_new, strict=True) if there < 0]
     assert free == edits[:1]

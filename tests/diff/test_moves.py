@@ -7,7 +7,7 @@ from kehoach.diff.matching import match
 from kehoach.diff.moves import Moves, heaviest_rise
 from kehoach.diff.order import in_reading_order
 from kehoach.edition.document_tree import document_tree
-from kehoach.edition.tree import Node
+from kehoach.edition.tree import Flat
 from tests.support import laid_out, sections
 
 WEIGHED = st.lists(st.integers(1, 9), max_size=9).flatmap(
@@ -33,11 +33,11 @@ def _clause(name: str) -> dict[str, object]:
     return {"id": name, "text": f"Nội dung của khoản {name}, viết cho đủ dài để so sánh."}
 
 
-def _tree(*names: str) -> Node:
+def _tree(*names: str) -> Flat:
     clauses = [
         {"id": name, "text": f"Nội dung của khoản {name}, viết cho đủ dài để so sánh."} for name in names
     ]
-    return document_tree(laid_out(**sections("decimal", clauses=clauses)))
+    return Flat(document_tree(laid_out(**sections("decimal", clauses=clauses))))
 
 
 @given(st.permutations("abcdefgh"))
@@ -59,8 +59,8 @@ def test_one_clause_put_first_is_one_move() -> None:
 def test_what_is_put_under_a_new_heading_is_regrouped_and_not_moved_away() -> None:
     clauses = [_clause(name) for name in "abcd"]
     parent = {"id": "p", "text": "Một nhóm nội dung mới được lập ra:", "children": clauses[1:3]}
-    old = document_tree(laid_out(**sections("decimal", clauses=clauses)))
-    new = document_tree(laid_out(**sections("decimal", clauses=[clauses[0], parent, clauses[3]])))
+    old = Flat(document_tree(laid_out(**sections("decimal", clauses=clauses))))
+    new = Flat(document_tree(laid_out(**sections("decimal", clauses=[clauses[0], parent, clauses[3]]))))
     moves = Moves(match(old, new))
     assert not moves.away
     assert {match(old, new).old.nodes[each].id for each in moves.regrouped} == {"b", "c"}
@@ -69,14 +69,14 @@ def test_what_is_put_under_a_new_heading_is_regrouped_and_not_moved_away() -> No
 def test_what_ends_a_part_comes_before_what_begins_the_next() -> None:
     """A section lost its neighbour and won a last clause: the clause is read first."""
 
-    def with_sections(*names: str, last: bool) -> Node:
+    def with_sections(*names: str, last: bool) -> Flat:
         listed = [_clause("a"), *([_clause("b")] if last else [])]
         outline = [
             {"id": name, "heading": f"MỤC {name.upper()}", "content": f"purpose.{name}"} for name in names
         ]
         other = {"id": "c", "text": "Báo cáo kết quả hằng năm về Sở Nội vụ."}
         groups = {name: listed if name == "x" else [other] for name in names}
-        return document_tree(laid_out(content={"purpose": groups}, outline=outline))
+        return Flat(document_tree(laid_out(content={"purpose": groups}, outline=outline)))
 
     found = match(with_sections("x", "y", last=False), with_sections("x", last=True))
     told = [

@@ -29,9 +29,14 @@ def canonical_with_ids(plan: Plan) -> Plan:
 
 def with_ids_in_order(edition: Edition) -> Edition:
     """The version in its canonical form, with an id on every part; the same one where it is that already."""
+    if edition.in_order:
+        return edition
     plan = canonical_with_ids(edition.plan)
     # Not ==: groups in another order are equal values, and another text.
-    return edition if dump_compact(plan) == dump_compact(edition.plan) else edition.amended(plan)
+    if dump_compact(plan) == dump_compact(edition.plan):
+        edition.in_order = True
+        return edition
+    return Edition(plan, edition.outline, in_order=True)
 
 
 def compact_amendment(amendment: Amendment) -> bytes:

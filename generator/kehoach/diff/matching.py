@@ -64,14 +64,14 @@ class Matching:
 _BY_ID = Match("id")
 
 
-def match(old: Node, new: Node) -> Matching:
+def match(old: Flat, new: Flat) -> Matching:
     """Match two trees.
 
     Where ids were given by one source, the same id is the same part, however its text reads now. Where they
     were not (plans of two provinces, a plan typed once more), a common id says little: then it counts only
     with a text that is alike too.
     """
-    found = Matching(Flat(old), Flat(new))
+    found = Matching(old, new)
     matcher = _Matcher(found)
     found.pair(0, 0, "place")
     matcher.by_place(0, 0)

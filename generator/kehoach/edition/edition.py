@@ -4,7 +4,10 @@ Whatever tells of a version (redline, comparison table, consolidated text, histo
 and lays nothing out again.
 """
 
+import unicodedata
 from functools import cached_property
+
+import msgspec
 
 from kehoach.diagnostics import Diagnostic, has_errors
 from kehoach.edition.index import Index
@@ -12,7 +15,9 @@ from kehoach.edition.layout import lay_out_numbers, lay_out_with_findings
 from kehoach.edition.model import Document
 from kehoach.edition.outline import Outline
 from kehoach.errors import SpecError
+from kehoach.spec.dump import dump_compact, spec_hash
 from kehoach.spec.model import Plan
+from kehoach.vietnamese.unicode import nfc
 
 
 class Edition:
@@ -21,13 +26,18 @@ class Edition:
     `outline` gives the numbering of every plan, and the sections of a plan that has none of its own.
     """
 
-    def __init__(self, plan: Plan, outline: Outline) -> None:
+    def __init__(self, plan: Plan, outline: Outline, *, in_order: bool = False) -> None:
+        """`in_order`: the plan is in its canonical form and every part has an id (`amend.version`)."""
         self.plan = plan
         self.outline = outline
+        self.in_order = in_order
 
     def amended(self, plan: Plan) -> "Edition":
-        """Another version of the same plan, under the same outline; this one where nothing is another."""
-        return self if plan is self.plan else Edition(plan, self.outline)
+        """Another version of the same plan, under the same outline; this one where nothing is another.
+
+        Where this one is in order, the other has to be so too.
+        """
+        return self if plan is self.plan else Edition(plan, self.outline, in_order=self.in_order)
 
     def reworded(self, plan: Plan) -> "Edition":
         """Another version with the same parts and numbers as this one."""
@@ -59,6 +69,19 @@ class Edition:
         if self.draft is None:
             raise SpecError(self.findings)
         return Index(self.draft)
+
+    @cached_property
+    def composed(self) -> Index:
+        """The same of the Document with each letter as one code point: print shows no difference."""
+        data = msgspec.json.encode(self.index.document).decode()
+        if unicodedata.is_normalized("NFC", data):
+            return self.index
+        return Index(msgspec.json.decode(nfc(data), type=Document))
+
+    @cached_property
+    def version(self) -> str:
+        """The SHA-256 of the plan's text on one line, which names a version that is in order."""
+        return spec_hash(dump_compact(self.plan))
 
     @cached_property
     def addresses(self) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach.amend.instrument.read_back.read_wording import numbering_told
-from kehoach.amend.instrument.tell.flow import lines_of, printed_document
+from kehoach.amend.instrument.tell.flow import lines_of
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import canonical_with_ids
 from kehoach.edition.flow import block_flow
@@ -19,7 +19,7 @@ STAYING = [range(start, start + BATCH) for start in range(0, 150, BATCH)]
 
 
 def printed(plan: Plan) -> list[object]:
-    return [line.key for line in lines_of(printed_document(edition_of(plan)))]
+    return [line.key for line in lines_of(edition_of(plan).composed)]
 
 
 def holds(old: Plan, new: Plan, amendment: Amendment) -> str:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kehoach.amend.model import Amendment
 from kehoach.amend.order import Event, signing_order
-from kehoach.amend.version import Version, version_of_canonical
+from kehoach.amend.version import Version
 from kehoach.edition.edition import Edition
 
 EventId = tuple[int, str | None]
@@ -40,7 +40,7 @@ class Versions:
         self, issued: Edition, amendments: Sequence[Amendment], events: Sequence[Event], carry_out: CarryOut
     ) -> None:
         self._amendments, self._events, self._carry_out = amendments, events, carry_out
-        self._seen = {version_of_canonical(issued.plan): Known(issued, frozenset())}
+        self._seen = {issued.version: Known(issued, frozenset())}
 
     def add(self, edition: Edition, events: frozenset[EventId]) -> None:
         """Remember a version that came about, and the events that led to it.
@@ -48,7 +48,7 @@ class Versions:
         Where an amendment undoes another, a plan reads as it did before: who amends it then is taken to know
         of both, so the later time counts.
         """
-        self._seen[version_of_canonical(edition.plan)] = Known(edition, events)
+        self._seen[edition.version] = Known(edition, events)
 
     def find(self, version: Version) -> Known | None:
         """The version of a hash; None where there never was one."""
@@ -71,5 +71,5 @@ class Versions:
         # The plans end with the first amendment that does not fit: nobody has had a later one before them.
         for event, edition in zip(merged, self._carry_out(merged), strict=False):
             known |= {id_of(each) for each in self._events if each.amendment == event.amendment}
-            found.setdefault(version_of_canonical(edition.plan), Known(edition, frozenset(known)))
+            found.setdefault(edition.version, Known(edition, frozenset(known)))
         return found

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 
 from kehoach.amend.apply.steps import Step
+from kehoach.amend.changes import changes_between
 from kehoach.amend.consolidated.frame import frame_changes
 from kehoach.amend.consolidated.model import TITLE, Changes, Told
 from kehoach.amend.consolidated.places import Place, Places, is_row
@@ -12,7 +13,6 @@ from kehoach.amend.consolidated.texts import Done, changed_texts, subject, told_
 from kehoach.amend.consolidated.words import say
 from kehoach.amend.instrument.tell.plan_words import renamed
 from kehoach.amend.model import Correct, Set
-from kehoach.diff.compare import diff
 from kehoach.edition.frame import annex_labels
 
 _NUMBER_FIELDS = ("marker", "unnumbered")
@@ -184,7 +184,7 @@ class _Step:
     @cached_property
     def _only_cites(self) -> set[str]:
         """The parts whose words changed only in the numbers of others that they cite."""
-        changes = diff(self.old.document, self.new.document, exact=True)
+        changes = changes_between(self.step.before, self.step.after)
         return {each.new.id for each in changes.followed} - {""}
 
     def _lost(self) -> tuple[list[Told], dict[str, str]]:

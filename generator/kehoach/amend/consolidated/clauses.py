@@ -7,7 +7,7 @@ from kehoach.amend.apply.steps import Replayed, Step
 from kehoach.amend.consolidated.instruments import Act, Key
 from kehoach.amend.instrument.document import Instrument, amending_plan, correction_letter
 from kehoach.amend.model import Amendment, Correct
-from kehoach.amend.version import canonical_with_ids, version_of_canonical
+from kehoach.amend.version import with_ids_in_order
 from kehoach.errors import AmendmentError, SpecError
 from kehoach.registry.document_types import is_titled
 
@@ -42,7 +42,7 @@ def clauses_of(acts: Sequence[Act], amendments: Sequence[Amendment], replayed: R
 
 def _instrument(act: Act, amendment: Amendment, steps: Sequence[Step]) -> Instrument | None:
     letter = not is_titled(act.amendment.document.type)
-    met = version_of_canonical(canonical_with_ids(steps[0].before.plan))
+    met = with_ids_in_order(steps[0].before).version
     in_a_row = all(one.after.plan == other.before.plan for one, other in pairwise(steps))
     corrects = {isinstance(each, Correct) for each in act.amendment.operations}
     if {letter} != corrects or amendment.amends.version != met or not in_a_row:

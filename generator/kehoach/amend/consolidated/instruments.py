@@ -10,7 +10,7 @@ from kehoach.amend.instrument.apart import amending_part, is_mixed, letter_part
 from kehoach.amend.instrument.name import plan_name
 from kehoach.amend.instrument.read_back.state import SentenceError, carried_out
 from kehoach.amend.model import Amendment, Correct
-from kehoach.amend.version import canonical_with_ids, version_of_canonical
+from kehoach.amend.version import with_ids_in_order
 from kehoach.edition.edition import Edition
 
 Key = tuple[int, bool]
@@ -66,7 +66,7 @@ def _corrected(before: Edition, corrections: Sequence[Done]) -> Edition | None:
 
 def _written_against(amendment: Amendment, step: Step, corrected: Edition) -> Amendment:
     """An amendment as written against the corrected version, where it was against the one before."""
-    if amendment.amends.version != version_of_canonical(canonical_with_ids(step.before.plan)):
+    if amendment.amends.version != with_ids_in_order(step.before).version:
         return amendment
-    version = version_of_canonical(canonical_with_ids(corrected.plan))
+    version = with_ids_in_order(corrected).version
     return replace(amendment, amends=replace(amendment.amends, version=version))

@@ -9,7 +9,7 @@ from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.tell.clauses import wording
 from kehoach.amend.instrument.tell.wording import Wording
 from kehoach.amend.model import Amendment, Amends
-from kehoach.amend.version import version_of
+from kehoach.amend.version import with_ids_in_order
 from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import marker
@@ -49,7 +49,7 @@ def wording_by_date(before: Edition, after: Edition, amendment: Amendment) -> li
     if len(days) < 2:
         day = next(iter(days), None)
         return [Dated(None if day == own else day, wording(before, after, amendment))]
-    amends = Amends(plan=before.plan.id, version=version_of(before.plan))
+    amends = Amends(plan=before.plan.id, version=with_ids_in_order(before).version)
     try:
         steps = replay(before, [replace(amendment, amends=amends)]).steps
     except AmendmentError:

@@ -1,7 +1,7 @@
 """Which operations of an amendment change no printed word, and so have no clause in its instrument."""
 
 from kehoach.amend.apply.targets import Targets
-from kehoach.amend.instrument.tell.flow import composed, lines_of
+from kehoach.amend.instrument.tell.flow import lines_of
 from kehoach.amend.model import Amendment, Regroup, Rename, Set
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
@@ -43,5 +43,4 @@ def unprinted(before: Edition, after: Edition, amendment: Amendment) -> tuple[in
 
 
 def _printed(edition: Edition) -> Printed:
-    document = edition.draft
-    return [line.key for line in lines_of(composed(document))] if document else []
+    return [line.key for line in lines_of(edition.composed)] if edition.draft else []

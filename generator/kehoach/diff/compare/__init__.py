@@ -18,7 +18,7 @@ from kehoach.diff.moves import Moves
 from kehoach.diff.order import in_reading_order
 from kehoach.diff.spans import paragraph_spans
 from kehoach.diff.splits import Pieces, splits_and_joins
-from kehoach.edition.document_tree import document_tree
+from kehoach.edition.index import Index
 from kehoach.edition.model import Document
 from kehoach.edition.notes import without_notes
 from kehoach.edition.tree_addresses import Addresses, Where
@@ -29,13 +29,18 @@ def diff(old: Document, new: Document, *, exact: bool = False) -> ChangeSet:
 
     Time grows with the number of parts, and with the length of the texts that changed.
     """
-    old, new = without_notes(old), without_notes(new)
-    found = match(document_tree(old), document_tree(new))
+    return diff_indexed(Index(without_notes(old)), Index(without_notes(new)), exact=exact)
+
+
+def diff_indexed(old: Index, new: Index, *, exact: bool = False) -> ChangeSet:
+    """The same of two Documents without notes, by their indexes."""
+    found = match(old.flat, new.flat)
     moves = Moves(found)
     walk = _Walk(found, moves, exact)
     return ChangeSet(
-        old=old, new=new, exact=exact, changes=walk.changes(), followed=tuple(walk.comparer.followed),
-        adjusted=tuple(walk.comparer.adjusted), matching=found, moves=moves,
+        old=old.document, new=new.document, exact=exact, changes=walk.changes(),
+        followed=tuple(walk.comparer.followed), adjusted=tuple(walk.comparer.adjusted),
+        matching=found, moves=moves,
     )  # fmt: skip
 
 

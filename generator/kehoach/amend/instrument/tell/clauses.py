@@ -8,8 +8,9 @@ more plainly.
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kehoach.amend.changes import changes_between
 from kehoach.amend.instrument.read_back.read_wording import sentences_of
-from kehoach.amend.instrument.tell.flow import lines_of, printed_document
+from kehoach.amend.instrument.tell.flow import lines_of
 from kehoach.amend.instrument.tell.frame import annex_clauses, head_clauses, tail_clauses
 from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
 from kehoach.amend.instrument.tell.parts import PartClauses
@@ -20,7 +21,6 @@ from kehoach.amend.instrument.tell.trial import Trial, mend, tried
 from kehoach.amend.instrument.tell.wording import Wording, clause_blocks
 from kehoach.amend.model import Amendment, Correct, Move, Replace
 from kehoach.amend.version import with_ids_in_order
-from kehoach.diff.compare import diff
 from kehoach.diff.model import ChangeSet
 from kehoach.edition.address import PARTS
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART, TABLE
@@ -62,10 +62,9 @@ def _best(before: Edition, after: Edition, amendment: Amendment) -> Wording:
 class _Teller:
     def __init__(self, before: Edition, after: Edition, amendment: Amendment, *, freeze: bool) -> None:
         self.before, self.after, self.amendment = before, after, amendment
-        self.changes: ChangeSet = diff(printed_document(before), printed_document(after), exact=True)
-        self.old = Index(self.changes.old, self.changes.matching.old)
-        self.new = Index(self.changes.new, self.changes.matching.new)
-        self.wanted = lines_of(self.changes.new)
+        self.changes: ChangeSet = changes_between(before, after)
+        self.old, self.new = before.composed, after.composed
+        self.wanted = lines_of(self.new)
         self.freeze = freeze
         self.phrases = wanted_phrases(amendment, before.plan, after.plan)
         self.moving = frozenset(

@@ -4,20 +4,16 @@ Left out is what print does not show: ids, how deep a line without a number stan
 without bold headings is a heading, widths of tables.
 """
 
-import unicodedata
 from collections.abc import Iterator
 from typing import Any
 
-import msgspec
 from msgspec import Struct
 
 from kehoach.amend.instrument.tell.tables import cells_of
-from kehoach.edition.edition import Edition
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.index import Index
-from kehoach.edition.model import Block, Document, Runs, plain
+from kehoach.edition.model import Block, Runs, plain
 from kehoach.edition.numbering import marker_at
-from kehoach.vietnamese.unicode import nfc
 
 _BOLD = ("roman", "decimal", "nested-decimal")
 
@@ -31,34 +27,18 @@ class Line(Struct, frozen=True):
     key: Any
 
 
-def printed_document(edition: Edition) -> Document:
-    """The version as a Document, its letters as one code point each: print shows no difference.
-
-    Raises SpecError where it can't be laid out.
-    """
-    return composed(edition.document)
+def lines_of(index: Index) -> list[Line]:
+    """The printed lines of a version (`Edition.composed`), its frame included."""
+    return list(_lines(index))
 
 
-def composed(document: Document) -> Document:
-    """The document with each letter as one code point."""
-    data = msgspec.json.encode(document).decode()
-    if unicodedata.is_normalized("NFC", data):
-        return document
-    return msgspec.json.decode(nfc(data), type=Document)
-
-
-def lines_of(document: Document) -> list[Line]:
-    """The printed lines of a document, its frame included."""
-    return list(_lines(document))
-
-
-def _lines(document: Document) -> Iterator[Line]:
+def _lines(places: Index) -> Iterator[Line]:
+    document = places.document
     frame = (
         document.letterhead, document.title.kind, tuple(map(looks, document.title.subject)),
         document.closing_mark, document.recipients, document.signature,
     )  # fmt: skip
     yield Line(0, "", "", frame)
-    places = Index(document)
     for number, node in enumerate(places.flat.nodes):
         if node.kind == "annex":
             annex = places.annex(number)

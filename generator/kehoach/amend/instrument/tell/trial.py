@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from kehoach.amend.instrument.read_back.read_wording import Reading, Sentence, read_sentences
 from kehoach.amend.instrument.read_back.state import SentenceError
-from kehoach.amend.instrument.tell.flow import Line, composed, lines_of
+from kehoach.amend.instrument.tell.flow import Line, lines_of
 from kehoach.amend.instrument.tell.model import Choice, Told
 from kehoach.diff.model import ChangeSet
 from kehoach.edition.edition import Edition
@@ -42,10 +42,9 @@ def tried(
         reading = read_sentences(sentences, before)
     except SentenceError as error:
         return _failed(clauses, error.number)
-    document = reading.after.draft
-    if document is None:
+    if reading.after.draft is None:
         return _failed(clauses, 0)
-    wrong, numbers = compared(lines_of(composed(document)), wanted)
+    wrong, numbers = compared(lines_of(reading.after.composed), wanted)
     return Trial(wrong=wrong, numbers=numbers, reading=reading)
 
 

@@ -12,7 +12,7 @@ from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.amend.propose.from_diff.building import operations_between
-from kehoach.amend.version import canonical_with_ids, version_of, with_ids_in_order
+from kehoach.amend.version import canonical_with_ids, with_ids_in_order
 from kehoach.diff.words import word_diff
 from kehoach.edition.edition import Edition
 from kehoach.errors import AmendmentError
@@ -41,7 +41,7 @@ def amendment_from_diff(before: Edition, new: Plan, *, keep_numbers: bool = Fals
     assert operations is not None, "counting anew leads to any plan"
     amendment = Amendment(
         schema_version=1, id=f"{old.id[:80].strip('-')}-sua-doi",
-        amends=Amends(plan=old.id, version=version_of(old)), document=_document(before),
+        amends=Amends(plan=old.id, version=before.version), document=_document(before),
         numbering=numbering, operations=_grouped(operations, before, new, freeze=numbering == "freeze"),
     )  # fmt: skip
     if keep_numbers and numbering == "renumber":

@@ -12,7 +12,7 @@ from kehoach.amend.propose.from_diff.differences import differences
 from kehoach.diff.matching import match
 from kehoach.diff.moves import heaviest_rise
 from kehoach.edition.edition import Edition
-from kehoach.edition.tree import Node
+from kehoach.edition.tree import Flat, Node
 from kehoach.spec.dump import dump, plain
 from kehoach.spec.model import ROLES, Plan
 
@@ -45,7 +45,7 @@ class _Builder:
         self.site = Site(now, freeze=freeze)
         self.operations: list[Operation] = []
         self.partner: dict[Part, Part] = {}
-        found = match(_plan_tree(now), _plan_tree(goal))
+        found = match(Flat(_plan_tree(now)), Flat(_plan_tree(goal)))
         for number, other in enumerate(found.of_new):
             part = found.new.nodes[number].part
             if other >= 0 and isinstance(part, Part):
