@@ -187,6 +187,7 @@ def place_date(place: str, date: AnyDate | None) -> str:
     return f"{place}, ngày {day} tháng {month} năm {year}".rstrip()
 
 
+@lru_cache(maxsize=4096)
 def date_in_format(date: AnyDate, pattern: str) -> str:
     """Return the date in the form of ``pattern``: ``"dd/m/yyyy"`` gives "02/6/2022".
 

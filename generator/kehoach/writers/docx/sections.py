@@ -31,4 +31,4 @@ def close_last_section(text: str) -> str:
         return text
     end = text.index("</w:sectPr>", body_setup) + len("</w:sectPr>")
     kept = last[0].replace(last[1], "")
-    return text[: max(paragraph)] + kept + last[1] + text[end:]
+    return "".join((text[: max(paragraph)], kept, last[1], text[end:]))
