@@ -157,7 +157,7 @@ class Blocks:
         expander, blocks = self.expander, []
         for index, clause in enumerate(clauses):
             where = f"{pointer}/{index}"
-            if not self._holds(clause, where):
+            if clause.only_if is not None and not self._holds(clause, where):
                 continue
             unnumbered = is_unnumbered(clause)
             style: NumberStyle = "none" if unnumbered else chain[0]
