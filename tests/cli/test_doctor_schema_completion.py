@@ -10,21 +10,21 @@ from kehoach.cli.main import COMMANDS
 from kehoach.diagnostics import Diagnostic
 from kehoach.resources import shipped
 from kehoach.tools import doctor
-from kehoach.tools.doctor import Part
+from kehoach.tools.doctor import Need
 from tests.cli.running import kehoach, process
 
-GOOD = Part(name="Python", found="3.11.7")
-OTHER_FONT = Part(
+GOOD = Need(name="Python", found="3.11.7")
+OTHER_FONT = Need(
     name="Times New Roman", found="Tinos", finding=Diagnostic("E105", {"font": "T", "found": "Tinos"})
 )
-MISSING = Part(name="LibreOffice", finding=Diagnostic("E102", {"variable": "KEHOACH_SOFFICE"}))
-OLD = Part(
+MISSING = Need(name="LibreOffice", finding=Diagnostic("E102", {"variable": "KEHOACH_SOFFICE"}))
+OLD = Need(
     name="Python", found="3.9.0", finding=Diagnostic("E101", {"wanted": "3.11-3.13", "found": "3.9.0"})
 )
 
 
 @pytest.mark.parametrize(
-    ("parts", "status", "beginnings", "end"),
+    ("needs", "status", "beginnings", "end"),
     [
         ([GOOD], 0, ["✓ Python: 3.11.7"], "Đủ mọi phần."),
         (
@@ -41,9 +41,9 @@ OLD = Part(
     ids=["all there", "some missing", "an old Python"],
 )  # fmt: skip
 def test_doctor_says_what_is_there_and_what_each_missing_part_costs(
-    monkeypatch: pytest.MonkeyPatch, parts: list[Part], status: int, beginnings: list[str], end: str
+    monkeypatch: pytest.MonkeyPatch, needs: list[Need], status: int, beginnings: list[str], end: str
 ) -> None:
-    monkeypatch.setattr(doctor, "examine", lambda: parts)
+    monkeypatch.setattr(doctor, "examine", lambda: needs)
     ended = kehoach("doctor")
     *lines, last = ended.out.splitlines()
     assert (ended.status, ended.err, last) == (status, "", end)

@@ -10,7 +10,7 @@ import pytest
 from kehoach.catalogue import Language
 from kehoach.diagnostics import catalogue
 from kehoach.tools import doctor
-from kehoach.tools.doctor import NEWEST_PYTHON, OLDEST_PYTHON, Part, examine
+from kehoach.tools.doctor import NEWEST_PYTHON, OLDEST_PYTHON, Need, examine
 from kehoach.tools.libreoffice import VARIABLE, find_libreoffice
 
 PYPROJECT = Path(__file__).parents[2] / "pyproject.toml"
@@ -34,18 +34,18 @@ def program(folder: Path, name: str, says: str) -> None:
     path.chmod(0o755)
 
 
-def codes(parts: list[Part]) -> dict[str, str]:
-    return {part.name: part.finding.code for part in parts if part.finding}
+def codes(needs: list[Need]) -> dict[str, str]:
+    return {need.name: need.finding.code for need in needs if need.finding}
 
 
-def test_every_part_is_told_and_the_missing_ones_have_a_finding(bare: Path) -> None:
-    parts = examine()
-    assert [part.name for part in parts] == NAMES
-    assert codes(parts) == {
+def test_every_need_is_told_and_the_missing_ones_have_a_finding(bare: Path) -> None:
+    needs = examine()
+    assert [need.name for need in needs] == NAMES
+    assert codes(needs) == {
         "LibreOffice": "E102", "Times New Roman": "E107", "pandoc": "E108", "poppler": "E109",
         "git": "E110",
     }  # fmt: skip
-    assert [part.found for part in parts[1:]] == ["", "", "", "", ""]
+    assert [need.found for need in needs[1:]] == ["", "", "", "", ""]
 
 
 @pytest.mark.parametrize(
@@ -61,8 +61,8 @@ def test_the_font_or_what_stands_in_for_it_is_told(
     bare: Path, fonts: str, found: str, code: str | None
 ) -> None:
     program(bare, "fc-list", fonts)
-    part = next(part for part in examine() if part.name == "Times New Roman")
-    assert (part.found, part.finding.code if part.finding else None) == (found, code)
+    need = next(need for need in examine() if need.name == "Times New Roman")
+    assert (need.found, need.finding.code if need.finding else None) == (found, code)
 
 
 def test_the_font_file_of_windows_or_macos_is_enough(bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +75,7 @@ def test_the_font_file_of_windows_or_macos_is_enough(bare: Path, monkeypatch: py
 def test_versions_are_told(bare: Path) -> None:
     program(bare, "soffice", "LibreOffice 24.8.1.2 abc")
     program(bare, "pdftoppm", "pdftoppm version 22.12.0\nCopyright")
-    found = {part.name: part.found for part in examine()}
+    found = {need.name: need.found for need in examine()}
     assert found["LibreOffice"] == f"24.8.1.2 ({bare / 'soffice'})"
     assert found["poppler"] == "22.12.0"
 
@@ -103,9 +103,9 @@ def test_the_versions_of_python_are_those_of_the_package() -> None:
 
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_findings_read_as_sentences(bare: Path, language: Language) -> None:
-    for part in examine():
-        if part.finding:
-            said = part.finding.message(language) + part.finding.fix(language)
+    for need in examine():
+        if need.finding:
+            said = need.finding.message(language) + need.finding.fix(language)
             assert not re.search(r"[{}]", said)
             assert said.rstrip().endswith(".")
 

@@ -14,12 +14,12 @@ def command() -> None:
     """See `doctor.about` in texts.json."""
     from kehoach.tools.doctor import examine
 
-    parts = examine()
-    for part in parts:
-        mark, colour = _MARKS[part.finding.severity] if part.finding else ("✓", "green")
-        click.echo(f"{click.style(mark, fg=colour)} {part.name}: {part.found or say('doctor.missing')}")
-        if part.finding:
-            click.echo(f"    {part.finding.message(current())} {part.finding.fix(current())}".rstrip())
-    wrong = [part.finding for part in parts if part.finding]
+    needs = examine()
+    for need in needs:
+        mark, colour = _MARKS[need.finding.severity] if need.finding else ("✓", "green")
+        click.echo(f"{click.style(mark, fg=colour)} {need.name}: {need.found or say('doctor.missing')}")
+        if need.finding:
+            click.echo(f"    {need.finding.message(current())} {need.finding.fix(current())}".rstrip())
+    wrong = [need.finding for need in needs if need.finding]
     click.echo(say("doctor.some", count=len(wrong)) if wrong else say("doctor.all"))
     raise click.exceptions.Exit(2 if has_errors(wrong) else 0)

@@ -1,4 +1,4 @@
-"""What of Kehoach's surroundings is installed here, and what each missing part costs."""
+"""What of Kehoach's surroundings is installed here, and what each missing one costs."""
 
 import os
 import shutil
@@ -24,7 +24,7 @@ _FONT_FILES = (
 )
 
 
-class Part(Struct, frozen=True, kw_only=True):
+class Need(Struct, frozen=True, kw_only=True):
     """One thing that Kehoach uses: its name, the version or place that was found ("" for none).
 
     `finding` says what is wrong with it and what that costs; None where all is well.
@@ -35,41 +35,41 @@ class Part(Struct, frozen=True, kw_only=True):
     finding: Diagnostic | None = None
 
 
-def examine() -> list[Part]:
-    """Every part in the order of telling; starts LibreOffice, pandoc, poppler, git and fc-list."""
+def examine() -> list[Need]:
+    """Every one in the order of telling; starts LibreOffice, pandoc, poppler, git and fc-list."""
     return [_python(), _libreoffice(), _font(), _pandoc(), _poppler(), _git()]
 
 
-def _python() -> Part:
+def _python() -> Need:
     found = ".".join(map(str, sys.version_info[:3]))
     if OLDEST_PYTHON <= sys.version_info[:2] <= NEWEST_PYTHON:
-        return Part(name="Python", found=found)
+        return Need(name="Python", found=found)
     wanted = "-".join(f"{major}.{minor}" for major, minor in (OLDEST_PYTHON, NEWEST_PYTHON))
-    return Part(name="Python", found=found, finding=Diagnostic("E101", {"wanted": wanted, "found": found}))
+    return Need(name="Python", found=found, finding=Diagnostic("E101", {"wanted": wanted, "found": found}))
 
 
-def _libreoffice() -> Part:
+def _libreoffice() -> Need:
     name, named, path = "LibreOffice", os.environ.get(VARIABLE), find_libreoffice()
     if path is None and named:
-        return Part(name=name, finding=Diagnostic("E104", {"variable": VARIABLE, "path": named}))
+        return Need(name=name, finding=Diagnostic("E104", {"variable": VARIABLE, "path": named}))
     if path is None:
-        return Part(name=name, finding=Diagnostic("E102", {"variable": VARIABLE}))
+        return Need(name=name, finding=Diagnostic("E102", {"variable": VARIABLE}))
     answer = version()
     if answer is None:
-        return Part(name=name, found=str(path), finding=Diagnostic("E103", {"path": str(path)}))
-    return Part(name=name, found=f"{answer} ({path})")
+        return Need(name=name, found=str(path), finding=Diagnostic("E103", {"path": str(path)}))
+    return Need(name=name, found=f"{answer} ({path})")
 
 
-def _font() -> Part:
+def _font() -> Need:
     wanted = layout().font.family
     families = _vietnamese_families()
     if families is None:
-        return Part(name=wanted, finding=Diagnostic("E107", {"font": wanted}))
+        return Need(name=wanted, finding=Diagnostic("E107", {"font": wanted}))
     found = next((font for font in (wanted, *STAND_INS) if font in families), "")
     if found == wanted:
-        return Part(name=wanted, found=found)
+        return Need(name=wanted, found=found)
     code = "E105" if found else "E106"
-    return Part(name=wanted, found=found, finding=Diagnostic(code, {"font": wanted, "found": found}))
+    return Need(name=wanted, found=found, finding=Diagnostic(code, {"font": wanted, "found": found}))
 
 
 def _vietnamese_families() -> set[str] | None:
@@ -85,7 +85,7 @@ def _vietnamese_families() -> set[str] | None:
     return None
 
 
-def _pandoc() -> Part:
+def _pandoc() -> Need:
     try:
         import pypandoc
 
@@ -93,20 +93,20 @@ def _pandoc() -> Part:
     except (ImportError, OSError):
         said = None
     if not said:
-        return Part(name="pandoc", finding=Diagnostic("E108"))
-    return Part(name="pandoc", found=said.split("\n", 1)[0].removeprefix("pandoc").strip())
+        return Need(name="pandoc", finding=Diagnostic("E108"))
+    return Need(name="pandoc", found=said.split("\n", 1)[0].removeprefix("pandoc").strip())
 
 
-def _poppler() -> Part:
+def _poppler() -> Need:
     path = shutil.which("pdftoppm")
     said = output_of([path, "-v"]) if path else None
     if said is None:
-        return Part(name="poppler", finding=Diagnostic("E109"))
-    return Part(name="poppler", found=said.split("\n", 1)[0].rpartition(" ")[2])
+        return Need(name="poppler", finding=Diagnostic("E109"))
+    return Need(name="poppler", found=said.split("\n", 1)[0].rpartition(" ")[2])
 
 
-def _git() -> Part:
+def _git() -> Need:
     said = output_of(["git", "--version"])
     if said is None:
-        return Part(name="git", finding=Diagnostic("E110"))
-    return Part(name="git", found=said.strip().removeprefix("git version "))
+        return Need(name="git", finding=Diagnostic("E110"))
+    return Need(name="git", found=said.strip().removeprefix("git version "))
