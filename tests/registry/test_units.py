@@ -17,6 +17,7 @@ from kehoach.registry.units import (
     suggest_units,
     unit_by_code,
     unit_history,
+    unit_then,
     units_called,
     units_on,
 )
@@ -307,3 +308,18 @@ def test_suggestions_are_ids_that_look_like_it() -> None:
     assert suggest_units("lao-cai/muong-kuong", FIRST_OF_34)[0].id == "lao-cai/muong-khuong"
     assert suggest_units("laocai/muong-khuong", FIRST_OF_34)[0].id == "lao-cai/muong-khuong"
     assert suggest_units("xyz", DAY(2022, 1, 1)) == ()
+
+
+def test_what_a_unit_has_become_is_followed_over_several_changes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first, second, third = (
+        msgspec.structs.replace(
+            unit("ninh-thuan", LAST_OF_63), id=id, code=id, successor=successor,
+            valid_from=DAY(year, 1, 1), valid_to=DAY(year, 12, 31) if successor else None,
+        )
+        for id, successor, year in (("a", "b", 2020), ("b", "c", 2021), ("c", None, 2022))
+    )  # fmt: skip
+    monkeypatch.setattr("kehoach.registry.units.provinces", lambda: UnitIndex((first, second, third)))
+    assert unit_then(first, DAY(2020, 5, 1)) == first
+    assert unit_then(first, DAY(2021, 5, 1)) == second
+    assert unit_then(first, DAY(2023, 5, 1)) == third
+    assert unit_then(msgspec.structs.replace(second, successor=None), DAY(2023, 5, 1)) is None

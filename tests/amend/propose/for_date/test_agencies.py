@@ -117,3 +117,20 @@ def test_new_entries_stand_in_the_order_of_what_is_called() -> None:
     assert [each.field for each in entries] == [
         f"agencies.{id}" for id in ("so-dan-toc-ton-giao", "bo-nnmt", "so-nnmt", "bo-dan-toc-ton-giao")
     ]
+
+
+def test_a_clause_on_the_movement_is_about_what_the_movement_is_for() -> None:
+    movement = {"name": "Vì người nghèo", "short": "Phong trào thi đua"}
+    before = of_clauses("Sở LĐTBXH triển khai {{ movement.short }}.", movement=movement)
+    phrase = one(before, Phrase, DEPARTMENTS)
+    assert (phrase.new, phrase.decide) == ("Sở Nông nghiệp và Môi trường", "")
+
+
+def test_of_two_that_are_one_by_the_day_the_entry_that_kept_its_name_stays() -> None:
+    entries = {"huyen": {"name": "các huyện, thành phố"}, "xa": {"name": "các xã, phường, thị trấn"}}
+    before = of_clauses(
+        {"text": "Xây dựng kế hoạch.", "agencies": {"lead": ["huyen", "xa"]}}, agencies=entries
+    )
+    facet = operations(before)[-1]
+    assert isinstance(facet, Set)
+    assert (facet.field, facet.new) == ("agencies.lead", ["xa"])

@@ -93,3 +93,24 @@ def test_what_is_over_may_stay_as_it_was() -> None:
 
 def test_districts_stay_as_long_as_they_were() -> None:
     assert operations(of_clauses("UBND các huyện, thành phố báo cáo."), datetime.date(2025, 6, 30)) == ()
+
+
+def test_what_is_no_task_is_a_decision_on_the_words_alone() -> None:
+    text = "Các huyện, thành phố không còn hộ nghèo."
+    task, aim = (
+        one(of_clauses(text, role=role), Phrase).decide for role in ("responsibilities", "objectives")
+    )
+    assert TASK in task.casefold()
+    assert aim.startswith("“Các huyện, thành phố”: đổi thành “Các xã, phường, đặc khu”")
+    assert TASK not in aim.casefold()
+
+
+def test_what_stands_in_a_repealed_clause_goes_with_it() -> None:
+    inner = {"id": "trong", "audience": ["district"], "text": "Các huyện."}
+    clause = {"audience": ["district"], "text": "Đối với cấp huyện:", "children": [inner]}
+    assert one(of_clauses(clause, "Nội dung.", role="criteria"), Repeal).target == "c0"
+
+
+def test_bodies_of_a_level_keep_what_they_are_and_change_their_level() -> None:
+    phrase = one(of_clauses("Ủy ban nhân dân cấp huyện báo cáo."), Phrase)
+    assert (phrase.old, phrase.new) == ("cấp huyện", "cấp xã")

@@ -122,3 +122,9 @@ def test_a_body_of_another_province_changes_for_what_that_province_became() -> N
     assert isinstance(entry, Set)
     assert entry.new == "Báo tỉnh Cà Mau"
     assert entry.reason.startswith("Tỉnh Bạc Liêu đã nhập vào tỉnh Cà Mau")
+
+
+def test_names_in_titles_stay_in_what_stands_under_a_clause_too() -> None:
+    kept = "Theo Kế hoạch số 12/KH-UBND của UBND tỉnh Ninh Thuận."
+    before = of_clauses({"text": "Trên địa bàn tỉnh Ninh Thuận:", "children": [{"id": "d", "text": kept}]})
+    assert [line.partition(" ")[2] for line in after(before)] == ["Trên địa bàn tỉnh Khánh Hòa:", kept]
