@@ -29,7 +29,7 @@ _PUTS = ("inserted", "moved")
 _WORDS = ("text", "heading", "title", "caption")
 
 
-class Numbered(Struct, frozen=True):
+class OwnedTouch(Struct, frozen=True):
     """A touch, with its amendment and the number of its operation."""
 
     amendment: int
@@ -95,26 +95,26 @@ def _is_words(field: str) -> bool:
 class Side:
     """What one side touched, at least one thing, to be found by what it changed, took or put somewhere."""
 
-    def __init__(self, touches: Sequence[Numbered]) -> None:
+    def __init__(self, touches: Sequence[OwnedTouch]) -> None:
         self.touches = touches
-        self._at: dict[str, list[Numbered]] = {}
+        self._at: dict[str, list[OwnedTouch]] = {}
         for each in touches:
             for key in _has(each.touch):
                 self._at.setdefault(key, []).append(each)
 
-    def numbered(self) -> dict[str, Numbered]:
+    def numbered(self) -> dict[str, OwnedTouch]:
         """The touches that put parts somewhere or give them a number, by id."""
         puts = (*_PUTS, "replaced")
         found = (each for each in self.touches if each.touch.what in puts or each.touch.field == "marker")
         return {each.touch.id: each for each in found}
 
-    def on(self, key: str, code: str) -> Numbered | None:
+    def on(self, key: str, code: str) -> OwnedTouch | None:
         """The last touch of a part, or of a field of the plan, that bears on a class of conflict."""
         fits = _FITS[code] if code != EDITED_AND_REPEALED else _any
         own = (each for each in reversed(self._at.get(key, ())) if touched(each.touch) == key)
         return next((each for each in own if fits(each.touch)), None)
 
-    def met(self, touch: Touch, code: str) -> Numbered | None:
+    def met(self, touch: Touch, code: str) -> OwnedTouch | None:
         """What a touch of the other side met in a class of conflict; None where that does not show."""
         for key in needs(touch):
             at = [each for each in self._at.get(key, ()) if _FITS[code](each.touch)]
@@ -123,7 +123,7 @@ class Side:
                 return (same or at)[-1]
         return None
 
-    def last(self, code: str) -> Numbered:
+    def last(self, code: str) -> OwnedTouch:
         """The last touch that can lead to a class of conflict, else the last of all."""
         return next((each for each in reversed(self.touches) if _FITS[code](each.touch)), self.touches[-1])
 
@@ -200,7 +200,7 @@ _DOES = {
 }
 
 
-def conflict(code: str, mine: Numbered, other: Numbered, place: str = "") -> Conflict:
+def conflict(code: str, mine: OwnedTouch, other: OwnedTouch, place: str = "") -> Conflict:
     """A conflict of two touches; without a place it is where both meet."""
     place = place or _place(code, mine.touch, other.touch) or mine.touch.field
     wishes = _wish(mine.touch), _wish(other.touch)

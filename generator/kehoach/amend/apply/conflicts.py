@@ -17,7 +17,7 @@ from kehoach.amend.apply.conflict_classes import (
     SAME_NUMBER,
     SAME_SLOT,
     Conflict,
-    Numbered,
+    OwnedTouch,
     Side,
     class_of,
     conflict,
@@ -93,9 +93,9 @@ def _once(found: list[Conflict]) -> list[Conflict]:
     return [once[key] for key in sorted(once)]
 
 
-def _touches(works: Iterable[Work], left: set[_Name]) -> list[Numbered]:
+def _touches(works: Iterable[Work], left: set[_Name]) -> list[OwnedTouch]:
     return [
-        Numbered(work.amendment, done.number, touch)
+        OwnedTouch(work.amendment, done.number, touch)
         for work in works
         for done in work.done
         if (work.amendment, done.number) not in left
@@ -127,7 +127,7 @@ def _carried_out(base: Edition, works: Iterable[Work], left: set[_Name]) -> tupl
 class _Finder:
     """Tells which operations of both sides are in each other's way."""
 
-    def __init__(self, amendment: int, ours: list[Numbered], theirs: list[Numbered]) -> None:
+    def __init__(self, amendment: int, ours: list[OwnedTouch], theirs: list[OwnedTouch]) -> None:
         self.amendment, self.ours, self.theirs = amendment, Side(ours), Side(theirs)
 
     def is_apart(self) -> bool:
@@ -141,7 +141,7 @@ class _Finder:
         code = ran_into(stopped.code)
         is_mine = stopped.amendment == self.amendment
         across = self.theirs if is_mine else self.ours
-        own = [Numbered(*stopped.name, touch) for touch in stopped.done.touches]
+        own = [OwnedTouch(*stopped.name, touch) for touch in stopped.done.touches]
         pairs = ((each, across.met(each.touch, code)) for each in own)
         one, other = next((pair for pair in pairs if pair[1]), (own[0], None))
         other = other or across.last(code)
@@ -176,11 +176,11 @@ class _Finder:
             if other != id:
                 yield conflict(SAME_NUMBER, mine[id], others[other], addresses[id])
 
-    def _conflict(self, code: str, mine: Numbered, other: Numbered, place: str = "") -> Conflict:
+    def _conflict(self, code: str, mine: OwnedTouch, other: OwnedTouch, place: str = "") -> Conflict:
         return conflict(class_of(code, mine.touch, other.touch), mine, other, place)
 
 
-def _is_structural(each: Numbered) -> bool:
+def _is_structural(each: OwnedTouch) -> bool:
     return each.touch.moves_numbers or each.touch.field == "id"
 
 

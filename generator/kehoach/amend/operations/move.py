@@ -4,12 +4,13 @@ from msgspec.structs import replace
 
 from kehoach.amend.operations.change import Change, Target
 from kehoach.amend.operations.repeal import emptied
-from kehoach.amend.parts.part import Part, Value, home_name
+from kehoach.amend.parts.part import Part, home_name
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.spec.facets import Text
+from kehoach.spec.walk import PartValue
 
 _LONGEST = 90  # signs of an id, so that an ending finds its place
 
@@ -52,7 +53,7 @@ class Move(Change, frozen=True, kw_only=True, tag_field="op", tag="move"):
         return (site.told(part, "moved", **places, anchor=anchor, beside=site.beside(self)),)
 
 
-def _place_holder(part: Part, tree: Tree) -> Value:
+def _place_holder(part: Part, tree: Tree) -> PartValue:
     """What stays where a part was moved away, so that its number stays: a repealed one with its own id."""
     base = part.id[:_LONGEST]
     name, number = f"{base}-cu", 2

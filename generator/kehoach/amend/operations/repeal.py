@@ -2,12 +2,13 @@
 
 from kehoach.amend.operations.change import Change, Target
 from kehoach.amend.parts.numbers import Numbers
-from kehoach.amend.parts.part import Part, Value, home_name, whole
+from kehoach.amend.parts.part import Part, home_name, whole
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.parts.tree import Tree, slot_of
 from kehoach.spec.facets import Text
 from kehoach.spec.model import Annex, Clause, Row, Section
+from kehoach.spec.walk import PartValue
 
 
 class Repeal(Change, frozen=True, kw_only=True, tag_field="op", tag="repeal"):
@@ -65,7 +66,7 @@ def _empty(part: Part, tree: Tree) -> None:
     part.lists = {}
 
 
-def emptied(value: Value, id: str | None = None) -> Value:
+def emptied(value: PartValue, id: str | None = None) -> PartValue:
     """What stays of a part that is repealed, with its id or another one."""
     id = id or value.id
     match value:

@@ -6,12 +6,13 @@ from msgspec.structs import replace
 
 from kehoach.amend.operations.change import Change, Field, Target
 from kehoach.amend.operations.rename import renamed
-from kehoach.amend.parts.part import Part, Value, whole
+from kehoach.amend.parts.part import Part, whole
 from kehoach.amend.parts.site import KINDS, Site, given_part
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.problems import OperationError
 from kehoach.spec.facets import Text
 from kehoach.spec.model import Annex, Clause, Row, Section
+from kehoach.spec.walk import PartValue
 
 
 class Replace(Change, frozen=True, kw_only=True, tag_field="op", tag="replace"):
@@ -49,7 +50,7 @@ class Replace(Change, frozen=True, kw_only=True, tag_field="op", tag="replace"):
         return *touched, site.told(part, "replaced", old=before, new=whole(part), gone=gone)
 
 
-def _in_its_place(value: Value, part: Part, *, freeze: bool) -> Value:
+def _in_its_place(value: PartValue, part: Part, *, freeze: bool) -> PartValue:
     """A value that takes the place of a part, with its id, and its number where numbers stay."""
     kept: dict[str, Any] = {"id": part.id}
     if freeze and not isinstance(value, Row):

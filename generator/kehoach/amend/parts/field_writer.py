@@ -4,10 +4,11 @@ from typing import Any
 
 from kehoach.amend.parts.fields import FieldError, field_of, same, with_field
 from kehoach.amend.parts.merge import merged
-from kehoach.amend.parts.part import Part, Value, whole, with_parts
+from kehoach.amend.parts.part import Part, whole, with_parts
 from kehoach.amend.parts.touches import Touch, What
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError, field_error, guard_error
+from kehoach.spec.walk import PartValue
 
 _PLAN_LISTS = ("content", "outline", "legal_bases", "introduction", "closing", "annexes")
 _PART_LISTS = {"clause": ("children",), "section": ("sections",), "annex": ("body",), "row": ()}
@@ -72,7 +73,7 @@ class FieldWriter:
         id = part.id if part else ""
         return Touch(id=id, what=what, field=field, old=old, new=new, gone=gone)
 
-    def refill(self, part: Part, value: Value, *, keep: tuple[str, ...] = ()) -> None:
+    def refill(self, part: Part, value: PartValue, *, keep: tuple[str, ...] = ()) -> None:
         """Give a part another value with what is under it. Raises OperationError where an id is taken."""
         try:
             self._tree.refill(part, value, keep=keep)

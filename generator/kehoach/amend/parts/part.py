@@ -9,10 +9,10 @@ from typing import Any, Literal
 
 from msgspec.structs import replace
 
-from kehoach.spec.model import Annex, Clause, Row, Section
+from kehoach.spec.model import Annex, Clause, Row
+from kehoach.spec.walk import PartValue
 
-Kind = Literal["clause", "section", "row", "annex"]
-Value = Clause | Section | Row | Annex
+PartKind = Literal["clause", "section", "row", "annex"]
 
 
 class Parts(list["Part"]):
@@ -20,7 +20,7 @@ class Parts(list["Part"]):
 
     __slots__ = ("kind", "name", "owner")
 
-    def __init__(self, name: str, kind: Kind, owner: "Part | None") -> None:
+    def __init__(self, name: str, kind: PartKind, owner: "Part | None") -> None:
         super().__init__()
         self.name, self.kind, self.owner = name, kind, owner
 
@@ -39,12 +39,12 @@ class Part:
 
     __slots__ = ("built", "home", "is_settled", "kind", "lists", "value")
 
-    def __init__(self, value: Value, home: Parts) -> None:
-        self.kind: Kind = home.kind
+    def __init__(self, value: PartValue, home: Parts) -> None:
+        self.kind: PartKind = home.kind
         self.value: Any = value
         self.home = home
         self.lists: dict[str, Parts] = {}
-        self.built: Value | None = None
+        self.built: PartValue | None = None
         self.is_settled = False
 
     @property
@@ -68,7 +68,7 @@ class Part:
             yield owner
             owner = owner.home.owner
 
-    def change(self, value: Value) -> None:
+    def change(self, value: PartValue) -> None:
         """Give the part another value; its lists stay."""
         self.value = value
         self.touch()
@@ -82,27 +82,27 @@ class Part:
 
 
 # The lists of each kind by name, in the order of the canonical form, with the kind of what stands in them.
-_LISTS: dict[Kind, dict[str, Kind]] = {
+_LISTS: dict[PartKind, dict[str, PartKind]] = {
     "clause": {"rows": "row", "children": "clause"}, "section": {"sections": "section"},
     "annex": {"body": "clause"}, "row": {},
 }  # fmt: skip
 
 
-def _under(value: Value, name: str) -> tuple[Value, ...]:
+def _under(value: PartValue, name: str) -> tuple[PartValue, ...]:
     """What stands in a list of a value."""
     holder = value.table if isinstance(value, Clause) and name == "rows" else value
-    found: tuple[Value, ...] = getattr(holder, name, ())
+    found: tuple[PartValue, ...] = getattr(holder, name, ())
     return found
 
 
-def _with(value: Value, name: str, parts: tuple[Value, ...]) -> Value:
+def _with(value: PartValue, name: str, parts: tuple[PartValue, ...]) -> PartValue:
     """A value with other parts in a list."""
     if isinstance(value, Clause) and name == "rows":
         return replace(value, table=replace(value.table, rows=parts)) if value.table else value
     return replace(value, **{name: parts})
 
 
-def take_apart(value: Value, home: Parts, *, is_new: bool = False) -> Part:
+def take_apart(value: PartValue, home: Parts, *, is_new: bool = False) -> Part:
     """A value as a part, with lists of all that stands under it; new ones are no part of the plan so far."""
     part = Part(value, home)
     stack = [part]
@@ -126,10 +126,10 @@ def built(parts: Parts) -> tuple[Any, ...]:
     return tuple([whole(part) for part in parts])
 
 
-def whole(part: Part) -> Value:
+def whole(part: Part) -> PartValue:
     """The value of a part with all that stands under it."""
     if part.built is None:
-        value: Value = part.value
+        value: PartValue = part.value
         for name, parts in part.lists.items():
             if parts:
                 value = _with(value, name, built(parts))
@@ -137,9 +137,9 @@ def whole(part: Part) -> Value:
     return part.built
 
 
-def with_parts(part: Part, include: Callable[[Part], bool]) -> Value:
+def with_parts(part: Part, include: Callable[[Part], bool]) -> PartValue:
     """The value of a part with those of the parts under it that are included, at every level."""
-    value: Value = part.value
+    value: PartValue = part.value
     for name, parts in part.lists.items():
         inner = tuple(with_parts(each, include) for each in parts if include(each))
         if inner:
@@ -154,7 +154,7 @@ def parts_under(part: Part, leave: Collection[str]) -> Iterator[Part]:
             yield from (each for top in parts for each in top.below())
 
 
-def lead(value: Value) -> str:
+def lead(value: PartValue) -> str:
     """The words by which a part is known: its heading, else its text or title; of a row the first cell's."""
     match value:
         case Row():

@@ -8,24 +8,25 @@ from msgspec.structs import replace
 
 from kehoach.amend.parts.field_writer import FieldWriter
 from kehoach.amend.parts.numbers import Numbers
-from kehoach.amend.parts.part import Kind, Part, Parts, Value, depth_of, home_name, lead
+from kehoach.amend.parts.part import Part, PartKind, Parts, depth_of, home_name, lead
 from kehoach.amend.parts.touches import Touch, What
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError, guard_error, shown
 from kehoach.diagnostics.near import nearest
 from kehoach.spec.model import MOST_INSERTED
 from kehoach.spec.structure import MAX_DEPTH
+from kehoach.spec.walk import PartValue
 
 Resolve = Callable[[str], str]
 """From a target as it is written, an id or a citation, to the id of the part. Raises OperationError."""
 
 
 ANCHORS = ("before", "after", "first", "last")
-KINDS: tuple[Kind, ...] = ("clause", "section", "row", "annex")
+KINDS: tuple[PartKind, ...] = ("clause", "section", "row", "annex")
 _RECIPIENTS = "/recipients"
 
 
-def given_part(operation: Struct) -> tuple[Kind, Value] | None:
+def given_part(operation: Struct) -> tuple[PartKind, PartValue] | None:
     """The one part that an operation brings in a field of its kind, with that kind; None for none.
 
     Raises OperationError for several.
@@ -65,7 +66,7 @@ class Site:
             raise OperationError("U101", pointer, target=target, near=near)
         return part
 
-    def place_of(self, operation: Struct, kind: Kind) -> tuple[Parts, int]:
+    def place_of(self, operation: Struct, kind: PartKind) -> tuple[Parts, int]:
         """The list and the index in it that the anchors of an operation mean. Raises OperationError."""
         given = [name for name in ANCHORS if getattr(operation, name) is not None]
         if len(given) != 1:
@@ -87,7 +88,7 @@ class Site:
         target = getattr(operation, "before", None) or getattr(operation, "after", None)
         return self.part(target).id if target else ""
 
-    def _list_in(self, target: str, kind: Kind, anchor: str) -> Parts:
+    def _list_in(self, target: str, kind: PartKind, anchor: str) -> Parts:
         tree = self.tree
         if target.startswith("/"):
             if target.startswith(_RECIPIENTS):

@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
-from kehoach.amend.parts.part import Kind, Part, Parts, Value, built, parts_under, take_apart
+from kehoach.amend.parts.part import Part, PartKind, Parts, built, parts_under, take_apart
 from kehoach.edition.outline import Outline
 from kehoach.spec.ids import Ids, with_ids
 from kehoach.spec.model import ROLES, Content, Group, Plan
-from kehoach.spec.walk import groups_of, placed_slots
+from kehoach.spec.walk import PartValue, groups_of, placed_slots
 
 FRAME = ("legal_bases", "introduction", "closing")
 """Fields of a plan that hold clauses outside its content."""
@@ -132,7 +132,7 @@ class Tree:
                 part.home = first
             first += left
 
-    def graft(self, value: Value, home: Parts, index: int) -> Part:
+    def graft(self, value: PartValue, home: Parts, index: int) -> Part:
         """Put a new part with all under it into a list; parts without an id get one.
 
         Raises KeyError, with the id, where one of its ids is taken.
@@ -178,7 +178,7 @@ class Tree:
                 part.change(replace(part.value, moved_to=ids[part.value.moved_to]))
         self.parts |= parts
 
-    def refill(self, part: Part, value: Value, *, keep: Collection[str] = ()) -> None:
+    def refill(self, part: Part, value: PartValue, *, keep: Collection[str] = ()) -> None:
         """Give a part another value with what is under it; the parts under it now are forgotten.
 
         `keep` names lists that stay as they are. Raises KeyError, with the id, where one is taken.
@@ -200,7 +200,7 @@ class Tree:
         if home.owner is not None:
             home.owner.touch()
 
-    def _list(self, pointer: str, kind: Kind, values: Iterable[Value]) -> None:
+    def _list(self, pointer: str, kind: PartKind, values: Iterable[PartValue]) -> None:
         parts = self.lists[pointer] = Parts(pointer, kind, None)
         for value in values:
             parts.append(take_apart(value, parts))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from kehoach.amend.model import Insert, Move, Operation, Regroup, Rename, Repeal, Set
-from kehoach.amend.parts.part import Part, Parts, Value, lead, with_parts
+from kehoach.amend.parts.part import Part, Parts, lead, with_parts
 from kehoach.amend.parts.phrases import part_texts
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import FRAME, Tree
@@ -15,6 +15,7 @@ from kehoach.edition.edition import Edition
 from kehoach.edition.tree import Flat, Node
 from kehoach.spec.dump import dump, plain
 from kehoach.spec.model import ROLES, Plan
+from kehoach.spec.walk import PartValue
 
 
 def operations_between(before: Edition, new: Plan, *, freeze: bool) -> list[Operation] | None:
@@ -165,7 +166,7 @@ class _Builder:
             self._give_up_if(len(self.now.parts) > count and not self._expects(partner.id))
             return
         value = with_parts(part, lambda each: each not in self.partner)
-        brought: dict[str, Value] = {part.kind: value}
+        brought: dict[str, PartValue] = {part.kind: value}
         self._emit(Insert(**place, **brought))  # type: ignore[arg-type]
         brought_along = [part]
         for each in brought_along:
