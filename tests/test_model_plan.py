@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from kehoach.edition.model import plain
 from kehoach.registry import agencies, units
-from kehoach.registry._unit_data import provinces
+from kehoach.registry.unit_records import provinces
 from tests.editions import check
 from tests.model_plan import (
     DAY,

@@ -7,8 +7,8 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from kehoach.registry._unit_data import UnitIndex
 from kehoach.registry.unit_changes import tell_change
+from kehoach.registry.unit_records import UnitIndex
 from kehoach.registry.units import (
     Unit,
     district_level_exists,

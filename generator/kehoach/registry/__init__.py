@@ -1,8 +1,8 @@
 """Facts with the dates between which they hold, as JSON data files beside small typed readers.
 
-The registry imports ``kehoach.vietnamese`` only. Nothing is read at import: a data file is decoded when the
-first function asks for it, and once. Every record names its source; ``verified`` false means that the fact is
-known but was not read in a source. Import from its modules:
+The registry imports ``kehoach.vietnamese`` and ``kehoach.catalogue`` only. Nothing is read at import: a data
+file is decoded when the first function asks for it, and once. Every record names its source; ``verified``
+false means that the fact is known but was not read in a source. Import from its modules:
 
 - ``units``: provinces and communes by id, code or name on a date; what came before and after them;
 - ``agencies``: who held a function (emulation, poverty reduction, ...) in a unit on a date; what followed an

@@ -14,7 +14,7 @@ from typing import Literal, get_args
 import msgspec
 
 from kehoach.registry._data import holds, load
-from kehoach.registry._unit_data import Unit, UnitType
+from kehoach.registry.unit_records import Unit, UnitType
 from kehoach.vietnamese.unicode import tone_key
 
 AgencyLevel = Literal["trung-uong", "tinh", "huyen", "xa"]

@@ -7,8 +7,8 @@ from typing import Literal
 import msgspec
 
 from kehoach.registry._data import holds, load
-from kehoach.registry._unit_data import Unit, UnitType
 from kehoach.registry.document_types import find_document_type
+from kehoach.registry.unit_records import Unit, UnitType
 
 AwardLevel = Literal["state", "ministry-province", "grassroots"]
 """Who decides: the President or the Prime Minister; a minister or a province's chairman; those below."""

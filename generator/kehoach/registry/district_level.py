@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 
 from kehoach.registry._data import load
-from kehoach.registry._unit_data import TYPE_NAMES, Unit
+from kehoach.registry.unit_records import TYPE_NAMES, Unit
 from kehoach.registry.units import district_level_exists, units_on
 from kehoach.vietnamese.unicode import capitals
 

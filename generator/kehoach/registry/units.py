@@ -11,10 +11,10 @@ code after it (``quang-ngai/son-ha-21289``).
 import datetime
 import re
 
-from kehoach.registry._unit_data import Level as Level
-from kehoach.registry._unit_data import Unit as Unit
-from kehoach.registry._unit_data import UnitIndex, communes, province_file, provinces
-from kehoach.registry._unit_data import UnitType as UnitType
+from kehoach.registry.unit_records import Level as Level
+from kehoach.registry.unit_records import Unit as Unit
+from kehoach.registry.unit_records import UnitIndex, communes, province_file, provinces
+from kehoach.registry.unit_records import UnitType as UnitType
 from kehoach.vietnamese.unicode import slug, tone_key
 
 _PROVINCE_CODE_LENGTH = 2

@@ -21,8 +21,8 @@ from kehoach.spec.walk import PartValue
 def operations_between(before: Edition, new: Plan, *, freeze: bool) -> list[Operation] | None:
     """The operations that lead from a canonical version to a canonical plan, in their order.
 
-    None where the policy for numbers does not lead there without more ado: `freeze` keeps what a new plan
-    that counts anew does not have.
+    With `freeze` numbers that were issued stay; None where the new plan counts anew, so that this does not
+    lead to it.
     """
     builder = _Builder(Tree(before.plan, before.outline), Tree(new, before.outline), freeze=freeze)
     try:
@@ -103,11 +103,13 @@ class _Builder:
         return free
 
     def _regroup(self, *, keep: bool) -> None:
-        """Give roles their groups: first what comes, with those that go at the end; then these go."""
+        """Give roles the groups of the new version.
+
+        With `keep`, groups that end stay behind the others, until what stands in them has been moved away.
+        """
         for role in ROLES:
             now, wanted = self.now.groups[role], self.goal.groups[role]
             if keep and wanted is not None:
-                # Those that go stay until what stands in them is where it belongs.
                 wanted = (*wanted, *(name for name in now or () if name not in wanted)) or now
             if now != wanted:
                 self._emit(Regroup(role=role, old=now, new=wanted))
@@ -127,11 +129,11 @@ class _Builder:
         yield from differences(partner.id, one, other, leave=("id", "table"))
 
     def _ends(self, part: Part) -> bool:
-        """Whether a pair was repealed in between, so that it is told as that."""
+        """Whether a pair is repealed in the new version alone, which is an operation of its own."""
         return self.freeze and part.value.repealed and not self.partner[part].value.repealed
 
     def _arrange(self) -> None:
-        """Put every part where it belongs, from the outside in: what it comes under is there by then."""
+        """Put every part where it belongs, from the outside in: so what it comes under is there already."""
         queue = list(self.goal.roots())
         for wanted in queue:
             lists = self.partner[wanted.owner].lists if wanted.owner else self.now.lists
@@ -177,7 +179,7 @@ class _Builder:
         self._give_up_if(part.kind != "row" and self.freeze and own.inserted != part.value.inserted)
 
     def _expects(self, moved: str) -> bool:
-        """Whether the goal has what a move leaves behind; it is taken for that then."""
+        """Whether the goal has the part that this move left behind; the two are a pair from then on."""
         for part in self.left_behind:
             if part.value.moved_to == moved and part.id in self.now.parts:
                 self.left_behind.remove(part)
@@ -197,7 +199,7 @@ class _Builder:
                 self._give_up_if(self.freeze and part not in kept and part.id in self.now.parts)
 
     def _release(self, section: Part, kept: set[Part]) -> None:
-        """Take content that stays from sections that go: a section is repealed with what it places."""
+        """Take content that stays away from a section that goes, which would be repealed with it."""
         for part in section.below() if section.kind == "section" else ():
             placed = self.now.placed_by(part)
             if any(each in kept for pointer in placed for each in self.now.lists[pointer]):

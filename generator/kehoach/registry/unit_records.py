@@ -1,6 +1,6 @@
-"""The record of a unit and the two data files of units: provinces, and communes in a file of their own.
+"""The record of a unit, and the indexes of the two data files that hold them.
 
-Kept apart from ``units`` so that a plan of a province never reads the 3,321 communes.
+Communes are in a file of their own, so that a plan of a province never reads the 3,321 of them.
 """
 
 import datetime
