@@ -26,7 +26,7 @@ test: $(VENV)/tested
 bench: $(VENV)/benched
 	$(BIN)/python -m tests.bench $(if $(AGAINST),--against $(AGAINST))
 
-# The shipped Word templates, from the values of registry/data/layout.json; a test holds that they are these.
+# Templates, styles and style sheets, from the values of registry/data/layout.json; a test holds that they are these.
 templates: $(VENV)/installed
 	$(BIN)/python -m templates.make
 

@@ -1,4 +1,4 @@
-"""Makes the Word files of the shipped templates from the layout values of Nghị định 30/2020/NĐ-CP.
+"""Makes the shipped Word templates and style sheets from the layout values of Nghị định 30/2020/NĐ-CP.
 
 For maintainers, who run `make templates` after they changed a value of `registry/data/layout.json` or a page
 here. It is no part of the installed package: `kehoach template new` copies what is shipped.
@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from templates.make.comparison import comparison_table
 from templates.make.letter import letter
+from templates.make.pages import page_css, parts_css
 from templates.make.plan import amending_plan, plan
 from templates.make.sheet import written_styles
 
@@ -17,5 +18,7 @@ MAKERS: dict[str, Callable[[], bytes]] = {
     "templates/dinh-chinh/template.docx": letter,
     "templates/bang-so-sanh/template.docx": comparison_table,
     "generator/kehoach/writers/docx/styles.xml": written_styles,
+    "generator/kehoach/writers/html_page.css": page_css,
+    "generator/kehoach/writers/html_parts.css": parts_css,
 }
 """By the path of a file from the top of the checkout, what gives its bytes; the same on every call."""

@@ -26,18 +26,14 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnote
 _RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 _LINES = {"separator": -1, "continuationSeparator": 0}
 # What stands behind footnotePr in settings (annex A, CT_Settings); elements of other namespaces do too.
-_LATER_SETTINGS = frozenset(
-    map(
-        w,
-        (
-            "endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang", "clrSchemeMapping",
-            "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions",
-            "readModeInkLockDown", "smartTagType", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol",
-            "listSeparator",
-        ),
-    )
-)  # fmt: skip
+_LATER_SETTINGS = frozenset(map(w, (
+    "endnotePr", "compat", "docVars", "rsids", "attachedSchema", "themeFontLang", "clrSchemeMapping",
+    "doNotIncludeSubdocsInStats", "doNotAutoCompressPictures", "forceUpgrade", "captions",
+    "readModeInkLockDown", "smartTagType", "shapeDefaults", "doNotEmbedSmartTags", "decimalSymbol",
+    "listSeparator",
+)))  # fmt: skip
 
+_SINGLE_LINE = '<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
 _OPEN, _CLOSE = '<w:t xml:space="preserve">', "</w:t></w:r>"
 _SIGN_OF_RUN = re.compile(rf"(<w:r>{_OPEN})?{SIGN.pattern}({_CLOSE})?")
 _TEXT_BOX = re.compile(r"(<w:txbxContent\b.*?</w:txbxContent>)", re.DOTALL)
@@ -174,14 +170,12 @@ def _first_free(name: str, content: bytes) -> int:
 
 def _empty_part() -> bytes:
     """A part with the lines that part footnotes from the text, and from what goes on from the page before."""
-    root = etree.Element(w("footnotes"), nsmap={"w": W})
-    for kind, number in _LINES.items():
-        line = SubElement(root, w("footnote"), {w("type"): kind, w("id"): str(number)})
-        paragraph = SubElement(line, w("p"))
-        spacing = {w("before"): "0", w("after"): "0", w("line"): "240", w("lineRule"): "auto"}
-        SubElement(SubElement(paragraph, w("pPr")), w("spacing"), spacing)
-        SubElement(SubElement(paragraph, w("r")), w(kind))
-    return tree_bytes(root)
+    lines = "".join(
+        f'<w:footnote w:type="{kind}" w:id="{number}"><w:p><w:pPr>{_SINGLE_LINE}</w:pPr>'
+        f"<w:r><w:{kind}/></w:r></w:p></w:footnote>"
+        for kind, number in _LINES.items()
+    )
+    return f'<w:footnotes xmlns:w="{W}">{lines}</w:footnotes>'.encode()
 
 
 def _with_lines(settings: bytes) -> bytes:
@@ -190,10 +184,10 @@ def _with_lines(settings: bytes) -> bytes:
     own = root.find(w("footnotePr"))
     if own is None:
         own = etree.Element(w("footnotePr"))
+        tags = [str(each.tag) for each in root]
         later = (
-            at for at, each in enumerate(root)
-            if each.tag in _LATER_SETTINGS or not str(each.tag).startswith(f"{{{W}}}")
-        )  # fmt: skip
+            at for at, tag in enumerate(tags) if tag in _LATER_SETTINGS or not tag.startswith(f"{{{W}}}")
+        )
         root.insert(next(later, len(root)), own)
     if own.find(w("footnote")) is None:
         for number in _LINES.values():
@@ -223,15 +217,13 @@ def _style(name: str, kind: str, look: str, known: Sequence[etree._Element]) -> 
     """A new style with an id of its own; a text's fonts are those of the file's ordinary paragraphs."""
     taken, wanted = {each.get(w("styleId")) for each in known}, name.title().replace(" ", "")
     free = next(id for number in range(len(taken) + 1) if (id := f"{wanted}{number or ''}") not in taken)
-    style = etree.Element(w("style"), {w("type"): kind, w("styleId"): free}, nsmap={"w": W})
-    SubElement(style, w("name"), {w("val"): name})
     usual = (each for each in known if each.get(w("type")) == kind and each.get(w("default")) in _ON)
-    if (base := next(usual, None)) is not None:
-        SubElement(style, w("basedOn"), {w("val"): base.get(w("styleId"), "")})
-    SubElement(style, w("uiPriority"), {w("val"): "99"})
-    SubElement(style, w("unhideWhenUsed"))
-    style.extend(etree.fromstring(f'<w:style xmlns:w="{W}">{look}</w:style>'))
-    return style
+    base = next((escape(each.get(w("styleId"), "")) for each in usual), None)
+    based = "" if base is None else f'<w:basedOn w:val="{base}"/>'
+    return etree.fromstring(
+        f'<w:style xmlns:w="{W}" w:type="{kind}" w:styleId="{free}"><w:name w:val="{name}"/>{based}'
+        f'<w:uiPriority w:val="99"/><w:unhideWhenUsed/>{look}</w:style>'
+    )
 
 
 def _name_of(style: etree._Element) -> str:
@@ -243,8 +235,7 @@ _ON = frozenset(("1", "true", "on"))
 _STYLES = (
     (
         "footnote text", "paragraph",
-        '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>'
-        '<w:ind w:left="0" w:firstLine="0"/><w:jc w:val="both"/></w:pPr>'
+        f'<w:pPr>{_SINGLE_LINE}<w:ind w:left="0" w:firstLine="0"/><w:jc w:val="both"/></w:pPr>'
         f'<w:rPr><w:sz w:val="{SIZE_PT * 2}"/><w:szCs w:val="{SIZE_PT * 2}"/></w:rPr>',
     ),
     ("footnote reference", "character", f"<w:rPr>{_RAISED}</w:rPr>"),

@@ -84,11 +84,7 @@ class Revisions:
 
     def mark(self, properties: Any, kinds: Iterable[RevisionKind]) -> None:
         """Say in a paragraph's properties that its mark was inserted, deleted or moved."""
-        look = properties.find(w("rPr"))
-        if look is None:
-            look = etree.Element(w("rPr"))
-            at = next((at for at, each in enumerate(properties) if each.tag in _AFTER_MARK), len(properties))
-            properties.insert(at, look)
+        look = properties_of(properties, "rPr")
         for at, kind in enumerate(kinds):
             look.insert(at, etree.Element(w(kind), self.signed()))
 
@@ -116,10 +112,15 @@ def properties_of(owner: Any, kind: PropertiesKind) -> Any:
     found = owner.find(w(kind))
     if found is None:
         found = etree.Element(w(kind))
-        # Before the properties of a row may stand its exceptions from the table's.
-        behind_exceptions = kind == "trPr" and len(owner) > 0 and owner[0].tag == w("tblPrEx")
-        owner.insert(1 if behind_exceptions else 0, found)
+        owner.insert(_place(owner, kind), found)
     return found
+
+
+def _place(owner: Any, kind: PropertiesKind) -> int:
+    """Where properties stand: first, but a row's behind its exceptions, a mark's late in its paragraph's."""
+    if owner.tag == w("pPr"):
+        return next((at for at, each in enumerate(owner) if each.tag in _AFTER_MARK), len(owner))
+    return int(kind == "trPr" and len(owner) > 0 and owner[0].tag == w("tblPrEx"))
 
 
 def kept_properties(properties: Any, kind: PropertiesKind) -> list[Any]:

@@ -4,8 +4,10 @@ A class is the registry's name of the part that it marks ("tieu-ngu", "can-cu");
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from html import escape
 from itertools import groupby
+from pathlib import Path
 from re import Match
 
 from msgspec.structs import replace
@@ -25,7 +27,6 @@ from kehoach.ooxml.note_signs import SIGN, numbers_of
 from kehoach.registry.layout import PartId
 from kehoach.spec.facets import NumberStyle
 from kehoach.writers.framing import Dressed, annex_lines, content_flow, end_lines, head_lines
-from kehoach.writers.html_style import class_of, notes_style, style_sheet
 from kehoach.writers.text import LINE_END
 
 _DEEPEST_HEADING = 6
@@ -43,7 +44,7 @@ def write_html(document: Document) -> str:
     language = escape(document.language.partition("-")[0])
     noted = with_signs(document)
     content = "\n".join(filter(None, (*_article(noted.document), *_notes(noted.notes))))
-    style = style_sheet() + (notes_style() if noted.notes or document.remark else "")
+    style = _style_sheet(with_notes=bool(noted.notes or document.remark))
     return (
         f'<!DOCTYPE html>\n<html lang="{language}">\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -196,3 +197,15 @@ def _notes(notes: Notes) -> Iterator[str]:
 
 def _id(name: str) -> str:
     return f' id="{escape(name)}"' if name else ""
+
+
+def class_of(part: PartId) -> str:
+    """The class of what is dressed as a part of the decree."""
+    return part.replace("_", "-")
+
+
+@cache
+def _style_sheet(*, with_notes: bool) -> str:
+    """What the decree sets, from files that are made of its values (`templates/make`), and the rest."""
+    names = ("html_page.css", "html.css", "html_parts.css", *(("html_notes.css",) if with_notes else ()))
+    return "".join(Path(__file__).with_name(name).read_text("utf-8") for name in names)

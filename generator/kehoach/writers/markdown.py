@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 
 from kehoach.edition.flow import Item, Paragraph, block_flow, is_quoted
-from kehoach.edition.model import Alignment, AnnexBlock, Cell, Document, Run, Runs, TableBlock
+from kehoach.edition.model import Alignment, AnnexBlock, Document, Run, Runs, TableBlock
 from kehoach.edition.notes import with_signs
 from kehoach.ooxml.note_signs import SIGN, numbers_of
 from kehoach.registry.layout import layout
@@ -54,8 +54,7 @@ def _references(sign: re.Match[str]) -> str:
 
 
 def _note(number: int, note: str) -> str:
-    words = " ".join(_inline(line) for line in _lines_of((Run(note),)))
-    return f"[^{number}]: {_escaped_start(words)}"
+    return f"[^{number}]: {_escaped_start(_joined([(Run(note),)], ' '))}"
 
 
 def _annex(annex: AnnexBlock) -> Iterator[str]:
@@ -102,7 +101,7 @@ def _quote(blocks: Iterable[str]) -> str:
 
 
 def _heading(runs: Runs, level: int) -> str:
-    words = " ".join(_inline(line) for line in _lines_of(runs))
+    words = _joined([runs], " ")
     return f"{'#' * min(level, _DEEPEST_HEADING)} {words}" if words else ""
 
 
@@ -124,17 +123,13 @@ def _table(table: TableBlock) -> str:
         return ""
     titles = [_joined([(Run(column.title),)]) for column in table.columns]
     rules = [_RULES[column.align] for column in table.columns]
-    rows = [[_cell(cell) for cell in row.cells] for row in table.rows]
+    rows = [[_joined(cell.paragraphs) for cell in row.cells] for row in table.rows]
     return "\n".join(f"| {' | '.join(cells)} |" for cells in (titles, rules, *rows))
 
 
-def _cell(cell: Cell) -> str:
-    return _joined(cell.paragraphs)
-
-
-def _joined(paragraphs: Iterable[Runs]) -> str:
-    # A cell is one line of source. The spaces keep the words apart where a reader drops HTML.
-    return " <br> ".join(_inline(line) for runs in paragraphs for line in _lines_of(runs))
+def _joined(paragraphs: Iterable[Runs], between: str = " <br> ") -> str:
+    """All lines in one of source, as a cell is; spaces keep words apart where a reader drops HTML."""
+    return between.join(_inline(line) for runs in paragraphs for line in _lines_of(runs))
 
 
 def _lines_of(runs: Runs) -> list[Runs]:

@@ -94,10 +94,7 @@ class ParagraphMerger:
     def _change(self, element: Any, properties: Any, was: Any) -> None:
         """Track what differs in the properties of a mark that both versions have."""
         look, section = (None if was is None else was.find(w(name)) for name in ("rPr", "sectPr"))
-        if look is not None or properties.find(w("rPr")) is not None:
-            if properties.find(w("rPr")) is None:
-                self.revisions.mark(properties, [])
-            self.revisions.changed(properties, "rPr", look)
+        self.revisions.changed(properties, "rPr", look)
         if properties.find(_SECTION) is not None:
             self.revisions.changed(properties, "sectPr", section)
         self.revisions.changed(element, "pPr", was)

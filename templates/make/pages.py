@@ -1,9 +1,7 @@
-"""The style sheet of an HTML page: every measure of the decree from the registry, the rest from html.css."""
+"""What the style sheet of HTML pages has from the decree; the rest is in `writers/html.css`."""
 
-from functools import cache
-from pathlib import Path
-
-from kehoach.registry.layout import Page, PartId, PartLook, layout
+from kehoach.registry.layout import Page, PartLook, layout
+from kehoach.writers.html import class_of
 
 # Metric-compatible with Times New Roman, for machines that lack it.
 _STAND_INS = '"Liberation Serif", Tinos, serif'
@@ -11,14 +9,8 @@ _STAND_INS = '"Liberation Serif", Tinos, serif'
 _SINGLE_LINE = 1.15
 
 
-def class_of(part: PartId) -> str:
-    """The class of what is dressed as a part of the decree."""
-    return part.replace("_", "-")
-
-
-@cache
-def style_sheet() -> str:
-    """What every page has."""
+def page_css() -> bytes:
+    """Measures of the page, type and lines of its text; they stand first."""
     page, body = layout().page, layout().body
     own = {
         "ink": layout().font.color,
@@ -32,10 +24,13 @@ def style_sheet() -> str:
     base = f'font: {text.size_pt.chosen:g}pt "{layout().font.family}", {_STAND_INS}'
     spacing = f"{body.line_spacing.chosen * _SINGLE_LINE:g}"
     variables = "".join(f" --{name}: {value};" for name, value in own.items())
-    rules = "".join(_part_rule(class_of(name), part) for name, part in layout().parts.items())
-    fixed = Path(__file__).with_name("html.css").read_text("utf-8")
     whole = f":root {{{variables} }}\nbody {{ {base}; line-height: {spacing}; }}\n"
-    return f"{whole}{_page_rules(page)}{fixed}{rules}"
+    return f"{whole}{_page_rules(page)}".encode()
+
+
+def parts_css() -> bytes:
+    """The look of each part of a document; it stands last."""
+    return "".join(_part_rule(class_of(name), part) for name, part in layout().parts.items()).encode()
 
 
 def _margins(page: Page) -> str:
@@ -69,9 +64,3 @@ def _part_rule(name: str, part: PartLook) -> str:
             "margin: .15em auto 0; border-top: 1px solid; }\n"
         )
     return rule
-
-
-@cache
-def notes_style() -> str:
-    """What pages with notes or a remark have besides."""
-    return Path(__file__).with_name("html_notes.css").read_text("utf-8")
