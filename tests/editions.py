@@ -54,7 +54,8 @@ def replay(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = Non
 
 
 def consolidated(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Document:
-    return text.consolidated(edition_of(plan), amendments, as_of)
+    issued = edition_of(plan)
+    return text.consolidated(issued, amendments, replay_edition(issued, amendments, as_of), as_of)
 
 
 def history(plan: Plan, amendments: Sequence[Amendment], part: str | None = None) -> History:

@@ -43,8 +43,14 @@ def default_outline(document_type: str) -> Outline:
 
 def outline_beside(template: Path) -> Outline | None:
     """The outline in the `template.toml` beside a template, None without one. Raises TemplateError."""
+    config = config_beside(template)
+    return config.outline if config else None
+
+
+def config_beside(template: Path) -> TemplateConfig | None:
+    """The `template.toml` beside a template, None without one. Raises TemplateError."""
     config = template.with_name(CONFIG_FILE)
-    return read_config(config).outline if config.is_file() else None
+    return read_config(config) if config.is_file() else None
 
 
 def read_config(path: Path) -> TemplateConfig:

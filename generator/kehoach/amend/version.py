@@ -1,5 +1,7 @@
 """Versions of a plan: the hash by which an amendment says what it was written against."""
 
+from weakref import WeakValueDictionary
+
 import msgspec
 
 from kehoach.amend.model import Amendment
@@ -35,8 +37,17 @@ def with_ids_in_order(edition: Edition) -> Edition:
     # Not ==: groups in another order are equal values, and another text.
     if dump_compact(plan) == dump_compact(edition.plan):
         edition.in_order = True
-        return edition
-    return Edition(plan, edition.outline, in_order=True)
+        return the_one(edition)
+    return the_one(Edition(plan, edition.outline, in_order=True))
+
+
+_ALIVE: WeakValueDictionary[Version, Edition] = WeakValueDictionary()
+
+
+def the_one(edition: Edition) -> Edition:
+    """The Edition of the same version that somebody holds already, so that it is laid out once; else this."""
+    known = _ALIVE.setdefault(edition.version, edition)
+    return known if known.outline == edition.outline else edition
 
 
 def compact_amendment(amendment: Amendment) -> bytes:

@@ -1,6 +1,6 @@
 """Checking amendments: their own text, that they apply to their plan one after another, open decisions."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from msgspec.structs import replace
 
@@ -8,7 +8,7 @@ from kehoach.amend.apply.blame import printing_findings
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.instrument.name import as_plan
-from kehoach.amend.instrument.unprinted import unprinted
+from kehoach.amend.instrument.unprinted import prints_nothing
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.parts.fields import same
@@ -37,38 +37,82 @@ def check_amendments(
     Whether they apply is tried where plan and amendments are without errors of their own; without a plan each
     has a note instead.
     """
-    found = [list(each.diagnostics) for each in amendments]
-    for own, each in zip(found, amendments, strict=True):
-        if each.amendment is not None:
-            own += open_decisions(each.amendment)
-            own += () if each.amendment.operations else [Diagnostic("U402")]
-            own += frame_findings(plan.plan, each.amendment) if plan and plan.plan else ()
-            own += () if plan else [Diagnostic("U210")]
-    good = [each.amendment for each in amendments if each.amendment]
-    if plan and plan.plan and not any(map(has_errors, (plan.diagnostics, *found))):
-        for index, finding in _replayed(Edition(plan.plan, outline_of(plan.plan)), good):
-            found[index].append(finding)
-    return [in_text_order(map(each.source.locate, own)) for each, own in zip(amendments, found, strict=True)]
+    own = [list(_own(plan, each)) for each in amendments]
+    return _Together(plan, amendments, outline_of).findings(own, range(len(own)))
 
 
 def check_amendment(
     plan: Loaded | None, before: Sequence[LoadedAmendment], amendment: LoadedAmendment, outline_of: OutlineOf
 ) -> Findings:
     """The same of one amendment, which comes after those before it; what is wrong with these is not told."""
-    *others, found = check_amendments(plan, [*before, amendment], outline_of)
+    own = [list(_own(plan, each)) for each in (*before, amendment)]
+    together = _Together(plan, [*before, amendment], outline_of)
+    *others, found = together.findings(own, [len(before)])
     if plan is None or has_errors(found):
         return found
     files = [plan.source.file, *(each.source.file for each in before)]
-    without = [plan.diagnostics, *check_amendments(plan, before, outline_of)]
-    for file, own in zip(files, without, strict=True):
-        if has_errors(own):
+    without = [plan.diagnostics, *together.findings(own[:-1], [])]
+    for file, wrong in zip(files, without, strict=True):
+        if has_errors(wrong):
             return (amendment.source.locate(Diagnostic("U208", {"file": file})), *found)
-    for file, own in zip(files[1:], others, strict=True):
-        wrong = [each for each in own if each.severity == "error"]
-        if wrong:
-            args = {"file": file, "reason": wrong[0].message(), "reason_en": wrong[0].message("en")}
+    for file, each in zip(files[1:], others, strict=True):
+        errors = [finding for finding in each if finding.severity == "error"]
+        if errors:
+            args = {"file": file, "reason": errors[0].message(), "reason_en": errors[0].message("en")}
             return (amendment.source.locate(Diagnostic("U209", args)), *found)
     return found
+
+
+def _own(plan: Loaded | None, loaded: LoadedAmendment) -> Iterator[Diagnostic]:
+    """What is found in an amendment by itself."""
+    yield from loaded.diagnostics
+    if loaded.amendment is not None:
+        yield from open_decisions(loaded.amendment)
+        if not loaded.amendment.operations:
+            yield Diagnostic("U402")
+        if plan is None:
+            yield Diagnostic("U210")
+        elif plan.plan:
+            yield from frame_findings(plan.plan, loaded.amendment)
+
+
+class _Together:
+    """Amendments of a plan, carried out one after another: all of them, or those before some."""
+
+    def __init__(
+        self, plan: Loaded | None, amendments: Sequence[LoadedAmendment], outline_of: OutlineOf
+    ) -> None:
+        self.plan, self.loaded = plan, amendments
+        self.issued = Edition(plan.plan, outline_of(plan.plan)) if plan and plan.plan else None
+        self._kept: list[Replayed] = []  # so that versions which come again are not laid out again
+
+    def findings(self, own: Sequence[Sequence[Diagnostic]], asked: Collection[int]) -> list[Findings]:
+        """What is found in the first amendments: their `own`, and what comes of carrying them out.
+
+        Whether one of them changes no printed word is looked at for those `asked`.
+        """
+        found = [list(each) for each in own]
+        good = [each.amendment for each in self.loaded[: len(own)] if each.amendment]
+        plan = self.plan.diagnostics if self.plan else ()
+        if self.issued and not any(map(has_errors, (plan, *found))):
+            for index, finding in self._carried_out(self.issued, good, asked):
+                found[index].append(finding)
+        pairs = zip(self.loaded[: len(own)], found, strict=True)
+        return [in_text_order(map(each.source.locate, findings)) for each, findings in pairs]
+
+    def _carried_out(
+        self, issued: Edition, amendments: Sequence[Amendment], asked: Collection[int]
+    ) -> Iterable[tuple[int, Diagnostic]]:
+        try:
+            replayed = replay(issued, amendments)
+            self._kept.append(replayed)
+            findings = [*replayed.findings, *printing_findings(replayed), *_without_effect(replayed)]
+            findings += _renumbering(replayed, amendments)
+            if not findings:
+                findings += _unprinted(replayed, amendments, asked)
+            return findings
+        except AmendmentError as error:
+            return error.found
 
 
 def open_decisions(amendment: Amendment) -> Iterator[Diagnostic]:
@@ -123,22 +167,10 @@ def _may_renumber(touch: Touch) -> bool:
     return touch.what in ("edited", "corrected") and field in _NUMBERING
 
 
-def _unprinted(replayed: Replayed, amendments: Sequence[Amendment]) -> Iterator[tuple[int, Diagnostic]]:
+def _unprinted(
+    replayed: Replayed, amendments: Sequence[Amendment], asked: Collection[int]
+) -> Iterator[tuple[int, Diagnostic]]:
     """A warning for every amendment that changes no printed word: its document would have nothing to tell."""
     for index, before in replayed.bases.items():
-        amendment = amendments[index]
-        quiet = unprinted(before, replay(before, [amendment]).edition, amendment)
-        if len(quiet) == len(amendment.operations):
+        if index in asked and prints_nothing(before, replay(before, [amendments[index]]).edition):
             yield index, Diagnostic("U405", {}, Place(pointer="/operations"))
-
-
-def _replayed(issued: Edition, amendments: Sequence[Amendment]) -> Iterable[tuple[int, Diagnostic]]:
-    try:
-        replayed = replay(issued, amendments)
-        findings = [*replayed.findings, *printing_findings(replayed), *_without_effect(replayed)]
-        findings += _renumbering(replayed, amendments)
-        if not findings:
-            findings += _unprinted(replayed, amendments)
-        return findings
-    except AmendmentError as error:
-        return error.found

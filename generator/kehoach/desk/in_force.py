@@ -6,6 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.amend.apply.blame import printing_findings
 from kehoach.amend.apply.replay import replay
@@ -29,6 +30,8 @@ from kehoach.spec.source import Source
 Told = Callable[[Source, Sequence[Diagnostic]], object]
 """Is called with every file that was read and what was found in it, as soon as that is known."""
 
+Found = Callable[[Sequence[Diagnostic], Sequence[Source]], object]
+"""Is called with findings that do not keep a version from being made, and the sources that they are in."""
 
 NOWHERE = Place()
 
@@ -119,6 +122,14 @@ def version(wanted: Wanted) -> Made:
     files = plan_files(wanted.file)
     replayed = in_force(files, wanted.as_of).replayed
     return Made(dump(replayed.plan), *located(replayed.findings, files))
+
+
+def edition_in_force(wanted: Wanted, outline: Outline | None, told: Found) -> Edition:
+    """The same as an Edition, under the outline of a template. Raises FilesError; OSError."""
+    files = replace(plan_files(wanted.file), outline=outline)
+    replayed = in_force(files, wanted.as_of).replayed
+    told(*located(replayed.findings, files))
+    return replayed.edition
 
 
 def drafts_beside(plan: str) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.document import amending_plan, correction_letter
@@ -13,7 +14,9 @@ from kehoach.amend.version import compact_amendment
 from kehoach.desk.in_force import PlanFiles, located_in
 from kehoach.edition.model import Document
 from kehoach.ooxml.provenance import AMENDING, CORRECTION
+from kehoach.outlines import config_beside
 from kehoach.writers.instrument import render_instrument
+from kehoach.writers.render import find_template
 
 
 class Instrument(Struct, frozen=True):
@@ -27,13 +30,21 @@ def instruments_of(files: PlanFiles, form: str, template: str | None = None) -> 
     """Render what the last of a plan's amendments asks for: the amending plan, the letter, or both.
 
     The amendments before it are what it was written against. `form` is one of `writers.instrument.FORMATS`.
+    A template for plans of the type that is amended brings its outline, for a plan that has none of its own.
     Raises FilesError where they do not fit; SpecError, TemplateError, ToolError.
     """
+    files = _under(template, files)
     source = compact_amendment(files.amendments[-1])
     return [
         Instrument(kind, render_instrument(document, source, form, template))
         for kind, document in _documents(files)
     ]
+
+
+def _under(template: str | None, files: PlanFiles) -> PlanFiles:
+    config = config_beside(find_template(template)) if template else None
+    fits = config is not None and config.document_type == files.plan.document.type
+    return replace(files, outline=config.outline) if config and fits else files
 
 
 def _documents(files: PlanFiles) -> Iterator[tuple[str, Document]]:

@@ -31,7 +31,7 @@ def version_job(wanted: Wanted, template: str | None, *, embed: bool, name: str)
         if wanted.consolidated:
             from kehoach.amend.consolidated.text import consolidated
 
-            document = consolidated(files.issued, files.amendments, wanted.as_of)
+            document = consolidated(files.issued, files.amendments, version.replayed, wanted.as_of)
         else:
             document = version.replayed.edition.document
     except SpecError as error:

@@ -53,13 +53,10 @@ def version_at(
     """
     wanted = wanted_of(name)
     if wanted:
-        from kehoach.desk.in_force import version  # all that amends comes with it
+        from kehoach.desk.in_force import edition_in_force  # all that amends comes with it
 
-        made = version(wanted)
-        told(made.findings, made.sources)
-        data = made.data
-    else:
-        data = file_at(*_revision_and_path(name), MOST_BYTES) if name.startswith(GIT) else read_bytes(name)
+        return edition_in_force(wanted, outline, told)
+    data = file_at(*_revision_and_path(name), MOST_BYTES) if name.startswith(GIT) else read_bytes(name)
     loaded, findings = read_version(data, name)
     told(findings, ())
     if loaded.plan is None or has_errors(loaded.diagnostics):

@@ -27,6 +27,7 @@ from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
+from kehoach.amend.version import the_one
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.edition import Edition
 from kehoach.errors import AmendmentError
@@ -82,6 +83,7 @@ class Run:
         changed = self.tree.settle()
         self.edition = before.amended(self.tree.build())
         followed = self._follow(index, before, done)
+        self.edition = the_one(self.edition)
         step = Step(
             amendment=index, effective=event.effective, signed=event.signed,
             before=before, after=self.edition, done=done, followed=followed,

@@ -11,7 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from kehoach.amend.apply.replay import replay
+from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.consolidated.clauses import clauses_of
 from kehoach.amend.consolidated.instruments import Act, Key, acts_of
 from kehoach.amend.consolidated.notes import gathered, with_entries
@@ -24,15 +24,17 @@ from kehoach.edition.values import date_if_real, dated
 from kehoach.vietnamese.dates import short_date
 
 
-def consolidated(issued: Edition, amendments: Sequence[Amendment], as_of: date | None = None) -> Document:
+def consolidated(
+    issued: Edition, amendments: Sequence[Amendment], replayed: Replayed, as_of: date | None = None
+) -> Document:
     """The plan with its amendments as a consolidated Document; with `as_of` as it is in force on that day.
 
-    Without `as_of` everything is in it, drafts too. What an amendment changed in no printed word has no note,
-    nor has a text that only follows a renumbering. The signature is left out: who signed the plan never
-    signed this text, and the ordinance has in its place whoever certifies it, which nobody does here; a line
-    says who signed the original. Raises AmendmentError, and SpecError where a version can't be laid out.
+    `replayed` is what carrying the amendments out gave. Without `as_of` everything is in it, drafts too. What
+    an amendment changed in no printed word has no note, nor has a text that only follows a renumbering. The
+    signature is left out: who signed the plan never signed this text, and the ordinance has in its place
+    whoever certifies it, which nobody does here; a line says who signed the original. Raises SpecError where
+    a version can't be laid out.
     """
-    replayed = replay(issued, amendments, as_of)
     acts = acts_of(amendments, replayed)
     found = gathered(issued, acts, clauses_of(acts, amendments, replayed))
     instruments = _Instruments(acts)

@@ -16,15 +16,19 @@ _QUIET = (Set, Rename, Regroup)
 Printed = list[object]
 
 
+def prints_nothing(before: Edition, after: Edition) -> bool:
+    """Whether two versions print the same."""
+    return _printed(with_ids_in_order(before)) == _printed(with_ids_in_order(after))
+
+
 def unprinted(before: Edition, after: Edition, amendment: Amendment) -> tuple[int, ...]:
     """The numbers, from 0, of operations that print nothing: all of them where both versions print the same.
 
     Of an amendment with very many of them those behind the first are taken as printed.
     """
-    start = with_ids_in_order(before)
-    last = _printed(start)
-    if last == _printed(with_ids_in_order(after)):
+    if prints_nothing(before, after):
         return tuple(range(len(amendment.operations)))
+    start = with_ids_in_order(before)
     tree = Tree(start.plan, start.outline)
     site = Site(tree, Targets(start).resolve, freeze=amendment.numbering == "freeze")
     found: list[int] = []
