@@ -34,17 +34,13 @@ def last_block(flat: Flat) -> int:
 
 def content_of(flat: Flat, number: int, pairs: Sequence[int]) -> Content:
     """A part without the parts under it that have a pair."""
-    kind = flat.nodes[number].kind
-    if kind == BLOCK:
-        return Content(block=_block(flat, number, pairs))
-    if kind == TABLE:
-        return Content(table=flat.nodes[number].part)
-    if kind == ROW:
-        return Content(row=flat.nodes[number].part)
-    if kind == LINE:
-        return Content(line=flat.nodes[number].part)
-    annex: AnnexBlock = flat.nodes[number].part
-    return Content(annex=replace(annex, blocks=_blocks(flat, number, pairs)))
+    part = flat.nodes[number].part
+    match part:
+        case Block():
+            part = _block(flat, number, pairs)
+        case AnnexBlock():
+            part = replace(part, blocks=_blocks(flat, number, pairs))
+    return Content(**{flat.nodes[number].kind: part})  # whose fields are the kinds of what can come and go
 
 
 def _block(flat: Flat, number: int, pairs: Sequence[int]) -> Block:

@@ -1,7 +1,7 @@
 """A ChangeSet in figures: how many parts changed in which way, and the typed values that are told first."""
 
 from collections.abc import Iterator
-from typing import Literal, TypeGuard
+from typing import Literal
 
 from msgspec import Struct
 
@@ -44,6 +44,9 @@ _TOLD_FIRST = (
     (("agencies",), ("lead", "with")),
     (("citations",), ("citations",)),
 )
+_RANKS = {
+    (head, last): rank for rank, (heads, lasts) in enumerate(_TOLD_FIRST) for head in heads for last in lasts
+}
 
 
 class Summary(Struct, frozen=True, kw_only=True):
@@ -65,49 +68,44 @@ class Summary(Struct, frozen=True, kw_only=True):
 def summary(changes: ChangeSet) -> Summary:
     """The figures of a ChangeSet; of one without changes, none."""
     parts: dict[CountedAs, set[object]] = {kind: set() for kind in _ORDER}
-    repealed = {change.old.path for change in changes.changes if _repeals(change)}
-    ranked: list[tuple[int, FacetChanged]] = []
-    others: list[FacetChanged] = []
+    repealed = {
+        change.old.path
+        for change in changes.changes
+        if isinstance(change, Edited) and says_repealed(new_runs(change.spans))
+    }
     for number, change in enumerate(changes.changes):
-        kind = kind_of(change)
         above = next((path for path in _around(_place(change)) if path in repealed), None)
         if above is not None and isinstance(change, Edited | Formatted | Deleted | FieldChanged):
             parts["deleted"].add(above)
-        elif not (isinstance(change, Inserted) and keeps_place(change)):
-            parts[kind].add(number if isinstance(change, FacetChanged) else _place(change))
-        if isinstance(change, FacetChanged):
-            rank = _rank(change)
-            if rank < 0:
-                others.append(change)
-            else:
-                ranked.append((rank, change))
+        elif not (isinstance(change, Inserted) and _keeps_place(change)):
+            parts[_kind_of(change)].add(number if isinstance(change, FacetChanged) else _place(change))
     parts["formatted"] -= parts["edited"]
     parts["followed"].update(each.old.path for each in changes.followed)
     parts["followed"] -= parts["edited"]
-    # A value that became another says more than one that came or went with its clause's other words.
-    ranked.sort(key=lambda each: (each[1].old_value is None or each[1].new_value is None, each[0]))
+    values = [change for change in changes.changes if isinstance(change, FacetChanged)]
     return Summary(
         counts={kind: len(found) for kind, found in parts.items() if found},
-        first=tuple(change for _, change in ranked),
-        others=tuple(others),
+        first=tuple(sorted((each for each in values if _rank(each) >= 0), key=_told_at)),
+        others=tuple(each for each in values if _rank(each) < 0),
     )
 
 
-def kind_of(change: AnyChange) -> CountedAs:
+def _told_at(change: FacetChanged) -> tuple[bool, int]:
+    """A value that became another says more than one that came or went with its clause's other words."""
+    return change.old_value is None or change.new_value is None, _rank(change)
+
+
+def _kind_of(change: AnyChange) -> CountedAs:
     """What a change counts as: a field of the frame is a text that was edited, a turned page is a look."""
     if isinstance(change, FieldChanged) and change.field == UNPRINTED_FIELD:
         return "formatted"
     return _KINDS[type(change)]
 
 
-def keeps_place(change: Inserted) -> bool:
+def _keeps_place(change: Inserted) -> bool:
     """Whether what was inserted only says that another part was moved away from there."""
     block = change.content.block
     return block is not None and says_ended(block.heading or block.runs) and not block.children
-
-
-def _repeals(change: AnyChange) -> TypeGuard[Edited]:
-    return isinstance(change, Edited) and says_repealed(new_runs(change.spans))
 
 
 def _around(path: str) -> Iterator[str]:
@@ -132,7 +130,4 @@ def _rank(change: FacetChanged) -> int:
         return -1
     head, _, rest = change.facet.partition(".")
     last = rest.rpartition(".")[2] or head
-    for rank, (heads, lasts) in enumerate(_TOLD_FIRST):
-        if head in heads and last in lasts:
-            return rank
-    return -1
+    return _RANKS.get((head, last), -1)

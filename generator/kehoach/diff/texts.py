@@ -55,13 +55,12 @@ def text_of(part: Any, name: str) -> Runs:
             runs: Runs = part.runs
             return runs
         case "line":
-            return whole_line(part)
+            return whole_line(str(part))
         case "subject":
             return joined(part.subject)
     if name.startswith(_CELL):
         return joined(part.cells[_column(name)].paragraphs)
-    value = getattr(part, name)
-    return value if name in TEXTS else whole_line(value)
+    return getattr(part, name) if name in TEXTS else whole_line(field_of(part, name))
 
 
 def with_text(part: Any, name: str, runs: Runs) -> Any:
@@ -97,9 +96,8 @@ def cell_name(column: int) -> str:
     return f"{_CELL}{column}"
 
 
-def whole_line(value: str | tuple[str, ...]) -> Runs:
-    """A field as a text; the lines of a list have line breaks between."""
-    text = value if isinstance(value, str) else "\n".join(value)
+def whole_line(text: str) -> Runs:
+    """A field as a text."""
     return (Run(text),) if text else ()
 
 

@@ -7,7 +7,6 @@ The parts of both are matched, moves, splits and joins are told apart, and each 
 from collections.abc import Sequence
 from typing import Any
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.diff.compare.pairs import Comparer
@@ -44,24 +43,20 @@ def diff_indexed(old: Index, new: Index, *, exact: bool = False) -> ChangeSet:
     )  # fmt: skip
 
 
-class _Version(Struct, frozen=True):
+class _Version:
     """One of both versions: its addresses, the other number of each part, its splits or joins by the whole.
 
     `pieces` are told with what they were split from or joined to, and no more with the part around them:
     `told` are the other numbers with these among the paired.
     """
 
-    addresses: Addresses
-    pairs: Sequence[int]
-    wholes: dict[int, Pieces]
-    pieces: set[int]
-    told: list[int]
-
-
-def _version(addresses: Addresses, pairs: Sequence[int], own: list[Pieces], other: list[Pieces]) -> _Version:
-    pieces = {piece for each in other for piece in each.pieces}
-    told = [0 if number in pieces else there for number, there in enumerate(pairs)]
-    return _Version(addresses, pairs, {each.whole: each for each in own}, pieces, told)
+    def __init__(
+        self, addresses: Addresses, pairs: Sequence[int], own: list[Pieces], other: list[Pieces]
+    ) -> None:
+        self.addresses, self.pairs = addresses, pairs
+        self.wholes = {each.whole: each for each in own}
+        self.pieces = {piece for each in other for piece in each.pieces}
+        self.told = [0 if number in self.pieces else there for number, there in enumerate(pairs)]
 
 
 class _Walk:
@@ -72,8 +67,8 @@ class _Walk:
         old, new = Addresses(found.old), Addresses(found.new)
         self.comparer = Comparer(found, old, new, exact=exact)
         splits, joins = splits_and_joins(found)
-        self.old = _version(old, found.of_old, splits, joins)
-        self.new = _version(new, found.of_new, joins, splits)
+        self.old = _Version(old, found.of_old, splits, joins)
+        self.new = _Version(new, found.of_new, joins, splits)
 
     def changes(self) -> tuple[AnyChange, ...]:
         """All changes, each renumbering with the places that cite what it renumbers."""
