@@ -93,11 +93,13 @@ class Comparer:
         columns: tuple[TableColumn, ...] = ()
         match before:
             case Block():
-                self._number(pair, before.marker, after.marker)
+                if (before.marker, before.style) != (after.marker, after.style):
+                    self._renumbered(pair, before.marker, after.marker)
                 self._block_texts(pair, without_text)
                 facets = self._facets(pair) if before.facets != after.facets else None
             case AnnexBlock():
-                self._number(pair, before.label, after.label)
+                if before.label != after.label:
+                    self._renumbered(pair, before.label, after.label)
                 self._texts(pair)
             case TableBlock():
                 self._texts(pair)
@@ -107,7 +109,8 @@ class Comparer:
             case _:
                 self._texts(pair)
         for name in _ADJUSTED.get(type(before), ()):
-            if getattr(before, name) != (value := getattr(after, name)):
+            value = getattr(after, name)
+            if getattr(before, name) != value:
                 pair.fields[name] = value
         if pair.fields or pair.parts or columns or facets is not None:
             self.adjusted.append(
@@ -117,16 +120,14 @@ class Comparer:
                 )
             )  # fmt: skip
 
-    def _number(self, pair: Pair, old: str, new: str) -> None:
+    def _renumbered(self, pair: Pair, old: str, new: str) -> None:
         """Another printed number, or another style of the numbers of a block."""
-        styles = [getattr(part, "style", None) for part in (pair.before, pair.after)]
-        other = styles[0] != styles[1]
-        if old != new or other:
-            old_style, new_style = styles if other else (None, None)
-            self.tell(
-                Renumbered, pair.old, pair.new, old_marker=old, new_marker=new,
-                old_style=old_style, new_style=new_style,
-            )  # fmt: skip
+        styles = tuple(getattr(part, "style", None) for part in (pair.before, pair.after))
+        old_style, new_style = styles if styles[0] != styles[1] else (None, None)
+        self.tell(
+            Renumbered, pair.old, pair.new, old_marker=old, new_marker=new, old_style=old_style,
+            new_style=new_style,
+        )  # fmt: skip
 
     def _block_texts(self, pair: Pair, without_text: bool) -> None:
         before, after = pair.before, pair.after
@@ -135,8 +136,10 @@ class Comparer:
         elif before.runs and after.heading and not (before.heading or after.runs):
             self._text(pair, "heading", before.runs, after.heading, "text")
         elif not without_text:
-            self._text(pair, "heading", before.heading, after.heading)
-            self._text(pair, "text", before.runs, after.runs)
+            if before.heading != after.heading:
+                self._text(pair, "heading", before.heading, after.heading)
+            if before.runs != after.runs:
+                self._text(pair, "text", before.runs, after.runs)
 
     def _texts(self, pair: Pair) -> None:
         """All texts and fields that one name stands for on both sides."""
