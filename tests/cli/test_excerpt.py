@@ -14,7 +14,7 @@ def shown(line: str, column: int, width: int, number: int = 1) -> list[str]:
     choose("vi")
     source = Source("p", "\n" * (number - 1) + line)
     finding = Diagnostic("S202", {"date": "x"}, Place("p", number, column, width))
-    return as_text([finding], source).replace("\x1b[31m", "").replace("\x1b[0m", "").split("\n")[1:3]
+    return as_text([finding], [source]).replace("\x1b[31m", "").replace("\x1b[0m", "").split("\n")[1:3]
 
 
 def test_the_caret_stands_under_the_span() -> None:

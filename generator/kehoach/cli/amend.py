@@ -43,7 +43,7 @@ def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None
         click.echo(say("amend.none", file=plan), err=True)
     with located_in(read):
         result = printable(replay(read.issued, read.amendments, when))
-    report.tell_files(*located(result.findings, read))
+    report.tell(*located(result.findings, read))
     if dry_run:
         _show(read.issued, result.edition)
     else:

@@ -27,7 +27,7 @@ def plan_with_amendments(
     known = {name, *(asked if asked is not None else files or ())}
 
     def tell(source: Source, findings: Sequence[Diagnostic]) -> None:
-        report.tell(findings, source)
+        report.tell(findings, [source])
         if has_errors(findings) and source.file not in known:
             click.echo(say("amend.beside", file=source.file, plan=name), err=True)
 

@@ -56,9 +56,9 @@ class Command(click.Command):
 
             raise problem_of(error) from None
         except KehoachError as error:
-            from kehoach.cli.report import tell_error
+            from kehoach.cli.report import of_error
 
-            tell_error(error)
+            click.echo(of_error(error), err=True)
             raise click.exceptions.Exit(self.failure) from None
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -3,15 +3,19 @@
 import errno
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from kehoach.cli import report
 from kehoach.cli.language import say
 from kehoach.desk.errors import RefusedError
 from kehoach.desk.files import MOST_BYTES, named, read_file, write_file
 from kehoach.desk.names import STANDARD, file_of_version
+from kehoach.desk.replacing import alone_in
+from kehoach.errors import KehoachError, ToolError
 
 _REASONS = {
     errno.ENOENT: "files.missing",
@@ -97,19 +101,29 @@ def worst(names: Sequence[str], work: Callable[[str], int]) -> int:
     for name in names:
         try:
             status = max(status, work(name))
-        except (click.ClickException, RefusedError, OSError) as error:
+        except (FileProblem, RefusedError, OSError) as error:
             status = max(status, show(error))
     return status
 
 
-def show(error: Exception) -> int:
-    """Say on standard error what is wrong with a file; the exit status. What is of no file is raised on."""
+def show(error: Exception, told: set[str] | None = None) -> int:
+    """Say on standard error what stood in the way; the exit status. What is in `told` is not said again.
+
+    What is of no file is raised on.
+    """
     if isinstance(error, RefusedError) or (isinstance(error, OSError) and error.filename):
         error = problem_of(error)
-    if not isinstance(error, FileProblem):
+    if isinstance(error, FileProblem):
+        error.show()
+        return error.exit_code
+    if not isinstance(error, KehoachError):
         raise error
-    error.show()
-    return error.exit_code
+    words = report.of_error(error)
+    if told is None or words not in told:
+        click.echo(words, err=True)
+    if told is not None:
+        told.add(words)
+    return 2 if isinstance(error, ToolError) else 1
 
 
 def problem_of(error: OSError | RefusedError) -> FileProblem:
@@ -119,3 +133,10 @@ def problem_of(error: OSError | RefusedError) -> FileProblem:
     key = _REASONS.get(error.errno or 0, "files.other")
     name = str(error.filename or say("files.output"))
     return FileProblem(say(key, file=name, reason=error.strerror or error))
+
+
+@contextmanager
+def held(folder: str) -> Iterator[None]:
+    """Have a folder to oneself; a wait for another run is told."""
+    with alone_in(folder, lambda: click.echo(say("files.waiting", folder=folder), err=True)):
+        yield

@@ -33,7 +33,7 @@ def _format(name: str, check_only: bool, show_diff: bool) -> int:
     loaded = read_either(data, name)
     value = loaded.plan if isinstance(loaded, Loaded) else loaded.amendment
     if value is None:
-        report.tell(loaded.diagnostics, loaded.source)
+        report.tell(loaded.diagnostics, [loaded.source])
         return 1
     formatted = dump(value)
     same = formatted == data

@@ -43,7 +43,7 @@ def _history(name: str, clause: str | None, output: str) -> History:
         with located_in(read):
             return history(read.issued, read.amendments, clause)
     except UnknownPartError as error:
-        report.tell_error(error)
+        click.echo(report.of_error(error), err=True)
         raise click.exceptions.Exit(2) from None
     except FilesError:
         raise

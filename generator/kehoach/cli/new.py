@@ -57,7 +57,7 @@ def _write(made: dict[str, Any], output: str, *, asking: bool, force: bool) -> N
     loaded = read(data, output)
     findings, source = check(data, output, outline_for)
     if loaded.plan is None or failed(findings):
-        report.tell(findings, source)
+        report.tell(findings, [source])
         raise click.exceptions.Exit(1)
     save_sparing(output, dump(loaded.plan), "new.written", force=force, asking=asking)
     if output != STANDARD:
@@ -85,7 +85,7 @@ def _model(name: str) -> dict[str, Any]:
         from kehoach.spec.load import read
 
         loaded = read(data, str(path))
-        report.tell(loaded.diagnostics, loaded.source)
+        report.tell(loaded.diagnostics, [loaded.source])
         raise click.exceptions.Exit(1) from None
     return model
 

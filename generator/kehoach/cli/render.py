@@ -11,10 +11,9 @@ from msgspec.structs import replace
 
 from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.drafts import tell_drafts
-from kehoach.cli.files import not_onto_itself, read_bytes, save, show
+from kehoach.cli.files import held, not_onto_itself, read_bytes, save, show
 from kehoach.cli.formats import BINARY, DEFAULT_FOLDER, FORMATS, SUFFIXES, chosen_format
 from kehoach.cli.language import say
-from kehoach.cli.outcomes import held, tell_failure
 from kehoach.desk.errors import RefusedError
 from kehoach.desk.names import (
     STANDARD,
@@ -130,8 +129,8 @@ class _Ending:
 
     def _take(self, outcome: Outcome) -> int:
         order = outcome.order
-        if outcome.data is None:
-            return tell_failure(outcome, self.told)
+        if outcome.error:
+            return show(outcome.error, self.told)
         free = [each for each in (order.target, order.second) if each and not self.written[each]]
         if not free and order.target != STANDARD:
             click.echo(say("render.same_target", spec=order.spec, file=order.target), err=True)

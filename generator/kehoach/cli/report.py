@@ -23,25 +23,21 @@ _UNSHOWN = dict.fromkeys(
 )
 
 
-def as_text(findings: Sequence[Diagnostic], source: Source | None = None) -> str:
-    """Each finding with place, message, what to do, and the line of the source with a pointer under it.
+def as_text(findings: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> str:
+    """Each finding with place, message, what to do, and the line of its source with a pointer under it.
 
-    Notes come last, a line each, so that what has to be mended is seen first.
+    Of each file notes come last, a line each, so that what has to be mended is seen first.
     """
-    wrong = [_entry(each, source) for each in findings if each.severity != "note"]
-    notes = [_headline(each) for each in findings if each.severity == "note"]
-    return "\n".join((*wrong, *notes))
-
-
-def as_text_of_files(findings: Sequence[Diagnostic], sources: Iterable[Source]) -> str:
-    """The same for findings of several files, each with the source that it is in."""
     files = {each.file: each for each in sources}
-    return "\n".join(
-        as_text(list(each), files.get(file)) for file, each in groupby(findings, lambda each: each.place.file)
-    )
+    entries = []
+    for file, of_one_file in groupby(findings, lambda each: each.place.file):
+        found = list(of_one_file)
+        entries += [_entry(each, files.get(file)) for each in found if each.severity != "note"]
+        entries += [_headline(each) for each in found if each.severity == "note"]
+    return "\n".join(entries)
 
 
-def as_lines(findings: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> str:
+def as_lines(findings: Sequence[Diagnostic], _: Iterable[Source] = ()) -> str:
     """One line a finding: `file:line:column: code message`."""
     return "\n".join(shown(f"{each.place}: {each.code} {each.message(current())}") for each in findings)
 
@@ -59,25 +55,20 @@ def as_json(findings: Iterable[Diagnostic]) -> str:
     return msgspec.json.format(msgspec.json.encode(rows), indent=2).decode()
 
 
-TextReport = Callable[[Sequence[Diagnostic], Iterable[Source]], str]
-REPORTS: dict[str, TextReport] = {"text": as_text_of_files, "concise": as_lines}
+REPORTS: dict[str, Callable[[Sequence[Diagnostic], Iterable[Source]], str]] = {
+    "text": as_text, "concise": as_lines,
+}  # fmt: skip
 
 
-def tell(findings: Sequence[Diagnostic], source: Source | None = None) -> None:
+def tell(findings: Sequence[Diagnostic], sources: Iterable[Source] = ()) -> None:
     """Show findings on standard error."""
     if findings:
-        click.echo(as_text(findings, source), err=True)
+        click.echo(as_text(findings, sources), err=True)
 
 
-def tell_files(findings: Sequence[Diagnostic], sources: Iterable[Source]) -> None:
-    """Show findings of several files on standard error."""
-    if findings:
-        click.echo(as_text_of_files(findings, sources), err=True)
-
-
-def tell_error(error: KehoachError) -> None:
-    """Show the findings that an error stands for on standard error."""
-    tell_files(error.diagnostics, error.sources if isinstance(error, FilesError) else ())
+def of_error(error: KehoachError) -> str:
+    """The findings that an error stands for, as text."""
+    return as_text(error.diagnostics, error.sources if isinstance(error, FilesError) else ())
 
 
 def summary(findings: Sequence[Diagnostic], files: int) -> str:

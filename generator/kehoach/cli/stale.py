@@ -7,9 +7,8 @@ import click
 
 from kehoach.cli import report
 from kehoach.cli.amendments import plan_with_amendments
-from kehoach.cli.files import show
+from kehoach.cli.files import held, show
 from kehoach.cli.language import say
-from kehoach.cli.outcomes import held, tell_failure
 from kehoach.cli.status import told
 from kehoach.desk.errors import RefusedError
 from kehoach.desk.folder import look
@@ -49,9 +48,7 @@ def redo(specs: Sequence[str], folder: str, template: str | None, jobs: int, *, 
 
 
 def _take(output: Output, outcome: Outcome) -> int:
-    if outcome.data is None:
-        return tell_failure(outcome, set())
-    return _write(output, outcome.data)
+    return show(outcome.error) if outcome.error else _write(output, outcome.data)
 
 
 def _redo_instrument(output: Output) -> int:
@@ -59,17 +56,15 @@ def _redo_instrument(output: Output) -> int:
     try:
         before = amendments_before(output.source, plan)
         files = plan_with_amendments(plan, [*before, output.source], asked=[output.source])
-        return _write(output, instrument_of(output, files))
-    except KehoachError as error:
-        report.tell_error(error)
-        return 1
+        data = instrument_of(output, files)
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except RefusedError as error:
-        click.echo(report.shown(say(error.key, **error.fields)), err=True)
-        return 1
-    except OSError as error:
+    except (KehoachError, OSError) as error:
         return show(error)
+    if data is None:
+        click.echo(say("stale.no_such", file=report.shown(output.file), amendment=output.source), err=True)
+        return 1
+    return _write(output, data)
 
 
 def _write(output: Output, data: bytes) -> int:

@@ -31,4 +31,5 @@ class FilesError(SpecError):
 
     def __init__(self, diagnostics: Sequence[Diagnostic], sources: "Sequence[Source]") -> None:
         super().__init__(diagnostics)
+        self.args = (diagnostics, sources)  # by which another process makes it again
         self.sources = tuple(sources)

@@ -15,7 +15,6 @@ from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import KehoachError, SpecError, ToolError
 from kehoach.spec.load import read
 from kehoach.spec.model import Plan
-from kehoach.spec.source import Source
 from kehoach.writers.render import WRITERS, Job, job_for
 
 _BATCH = 16  # plans in one call of a writer: one start of LibreOffice for that many
@@ -42,17 +41,15 @@ class Order(Struct, frozen=True):
 
 
 class Outcome(Struct, frozen=True):
-    """What came of an order: the bytes, or the findings that stand in the way and the sources of their files.
+    """What came of an order: the bytes, or the error that stands in the way.
 
-    `environment` marks findings of what is around Kehoach; `error` is the file that can't be read.
+    That is FilesError for what is found in a plan or its amendments, TemplateError, ToolError for what is
+    around Kehoach, OSError with its name for a file that can't be read.
     """
 
     order: Order
-    data: bytes | None = None
-    findings: tuple[Diagnostic, ...] = ()
-    sources: tuple[Source, ...] = ()
-    environment: bool = False
-    error: OSError | None = None
+    data: bytes = b""
+    error: KehoachError | OSError | None = None
 
 
 _Batch = tuple[Sequence[Order], str]
@@ -93,9 +90,8 @@ def _write(ready: Sequence[_Ready]) -> list[Outcome]:
         if not any(blamed):
             return [outcome for each in ready for outcome in _write([each])]
         others = iter(_write([each for each, findings in zip(ready, blamed, strict=True) if not findings]))
-        environment = isinstance(error, ToolError)
         return [
-            Outcome(order, findings=findings, environment=environment) if findings else next(others)
+            Outcome(order, error=type(error)(findings)) if findings else next(others)
             for (order, _), findings in zip(ready, blamed, strict=True)
         ]
     return [Outcome(order, data) for (order, _), data in zip(ready, files, strict=True)]
@@ -131,8 +127,7 @@ def _prepare(order: Order, folder: str) -> _Ready | Outcome:
     except OSError as error:
         return Outcome(order, error=error if error.filename else named(error, order.spec))
     except KehoachError as error:
-        sources = error.sources if isinstance(error, FilesError) else ()
-        return Outcome(order, findings=error.diagnostics, sources=sources)
+        return Outcome(order, error=error)
     return _aimed(order, plan, folder), job
 
 

@@ -15,15 +15,13 @@ def order_of(output: Output) -> Order:
     return Order(output.spec, output.file, "docx", output.template, output.embed, wanted=output.wanted)
 
 
-def instrument_of(output: Output, files: PlanFiles) -> bytes:
+def instrument_of(output: Output, files: PlanFiles) -> bytes | None:
     """Render the output of an amendment once more; `files` has that amendment last.
 
-    Raises RefusedError where the amendment makes no instrument of this kind now, else as `instruments_of`.
+    None where the amendment makes no instrument of this kind any more. Raises as `instruments_of`.
     """
-    for instrument in instruments_of(files, "docx", output.template):
-        if instrument.kind == output.kind:
-            return instrument.data
-    raise RefusedError("stale.no_such", file=output.file, amendment=output.source)
+    made = instruments_of(files, "docx", output.template)
+    return next((each.data for each in made if each.kind == output.kind), None)
 
 
 def put_back(output: Output, data: bytes) -> None:
