@@ -23,6 +23,14 @@ test: $(VENV)/tested
 	$(BIN)/lint-imports
 	$(BIN)/pytest -n 2
 
+# The laws with five times the seeds and more, for a night or after a change of what they are about.
+laws: $(VENV)/tested
+	KEHOACH_SEEDS=500 $(BIN)/pytest -n 2 $$(find tests -name 'test_law*.py')
+
+# Which of some plausible slips the tests see.
+mutants: $(VENV)/tested
+	$(BIN)/python -m tests.mutants
+
 bench: $(VENV)/benched
 	$(BIN)/python -m tests.bench $(if $(AGAINST),--against $(AGAINST))
 

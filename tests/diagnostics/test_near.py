@@ -29,6 +29,10 @@ def test_no_more_names_than_asked_for() -> None:
     assert len(nearest("ab", ["abc", "abd", "abe"], 1)) == 1
 
 
+def test_of_many_names_those_nearest_in_length_are_compared() -> None:
+    assert nearest("noi-vu", [f"{'x' * 20}{each}" for each in range(200)] + ["noi-vi"]) == ["noi-vi"]
+
+
 def test_hostile_names_cost_little() -> None:
     known = [f"{'ab' * 45}{each}" for each in range(5000)]
     started = time.process_time()

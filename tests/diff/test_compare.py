@@ -113,6 +113,20 @@ def test_a_clause_that_became_two_is_a_split_and_back_a_join(kept: int) -> None:
     assert joined.old == split.new
 
 
+@pytest.mark.parametrize(("parent", "is_split"), [(1, True), (0, False)])
+def test_only_the_last_piece_of_a_split_may_have_something_under_it(parent: int, is_split: bool) -> None:
+    """What stands under a piece is read before the next one, so the words of both would not be the whole."""
+    first, second = FIRST.split("; ")
+    pieces: list[dict[str, Any]] = [
+        {"id": "a", "text": f"{first}."}, {"id": "b", "text": f"{second[0].upper()}{second[1:]}"},
+    ]  # fmt: skip
+    child = {"id": "con", "text": SECOND}
+    old = document([{"id": "a", "text": FIRST, "children": [child]}], "decimal", "letter")
+    pieces[parent]["children"] = [child]
+    found = diff(old, document(pieces, "decimal", "letter")).changes
+    assert any(isinstance(each, Split) for each in found) == is_split
+
+
 def test_another_style_of_numbers_is_a_renumbering() -> None:
     changes = diff(document(clauses(FIRST, SECOND)), document(clauses(FIRST, SECOND), "letter"))
     assert [

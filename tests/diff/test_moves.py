@@ -66,6 +66,20 @@ def test_what_is_put_under_a_new_heading_is_regrouped_and_not_moved_away() -> No
     assert {match(old, new).old.nodes[each].id for each in moves.regrouped} == {"b", "c"}
 
 
+def test_what_does_not_move_with_its_parent_has_not_moved() -> None:
+    others = [_clause(name) for name in "bcd"]
+    child = _clause("con")
+    stays = {"id": "p", "text": "Một nhóm nội dung mới được lập ra:", "children": [child]}
+    old = [{**_clause("a"), "children": [child]}, *others]
+    new = [stays, *others, _clause("a")]
+    trees = [document_tree(laid_out(**sections("decimal", "letter", clauses=each))) for each in (old, new)]
+    found = match(*trees)
+    moves = Moves(found)
+    assert [found.old.nodes[each].id for each in moves.away] == ["a"]
+    assert [found.old.nodes[each].id for each in moves.moved] == ["a"]
+    assert [found.old.nodes[each].id for each in moves.regrouped] == ["con"]
+
+
 def test_what_ends_a_part_comes_before_what_begins_the_next() -> None:
     """A section lost its neighbour and won a last clause: the clause is read first."""
 

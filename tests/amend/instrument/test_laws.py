@@ -1,6 +1,6 @@
 """What holds of any amendment's wording: read back from print and carried out it makes the new version."""
 
-import pytest
+from collections.abc import Sequence
 
 from kehoach.amend.instrument.read_back.read_wording import numbering_told
 from kehoach.amend.instrument.tell.flow import lines_of
@@ -11,11 +11,15 @@ from kehoach.outlines import edition_of
 from kehoach.spec.model import Plan
 from tests.amend.instrument.numbered_edits import amended
 from tests.editions import amendment_from_diff, apply, read_wording, wording
-from tests.edits import SEEDS, case
+from tests.edits import case
+from tests.seeds import in_batches, seeds
 
-BATCH = 10
-BATCHES = [SEEDS[start : start + BATCH] for start in range(0, len(SEEDS), BATCH)]
-STAYING = [range(start, start + BATCH) for start in range(0, 150, BATCH)]
+# Of the first 300 the rare ones reach what the first 40 of them do not of `amend.instrument` and `amend.apply`;
+# each is a combination of edits that has a wording of its own.
+RARE = (51, 54, 70, 78, 89, 101, 109, 112, 113, 114, 117, 140, 172, 178, 197, 202, 292)
+SEEDS = seeds(40, *RARE)
+BACK = seeds(15, *RARE)
+STAYING = seeds(60)
 
 
 def printed(plan: Plan) -> list[object]:
@@ -36,22 +40,22 @@ def holds(old: Plan, new: Plan, amendment: Amendment) -> str:
     return numbering
 
 
-@pytest.mark.parametrize("seeds", BATCHES, ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
-def test_the_wording_of_edits_leads_from_the_old_version_to_the_new(seeds: range) -> None:
+@in_batches(SEEDS)
+def test_the_wording_of_edits_leads_from_the_old_version_to_the_new(seeds: Sequence[int]) -> None:
     for seed in seeds:
         old, new, _ = case(seed)
         holds(old, new, amendment_from_diff(old, new))
 
 
-@pytest.mark.parametrize("seeds", BATCHES[::3], ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
-def test_the_wording_of_the_reverse_leads_back(seeds: range) -> None:
+@in_batches(BACK)
+def test_the_wording_of_the_reverse_leads_back(seeds: Sequence[int]) -> None:
     for seed in seeds:
         old, new, _ = case(seed)
         holds(new, old, amendment_from_diff(new, old))
 
 
-@pytest.mark.parametrize("seeds", STAYING, ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
-def test_the_wording_keeps_numbers_that_stay(seeds: range) -> None:
+@in_batches(STAYING)
+def test_the_wording_keeps_numbers_that_stay(seeds: Sequence[int]) -> None:
     for seed in seeds:
         found = amended(seed)
         if found is not None:

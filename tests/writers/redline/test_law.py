@@ -9,32 +9,38 @@ paragraphs count, without their blanks.
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from kehoach.writers.render import render
-from tests.edits import SEEDS, case
+from tests.edits import case
+from tests.seeds import in_batches, seeds
 from tests.support import FIVE, issued
 from tests.writers.redline.redlines import assert_law, redline
 
-CHUNK = 25
-CHUNKS = [SEEDS[start : start + CHUNK] for start in range(0, len(SEEDS), CHUNK)]
+# Of the first 300 these reach every branch of `writers/redline`, `ooxml` and `diff` that any of them does: a
+# native move around a table (101), rows and cells of which nothing stays (140, 142), numbers beside a changed
+# sign (171), a paragraph between two moves whose mark is handed on (275).
+RARE = (101, 104, 113, 115, 140, 142, 171, 207, 275)
+SEEDS = seeds(60, *RARE)
+# Pandoc sees words alone: kinds of edits count for it, not their combinations.
+SEEN_BY_PANDOC = seeds(15, *RARE)
 PAIRS = [(old, new) for old in FIVE for new in FIVE if old != new]
 
 
-@pytest.mark.parametrize("seeds", CHUNKS, ids=lambda seeds: f"from {seeds[0]}")
-def test_random_edits_are_accepted_and_rejected_to_the_letter(seeds: range) -> None:
+@in_batches(SEEDS)
+def test_random_edits_are_accepted_and_rejected_to_the_letter(seeds: Sequence[int]) -> None:
     for seed in seeds:
         old, new, _ = case(seed)
         assert_law(old, new, native_moves=seed % 2 == 1)
         assert_law(new, old, native_moves=seed % 2 == 0)
 
 
-@pytest.mark.parametrize("seeds", CHUNKS[::3], ids=lambda seeds: f"from {seeds[0]}")
-def test_pandoc_reads_the_words_of_both_versions(seeds: range, tmp_path: Path) -> None:
+@in_batches(SEEN_BY_PANDOC, 12)
+def test_pandoc_reads_the_words_of_both_versions(seeds: Sequence[int], tmp_path: Path) -> None:
     cases = [case(seed) for seed in seeds]
     written = [
         redline(old, new, native_moves=seed % 2 == 1)
@@ -43,9 +49,8 @@ def test_pandoc_reads_the_words_of_both_versions(seeds: range, tmp_path: Path) -
     assert pandoc_words(written, "accept", tmp_path) == pandoc_words(
         [render(new) for _, new, _ in cases], "all", tmp_path
     )
-    assert pandoc_words(written, "reject", tmp_path) == pandoc_words(
-        [render(old) for old, _, _ in cases], "all", tmp_path
-    )
+    olds = {old.id: pandoc_words([render(old)], "all", tmp_path) for old, _, _ in cases}
+    assert pandoc_words(written, "reject", tmp_path) == [word for old, _, _ in cases for word in olds[old.id]]
 
 
 @pytest.mark.parametrize(("old", "new"), PAIRS)
@@ -57,7 +62,7 @@ def test_plans_of_two_provinces_are_told_apart_to_the_letter(old: str, new: str)
 def pandoc_words(files: list[bytes], changes: str, folder: Path) -> list[str]:
     """The words of every paragraph that has some, as pandoc reads files with changes accepted or rejected."""
     pypandoc = pytest.importorskip("pypandoc", reason="pandoc is not installed")
-    paths = [folder / f"{number}.docx" for number in range(len(files))]
+    paths = [folder / f"{number:03}.docx" for number in range(len(files))]  # pypandoc reads by name
     for path, data in zip(paths, files, strict=True):
         path.write_bytes(data)
     read = pypandoc.convert_file(
