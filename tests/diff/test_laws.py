@@ -1,5 +1,7 @@
 """What holds of comparing for any two versions: the changes lead from one to the other, and back."""
 
+from collections.abc import Sequence
+
 import msgspec
 import pytest
 from hypothesis import given, settings
@@ -10,12 +12,12 @@ from kehoach.diff.model import Record
 from kehoach.diff.record import record_json
 from kehoach.edition.model import Document
 from tests.editions import lay_out
-from tests.edits import SEEDS, Case, case, edit_scripts
+from tests.edits import Case, case, edit_scripts
+from tests.seeds import in_batches, seeds
 from tests.support import FIVE, issued, laid_out, sections
 
-BATCH = 10
-BATCHES = [SEEDS[start : start + BATCH] for start in range(0, len(SEEDS), BATCH)]
-seeded = pytest.mark.parametrize("seeds", BATCHES, ids=lambda seeds: f"{seeds[0]}-{seeds[-1]}")
+# Of the first 300 the single ones reach what the first 60 do not of `diff`.
+seeded = in_batches(seeds(60, 104, 113, 115, 171))
 both_ways = pytest.mark.parametrize("exact", [False, True], ids=["lenient", "exact"])
 
 
@@ -33,21 +35,21 @@ def holds(old: Document, new: Document, *, exact: bool) -> None:
 
 @both_ways
 @seeded
-def test_the_changes_of_edits_lead_from_the_old_version_to_the_new(seeds: range, exact: bool) -> None:
+def test_the_changes_of_edits_lead_from_the_old_version_to_the_new(seeds: Sequence[int], exact: bool) -> None:
     for seed in seeds:
         old, new = versions(case(seed))
         holds(old, new, exact=exact)
 
 
 @seeded
-def test_the_changes_of_the_reverse_lead_back(seeds: range) -> None:
+def test_the_changes_of_the_reverse_lead_back(seeds: Sequence[int]) -> None:
     for seed in seeds:
         old, new = versions(case(seed))
         holds(new, old, exact=False)
 
 
 @seeded
-def test_a_version_compared_with_itself_has_no_changes(seeds: range) -> None:
+def test_a_version_compared_with_itself_has_no_changes(seeds: Sequence[int]) -> None:
     for seed in seeds:
         _, new = versions(case(seed))
         changes = diff(new, new, exact=True)

@@ -14,8 +14,8 @@ from tests.editions import amendment_from_diff, apply, read_wording, wording
 from tests.edits import case
 from tests.seeds import in_batches, seeds
 
-# Of the first 300 the rare ones reach what the first 40 of them do not of `amend.instrument` and `amend.apply`;
-# each is a combination of edits that has a wording of its own.
+# Of the first 300 the rare ones reach what the first 40 do not of `amend.instrument` and `amend.apply`: each
+# is a combination of edits that has a wording of its own.
 RARE = (51, 54, 70, 78, 89, 101, 109, 112, 113, 114, 117, 140, 172, 178, 197, 202, 292)
 SEEDS = seeds(40, *RARE)
 BACK = seeds(15, *RARE)
