@@ -72,8 +72,8 @@ def test_what_does_not_move_with_its_parent_has_not_moved() -> None:
     stays = {"id": "p", "text": "Một nhóm nội dung mới được lập ra:", "children": [child]}
     old = [{**_clause("a"), "children": [child]}, *others]
     new = [stays, *others, _clause("a")]
-    trees = [document_tree(laid_out(**sections("decimal", "letter", clauses=each))) for each in (old, new)]
-    found = match(*trees)
+    documents = (laid_out(**sections("decimal", "letter", clauses=each)) for each in (old, new))
+    found = match(*map(Flat, map(document_tree, documents)))
     moves = Moves(found)
     assert [found.old.nodes[each].id for each in moves.away] == ["a"]
     assert [found.old.nodes[each].id for each in moves.moved] == ["a"]
