@@ -5,7 +5,8 @@ from typing import Any
 import msgspec
 import pytest
 
-from kehoach.amend.parts.fields import FieldError, field_of, with_field
+from kehoach.amend.parts.fields import field_of, with_field
+from kehoach.amend.problems import OperationError
 from kehoach.spec.dump import plain
 from kehoach.spec.model import Clause, Plan
 from tests.amend.support import BASE
@@ -62,19 +63,22 @@ def test_a_field_that_is_set_gives_the_value_that_its_json_gives(path: str, new:
 
 
 @pytest.mark.parametrize(
-    ("path", "new", "reason"),
+    ("path", "new", "code", "reason"),
     [
-        ("targets.rate.value", "x", "$.targets[...].value"),
-        ("targets.rate.none", 1, "$.targets[...]"),
-        ("targets.NO", RATE, "at `key` in `$.targets`"),
-        ("targets.other", {"value": 1}, "$.targets[...]"),
-        ("award.quota.groups", -1, "$.award.quota.groups"),
+        ("targets.rate.value", "x", "U106", "Wanted: a whole number"),
+        ("targets.rate.none", 1, "U106", "There is no field “none”"),
+        ("targets.NO", RATE, "U106", "Wanted: "),
+        ("targets.other", {"value": 1}, "U106", "The field “indicator” is missing"),
+        ("award.quota.groups", -1, "U106", "Wanted: "),
+        ("text.x.y", 1, "U118", ""),
+        ("none", 1, "U118", ""),
     ],
 )
-def test_what_is_wrong_is_told_of_the_whole_value(path: str, new: Any, reason: str) -> None:
-    with pytest.raises(FieldError) as raised:
+def test_what_does_not_fit_a_field_is_told(path: str, new: Any, code: str, reason: str) -> None:
+    with pytest.raises(OperationError) as raised:
         with_field(CLAUSE, path, new)
-    assert reason in raised.value.reason
+    assert raised.value.code == code
+    assert raised.value.arguments["reason_en"].startswith(reason)
 
 
 def test_what_stands_beside_a_field_is_not_read_when_it_is_set() -> None:

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from kehoach.amend.parts.fields import FieldError, field_of, same, with_field
+from kehoach.amend.parts.fields import field_of, same, with_field
 from kehoach.amend.parts.merge import merged
 from kehoach.amend.parts.part import Part, whole, with_parts
 from kehoach.amend.parts.touches import Touch, What
 from kehoach.amend.parts.tree import Tree
-from kehoach.amend.problems import OperationError, field_error, guard_error
+from kehoach.amend.problems import OperationError, guard_error
 from kehoach.spec.walk import PartValue
 
 _PLAN_LISTS = ("content", "outline", "legal_bases", "introduction", "closing", "annexes")
@@ -46,10 +46,7 @@ class FieldWriter:
         value: Any = self._tree.plan if part is None else part.value
         if part is not None and field == "table":
             value = whole(part)
-        try:
-            return field_of(value, field)
-        except FieldError as error:
-            raise field_error(field, error.reason, error.known) from None
+        return field_of(value, field)
 
     def write(self, part: Part | None, field: str, new: Any, *, what: What) -> Touch:
         """Put a value into a field. Raises OperationError where it does not fit."""
@@ -59,17 +56,14 @@ class FieldWriter:
         self, part: Part | None, field: str, old: Any, new: Any, *, before: str | None = None, what: What
     ) -> Touch:
         gone: tuple[str, ...] = ()
-        try:
-            if part is None:
-                self._tree.plan = with_field(self._tree.plan, field, new, before)
-            elif field == "table":
-                gone = tuple(row.id for row in part.lists.get("rows", ()))
-                with_rows = with_parts(part, lambda each: each.kind == "row")
-                self.refill(part, with_field(with_rows, field, new, before), keep=("children",))
-            else:
-                part.change(with_field(part.value, field, new, before))
-        except FieldError as error:
-            raise field_error(field, error.reason, error.known) from None
+        if part is None:
+            self._tree.plan = with_field(self._tree.plan, field, new, before)
+        elif field == "table":
+            gone = tuple(row.id for row in part.lists.get("rows", ()))
+            with_rows = with_parts(part, lambda each: each.kind == "row")
+            self.refill(part, with_field(with_rows, field, new, before), keep=("children",))
+        else:
+            part.change(with_field(part.value, field, new, before))
         id = part.id if part else ""
         return Touch(id=id, what=what, field=field, old=old, new=new, gone=gone)
 
@@ -84,18 +78,11 @@ class FieldWriter:
         """The new text with what became of the old one meanwhile, where that goes. Raises OperationError."""
         if part is not None and part.value.repealed:
             raise OperationError("U105", "/target", target=part.id)
-        if current is None and new is not None:
-            self._could(part, field, new)
+        if current is None and new is not None:  # where there can be none, that says more than a guard
+            with_field(self._tree.plan if part is None else part.value, field, new)
         joined = None
         if self._apart and isinstance(current, str) and isinstance(old, str) and isinstance(new, str):
             joined = merged(old, current, new)
         if joined is None:
             raise guard_error(old, current)
         return joined
-
-    def _could(self, part: Part | None, field: str, new: Any) -> None:
-        """Raise OperationError for a field that there can't be: that says more than that it is not there."""
-        try:
-            with_field(self._tree.plan if part is None else part.value, field, new)
-        except FieldError as error:
-            raise field_error(field, error.reason, error.known) from None

@@ -7,27 +7,17 @@ import msgspec
 from msgspec import NODEFAULT, Struct
 from msgspec.structs import fields, replace
 
+from kehoach.amend.problems import field_error
 from kehoach.spec.dump import fields_of, plain
 
 S = TypeVar("S", bound=Struct)
 
 
-class FieldError(Exception):
-    """A path that leads nowhere, or a value that does not belong there.
-
-    `reason` is msgspec's own words; without one `known` are the fields that there are.
-    """
-
-    def __init__(self, reason: str = "", known: tuple[str, ...] = ()) -> None:
-        super().__init__(reason)
-        self.reason, self.known = reason, known
-
-
 def field_of(value: Struct, path: str) -> Any:
-    """The JSON value at a path; None where nothing is there. Raises FieldError where nothing can be."""
+    """The JSON value at a path; None where nothing is there. Raises OperationError where nothing can be."""
     first, *rest = path.split(".")
     if first not in _fields(type(value)):
-        raise FieldError(known=type(value).__struct_encode_fields__)
+        raise field_error(path, "", type(value).__struct_encode_fields__)
     found: Any = value
     for at, step in enumerate([first, *rest]):
         if isinstance(found, Struct):
@@ -47,17 +37,30 @@ def field_of(value: Struct, path: str) -> Any:
 def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
     """A value with another JSON value at a path; None takes the field away.
 
-    A field of an object that is new stands before the field `before`, else last. Raises FieldError where the
-    path leads nowhere, or the result does not fit the model.
+    A field of an object that is new stands before the field `before`, else last. Raises OperationError where
+    the path leads nowhere, or the result does not fit the model.
     """
     first, *rest = path.split(".")
     if first not in _fields(type(value)):
-        raise FieldError(known=type(value).__struct_encode_fields__)
+        raise field_error(path, "", type(value).__struct_encode_fields__)
     if new is not None and before is None:
         try:
             return _with_inner(value, [first, *rest], new)
-        except (_NotInnerError, msgspec.ValidationError):
+        except (_NowhereError, msgspec.ValidationError):
             pass  # tried again on the whole value: what is wrong is told of that
+    try:
+        return _with_any(value, first, rest, new, before)
+    except _NowhereError:
+        raise field_error(path, "") from None
+    except msgspec.ValidationError as error:
+        raise field_error(path, str(error)) from None
+
+
+class _NowhereError(Exception):
+    """A path that leads nowhere."""
+
+
+def _with_any(value: S, first: str, rest: list[str], new: Any, before: str | None) -> S:
     # A value by itself can't be converted: msgspec 0.22 frees the pattern of a bare type twice.
     whole = plain(value)
     place = whole
@@ -66,21 +69,14 @@ def with_field(value: S, path: str, new: Any, before: str | None = None) -> S:
     _put(place, (rest or [first])[-1], new, before)
     if rest and whole.get(first) in ({}, []) and _fields(type(value))[first][1] is not NODEFAULT:
         del whole[first]  # an award without a field is no award
-    try:
-        return msgspec.convert(whole, type(value))
-    except msgspec.ValidationError as error:
-        raise FieldError(str(error)) from None
-
-
-class _NotInnerError(Exception):
-    """A path that leads through a list, or through something that is not there."""
+    return msgspec.convert(whole, type(value))
 
 
 def _with_inner(value: S, steps: list[str], new: Any) -> S:
     """A value with another one at a path; only the object nearest to that is read and checked anew.
 
-    So the cost of setting a field does not grow with what stands beside the object. Raises _NotInnerError,
-    and msgspec's ValidationError.
+    So the cost of setting a field does not grow with what stands beside the object. Raises msgspec's
+    ValidationError; _NowhereError where the path leads through a list, or what is not there.
     """
     step, *rest = steps
     if not rest:
@@ -90,12 +86,12 @@ def _with_inner(value: S, steps: list[str], new: Any) -> S:
     if isinstance(inner, Struct):
         return replace(value, **{name: _with_inner(inner, rest, new)})
     if not isinstance(inner, dict):
-        raise _NotInnerError
+        raise _NowhereError
     key, *more = rest
     if not more:
         return replace(value, **{name: inner | _entry(type(value), name, key, new)})
     if not isinstance(inner.get(key), Struct):
-        raise _NotInnerError
+        raise _NowhereError
     return replace(value, **{name: inner | {key: _with_inner(inner[key], more, new)}})
 
 
@@ -128,13 +124,13 @@ def _step(place: Any, step: str, after: str) -> Any:
         return place.setdefault(step, [] if after.isdigit() and step not in place else {})
     if isinstance(place, list) and step.isdigit() and int(step) < len(place):
         return place[int(step)]
-    raise FieldError
+    raise _NowhereError
 
 
 def _put(place: Any, step: str, new: Any, before: str | None) -> None:
     if isinstance(place, list):
         if not step.isdigit() or int(step) > len(place):
-            raise FieldError
+            raise _NowhereError
         index = int(step)
         if new is None:
             del place[index : index + 1]
@@ -147,7 +143,7 @@ def _put(place: Any, step: str, new: Any, before: str | None) -> None:
             place.pop(step, None)
         elif before is not None and step not in place:
             if before not in place:
-                raise FieldError
+                raise _NowhereError
             later = [key for at, key in enumerate(place) if at >= list(place).index(before)]
             moved = {key: place.pop(key) for key in later}
             place[step] = new
@@ -155,7 +151,7 @@ def _put(place: Any, step: str, new: Any, before: str | None) -> None:
         else:
             place[step] = new
     else:
-        raise FieldError
+        raise _NowhereError
 
 
 @cache
