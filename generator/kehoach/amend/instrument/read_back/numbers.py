@@ -7,6 +7,7 @@ from kehoach.amend.model import Operation, Replace, Set
 from kehoach.amend.parts.fields import field_of
 from kehoach.amend.parts.phrases import text_fields
 from kehoach.amend.parts.tree import Tree
+from kehoach.diff.spans import parted
 from kehoach.edition.document_tree import BLOCK
 from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block
@@ -42,15 +43,15 @@ def with_numbers(state: State, *, freeze: bool) -> tuple[list[Numbered], Edition
 def _unmoored(state: State, tree: Tree) -> list[Operation]:
     """Texts that refer to parts which are no more say what they said."""
     found: list[Operation] = []
-    numbers = {node.id: number for number, node in enumerate(state.index.flat.nodes) if node.id}
     for part, field, text in text_fields(tree, ()):
         if part is None or all(name in tree.parts for name in _REFERENCE.findall(text)):
             continue
-        runs = _printed(state, numbers.get(part.id), field)
+        runs = state.index.texts_of(part.id).get(field, ())
+        words = "\n".join(map(written, parted(runs)))
         if field in ("heading", "text", "title"):
-            found.append(Replace(target=part.id, field=field, old=text, new=runs))
+            found.append(Replace(target=part.id, field=field, old=text, new=words))
         else:
-            found.append(Set(target=part.id, field=field, old=text, new=runs))
+            found.append(Set(target=part.id, field=field, old=text, new=words))
     return found
 
 
@@ -67,21 +68,6 @@ def _unfilled(after: Plan, tree: Tree) -> list[Operation]:
                 old, new = field_of(part.value, "content"), (kept[0] if len(kept) == 1 else kept)
                 found.append(Set(target=part.id, field="content", old=old, new=new or None))
     return found
-
-
-def _printed(state: State, number: int | None, field: str) -> str:
-    if number is None:
-        return ""
-    part = state.index.flat.nodes[number].part
-    if field in ("heading", "title"):
-        return written(getattr(part, field))
-    if field == "text":
-        return written(part.runs)
-    if field == "table.caption":
-        return written(part.table.caption)
-    parent = state.index.table(state.index.flat.parents[number])
-    at = [column.id for column in parent.columns].index(field.partition(".")[2])
-    return "\n".join(map(written, part.cells[at].paragraphs))
 
 
 def _misnumbered(state: State, after: Edition, tree: Tree, *, freeze: bool) -> list[Operation]:

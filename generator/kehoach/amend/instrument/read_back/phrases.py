@@ -6,7 +6,7 @@ from kehoach.amend.instrument.read_back.state import State
 from kehoach.amend.instrument.tell.texts import Field, texts_of, texts_under
 from kehoach.amend.model import Correct, Phrase
 from kehoach.amend.parts.phrases import occurrences, substituted
-from kehoach.edition.document_tree import ANNEX, BLOCK, ROW, TABLE
+from kehoach.edition.document_tree import TABLE
 from kehoach.edition.spec_text import escape
 
 
@@ -54,25 +54,16 @@ def _places(state: State, numbers: Sequence[int], phrase: str) -> Iterator[Field
 def _printed(state: State, field: Field) -> str:
     """A text as it is printed after the phrases that were put in it before."""
     if field not in state.printed:
-        texts = {(field[0], name): text for name, text in texts_of(state.index, field[0])}
+        texts = {(field[0], name): text for name, text in texts_of(state.index, field[0]).items()}
         state.printed = texts | state.printed
     return state.printed[field]
 
 
 def _typed(state: State, field: Field) -> tuple[str, str]:
-    """The part and field in which a printed text is typed."""
+    """The part and field in which a printed text is typed: the head of a table is its clause's."""
     number, name = field
-    kind = state.index.kind(number)
-    if kind in (BLOCK, ANNEX):
-        return state.id_of(number), name
-    if kind == TABLE:
-        block = state.id_of(state.index.flat.parents[number])
-        what, _, index = name.partition("/")
-        return block, f"table.columns.{index}.title" if what == "column" else "table.caption"
-    assert kind == ROW
-    table = state.index.table(state.index.flat.parents[number])
-    column = table.columns[int(name.partition("/")[2])]
-    return state.id_of(number), f"cells.{column.id}"
+    owner = state.index.flat.parents[number] if state.index.kind(number) == TABLE else number
+    return state.id_of(owner), name
 
 
 def _is_typed(state: State, field: Field, phrase: str) -> bool:

@@ -60,7 +60,7 @@ class PhraseClauses:
         for number, other in enumerate(self.pairs.of_old):
             if other < 0 or other in self.spelled:
                 continue
-            before, after = dict(texts_of(self.old, number)), dict(texts_of(self.new, other))
+            before, after = texts_of(self.old, number), texts_of(self.new, other)
             for name, text in before.items():
                 goal = after.get(name)
                 if goal is not None and goal != text:
@@ -114,7 +114,7 @@ class PhraseClauses:
     def _at_one_place(self, field: Field, use: Use) -> Told:
         number, name = field
         before = 0
-        for other, text in texts_of(self.old, number):
+        for other, text in texts_of(self.old, number).items():
             if other == name:
                 break
             before += text.count(use.phrase.old)

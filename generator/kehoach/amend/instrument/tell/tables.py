@@ -37,7 +37,7 @@ def table_clauses(
         if cells_of(old.table(before)) != cells_of(table) or before in whole:
             yield Told(key="table.change", fields=name, quote=quoted_table(table), at=before, old=before)
         return
-    if (before, "caption") not in left:
+    if (before, "table.caption") not in left:
         yield from _caption(old.table(before).caption, table.caption, name, before)
     yield from _rows(old, new, pairs, before, after, left)
 
@@ -61,7 +61,7 @@ def _row_by_row(old: Index, new: Index, pairs: Pairs, before: int, after: int, l
     if len(one) != len(other):
         return False
     for index, (column, its) in enumerate(zip(one, other, strict=True)):
-        told = column.title == its.title or (before, f"column/{index}") in left
+        told = column.title == its.title or (before, f"table.columns.{index}.title") in left
         if column.running != its.running or not told:
             return False
     kept = [pairs.of_new[row] for row in new.under(after, ROW) if pairs.of_new[row] >= 0]
@@ -117,7 +117,9 @@ def _says_the_same(
     table: TableBlock, number: int, before: TableRow, after: TableRow, left: set[Field]
 ) -> bool:
     return all(
-        column.running or before.cells[index] == after.cells[index] or (number, f"cell/{index}") in left
+        column.running
+        or before.cells[index] == after.cells[index]
+        or (number, f"cells.{column.id or index}") in left
         for index, column in enumerate(table.columns)
     )
 
