@@ -5,7 +5,8 @@
 
 Each is looked for by the tests of its package alone. What is printed: `killed` with the test that saw it,
 `survived` where none did (a test is missing), `no longer there` where the source has other words by now (the
-slip has to be written anew). The status is 1 unless all were killed.
+slip has to be written anew), `not judged` where the tests can't even be collected. The status is 1 unless all
+were killed.
 """
 
 import os
@@ -19,13 +20,15 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
+import pytest
+
 from tests.slips import SLIPS, Slip
 
 TOP = Path(__file__).parents[1]
 ENGINE = Path("generator/kehoach")
 LEFT_OUT = (".git", ".venv", ".hypothesis", "output", "dist", "build", "__pycache__")
 PATIENCE_S = 1200
-_FAILED = re.compile(r"^(?:FAILED|ERROR) (\S+)", re.MULTILINE)
+_FAILED = re.compile(r"^(?:FAILED|ERROR) (.+?)(?: - .*)?$", re.MULTILINE)
 
 
 class Tried(NamedTuple):
@@ -76,10 +79,12 @@ def _judged(slip: Slip, copy: Path) -> Tried:
         except subprocess.TimeoutExpired:
             run.kill()
             return Tried(slip, True, f"killed: the tests were not done in {PATIENCE_S} seconds")
-    if run.returncode == 0:
+    if run.returncode == pytest.ExitCode.OK:
         return Tried(slip, False, "survived")
     found = _FAILED.search(said)
-    return Tried(slip, True, f"killed by {found[1]}" if found else f"killed: {said.strip().splitlines()[-1]}")
+    if run.returncode == pytest.ExitCode.TESTS_FAILED and found:
+        return Tried(slip, True, f"killed by {found[1]}")
+    return Tried(slip, False, f"not judged: the tests did not run\n{said}")
 
 
 def tests_of(slip: Slip) -> Iterator[str]:

@@ -74,9 +74,9 @@ SLIPS = (
     ),
     Slip(
         "ooxml/package.py",
-        "a part may unpack to more than it says",
-        "content = stream.read(info.file_size + 1)",
-        "content = stream.read(info.file_size)",
+        "what a file unpacks to is judged by its size when packed",
+        "sum(info.file_size for info in infos) > MAX_UNPACKED",
+        "sum(info.compress_size for info in infos) > MAX_UNPACKED",
     ),
     Slip(
         "edition/numbering.py",
@@ -142,9 +142,9 @@ SLIPS = (
     ),
     Slip(
         "amend/instrument/tell/names.py",
-        "parts with a number and parts without are counted together",
-        "if runs and runs[-1][0] == name.word and bool(runs[-1][1][0]) == bool(name.number):",
-        "if runs and runs[-1][0] == name.word:",
+        "a count of new parts has no zero in front",
+        'f"{len(numbers):02} {word}"',
+        'f"{len(numbers)} {word}"',
     ),
     Slip(
         "amend/consolidated/changes.py",

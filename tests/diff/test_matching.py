@@ -75,6 +75,19 @@ def test_a_clause_keeps_its_id_however_it_is_rewritten() -> None:
             assert found.match_of(number).by == "id"
 
 
+def test_how_sure_a_common_id_of_two_plans_is_shows_from_their_texts() -> None:
+    text = "Tăng cường công tác tuyên truyền, nâng cao nhận thức của người dân về giảm nghèo"
+    old, new = (
+        Flat(document_tree(laid_out(**sections("decimal", clauses=[{"id": "a", "text": each}]), id=id)))
+        for id, each in (("mot", f"{text}."), ("hai", f"{text} bền vững."))
+    )
+    found = match(old, new)
+    assert not found.one_source
+    [how] = [found.match_of(number) for number, node in enumerate(old.nodes) if node.id == "a"]
+    assert how.by == "id"
+    assert 0.5 < how.confidence < 1
+
+
 def test_a_common_id_of_two_plans_counts_only_with_a_text_that_is_alike() -> None:
     text = "Tăng cường công tác tuyên truyền, nâng cao nhận thức của người dân về giảm nghèo"
     other = "Ngân hàng Chính sách xã hội tỉnh cho vay ưu đãi theo quy định hiện hành của Chính phủ"

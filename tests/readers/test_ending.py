@@ -29,6 +29,14 @@ def test_words_of_the_tail_in_the_middle_are_kept_as_text_and_reported(words):
     assert document.recipients == ("- Các sở, ban, ngành;", "- Lưu: VT.")
 
 
+def test_words_of_the_tail_far_before_the_closing_mark_are_kept_as_text_though_no_number_follows():
+    prose = "\n\n".join(f"- Nhiệm vụ thứ {number} của phong trào." for number in range(80))
+    document, findings = read_text(page(f"I. A\n\n1. Việc một.\n\nCHỦ TỊCH\n\n{prose}"))
+    assert codes(findings) == ["R012"]
+    assert "Nhiệm vụ thứ 79" in str(outline(document.body))
+    assert (document.closing_mark, document.signature.name) == ("./.", "Nguyễn Văn An")
+
+
 @pytest.mark.skipif(not NINH_THUAN.exists(), reason="the issued plans are not here")
 def test_an_early_mark_in_an_issued_plan_loses_nothing():
     lines = NINH_THUAN.read_text(encoding="utf-8").split("\n")

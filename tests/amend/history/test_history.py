@@ -4,11 +4,13 @@ import pytest
 from msgspec.structs import replace
 
 from kehoach.amend.history.model import Alteration, Entry
+from kehoach.amend.history.reasons import grounds_of
 from kehoach.amend.model import Amendment
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.model import plain
 from kehoach.edition.runs import joined
 from kehoach.errors import AmendmentError
+from kehoach.outlines import edition_of
 from kehoach.spec.model import Plan
 from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
 from tests.amend.support import BASE, amendment
@@ -226,3 +228,20 @@ def test_whatever_prints_otherwise_is_told(seed: int) -> None:
         for each in (*known, *entry.followed):
             if each.field in after.texts_of(each.id):
                 assert new_runs(each.spans) == joined([after.texts_of(each.id)[each.field]])
+
+
+def test_what_is_in_effect_before_it_is_signed_counts_from_its_signing() -> None:
+    amended = amendment(edit("ba", BA, "Sở Nội vụ."), document={"subject": "Sửa đổi", "date": "2023-01-10"})
+    found = entries(correction("2022-07-15", signed="2023-05-01"), amended)
+    assert [each.instrument.id for each in found] == ["sua-doi", "dinh-chinh"]
+    assert [each.retroactive for each in found] == [False, True]
+
+
+def test_a_ground_stays_with_its_part_whatever_id_it_has_later() -> None:
+    amendments = series(
+        ("2023-01-10", [edit("ba", BA, "Sở Nội vụ.", reason="Sắp xếp bộ máy")]),
+        ("2023-02-10", [{"op": "rename", "ids": {"ba": "ba-moi"}}, edit("mot", MOT, "Huy động sức dân.")]),
+    )
+    grounds = grounds_of(edition_of(BASE), amendments, replay(BASE, amendments))
+    assert [each.reasons for each in grounds["ba-moi"]] == [("Sắp xếp bộ máy",)]
+    assert "ba" not in grounds

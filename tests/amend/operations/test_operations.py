@@ -4,7 +4,7 @@ import pytest
 
 from kehoach.spec.model import Clause
 from tests.amend.support import BASE, DOCUMENT, amended, amendment, printed
-from tests.editions import apply, lay_out
+from tests.editions import apply, lay_out, replay
 from tests.support import plan
 
 
@@ -140,6 +140,13 @@ def test_a_phrase_is_replaced_everywhere_at_its_nth_place_or_in_named_parts() ->
     assert [each.text[:10] for each in clause(second, "mot").children] == ["Điểm thứ n", "Điểm số ha"]
     named = amended({"op": "phrase", "old": "thứ", "new": "số", "within": ["mot-b"]})
     assert [each.text[:10] for each in clause(named, "mot").children] == ["Điểm thứ n", "Điểm số ha"]
+
+
+def test_a_phrase_at_its_nth_place_touches_the_part_of_that_place_alone() -> None:
+    for nth, id in ((1, "mot-a"), (2, "mot-b")):
+        only = amendment({"op": "phrase", "old": "thứ", "new": "số", "nth": nth})
+        [step] = replay(BASE, [only]).steps
+        assert [touch.id for done in step.done for touch in done.touches] == [id]
 
 
 def test_a_phrase_without_another_goes_with_a_blank() -> None:
