@@ -14,13 +14,15 @@ from kehoach.diff.similarity import Likeness
 from kehoach.diff.tokens import without_variants
 from kehoach.edition.tree import Flat, Node
 
-_SAME_ID = 0.45  # of plans that are no versions of each other: one id may be two clauses
+# Likeness, from 0 to 1, from which two parts are one: with the same id in plans that are no versions of each
+# other, under one parent, with the same number there, anywhere else; and what a common role or key adds.
+_SAME_ID = 0.45
 _ALIKE, _ALIKE_AT_ADDRESS, _ALIKE_FAR = 0.5, 0.35, 0.6
 _SAME_ROLE, _SAME_KEY = 0.3, 0.05
 _LONG = 40  # signs from which on a text is hardly the same by chance
-_FAR_WORDS = 6
-_MOST_CHILDREN = 0.5
-_SAMPLE = 50
+_FAR_WORDS = 6  # a text of fewer is not looked for elsewhere in the plan
+_MOST_CHILDREN = 0.5  # share of the children that must have gone to one parent
+_SAMPLE = 50  # pairs of one id that are looked at, to tell whether they are of one source
 
 
 MatchedBy = Literal["place", "id", "content", "children", "address", "similarity", "move"]

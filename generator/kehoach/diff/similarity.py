@@ -12,10 +12,10 @@ from kehoach.diff.tokens import without_variants
 from kehoach.edition.tree import Flat
 
 _WORD = re.compile(r"\w+")
-_ALL_PAIRS = 4_000
-_COMMON = 40
-_BEST = 6
-_RAREST = 16
+_ALL_PAIRS = 4_000  # up to so many pairs, each is a candidate
+_RAREST = 16  # so many of a text's words are looked up, the rarest first
+_COMMON = 40  # a word that more nodes hold tells nothing
+_BEST = 6  # so many nodes that share the most are candidates
 
 
 class Likeness:

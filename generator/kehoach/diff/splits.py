@@ -13,7 +13,9 @@ from kehoach.edition.tree import Flat
 
 _MOST_PIECES = 6
 _LEAST_WORDS = 3
-_SHARE, _WHOLE, _GAIN = 0.75, 0.75, 0.04
+_SHARE = 0.75  # of a piece's words that must be in the whole
+_GAIN = 0.04  # by which a piece must make those before it more like the whole
+_WHOLE = 0.75  # likeness of all pieces together with the whole
 
 
 class Pieces(Struct, frozen=True):

@@ -24,7 +24,7 @@ _WHOLE: dict[Mark, type[AnyChange]] = {
 
 _BLOCK_TEXTS = ("heading", "text")
 _LISTED = frozenset(("body", "annexes"))
-"""Enclosing of a Document whose own parts are sections to a reader."""
+"""Parts of a Document whose own parts are sections to a reader."""
 
 
 class Passage(Struct, frozen=True):

@@ -1,4 +1,4 @@
-"""PassageWriter of a comparison as HTML: what changed, what did not, and tables."""
+"""Passages of a comparison as HTML: what changed, what did not, and tables."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from html import escape
