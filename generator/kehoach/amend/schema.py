@@ -1,12 +1,12 @@
 """The public JSON Schema of an amendment, generated from the model."""
 
 from functools import cache
-from pathlib import Path
 from typing import Any, get_args
 
 import msgspec
 
 from kehoach.amend.model import Amendment, Change, Operation
+from kehoach.catalogue import decode_beside
 from kehoach.spec.schema import schema_of, validator_of
 from kehoach.spec.texts import FieldText, texts
 
@@ -31,9 +31,7 @@ def amendment_schema_json() -> bytes:
 @cache
 def amendment_words() -> dict[str, FieldText]:
     """What the classes of an amendment and their fields are called; every operation has those of Change."""
-    own = msgspec.json.decode(
-        Path(__file__).with_name("schema_texts.json").read_bytes(), type=dict[str, FieldText]
-    )
+    own = decode_beside(__file__, "schema_texts.json", dict[str, FieldText])
     shared = {field: own.pop(f"Change.{field}") for field in Change.__struct_fields__}
     of_all = {
         f"{kind.__name__}.{field}": words for kind in get_args(Operation) for field, words in shared.items()

@@ -1,10 +1,8 @@
-"""What a part that was repealed or moved away prints in the place of its words: `data/repealed.json`."""
+"""What a part that was repealed or moved away prints in the place of its words: `repealed.json`."""
 
-from pathlib import Path
-
-import msgspec
 from msgspec import Struct
 
+from kehoach.catalogue import decode_beside, fill
 from kehoach.edition.model import Block, Run, Runs, plain
 
 
@@ -14,7 +12,7 @@ class _File(Struct, frozen=True):
     moved_away: str
 
 
-_WORDS = msgspec.json.decode(Path(__file__).with_name("repealed.json").read_bytes(), type=_File)
+_WORDS = decode_beside(__file__, "repealed.json", _File)
 REPEALED_WORDS = _WORDS.words
 """The words as they are printed."""
 
@@ -24,7 +22,7 @@ REPEALED: Runs = (Run(REPEALED_WORDS),)
 
 def moved_words(address: str) -> Runs:
     """What stays where a part was moved away: where it is now; without an address only that it was moved."""
-    return (Run(_WORDS.moved.format(address=address) if address else _WORDS.moved_away),)
+    return (Run(fill(_WORDS.moved, {"address": address}) if address else _WORDS.moved_away),)
 
 
 def says_ended(runs: Runs) -> bool:

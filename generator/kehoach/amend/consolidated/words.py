@@ -3,13 +3,12 @@
 import re
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from typing import Literal
 
-import msgspec
 from msgspec import Struct
 
-_FIELD = re.compile(r"\{(\w+)\}")
+from kehoach.catalogue import decode_beside, fill
+
 _STEP = re.compile(r"(.+) (\S+)")
 
 Sort = Literal["word", "number", "sign", "phrase"]
@@ -25,12 +24,12 @@ class _File(Struct, frozen=True):
 
 @cache
 def _file() -> _File:
-    return msgspec.json.decode(Path(__file__).with_name("words.json").read_bytes(), type=_File)
+    return decode_beside(__file__, "words.json", _File)
 
 
 def say(key: str, **fields: str) -> str:
     """The sentence of a key with its fields filled in."""
-    return _FIELD.sub(lambda match: fields[match[1]], _file().sentences[key])
+    return fill(_file().sentences[key], fields)
 
 
 def remark() -> str:

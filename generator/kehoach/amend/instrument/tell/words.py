@@ -3,12 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 
 import msgspec
 from msgspec import Struct
 
-_FIELD = re.compile(r"\{(\w+)\}")
+from kehoach.catalogue import FIELD, decode_beside, fill
+
 _LONGEST = 20_000
 
 
@@ -33,13 +33,12 @@ class Heard(Struct, frozen=True):
 @cache
 def words() -> Words:
     """The words, read once."""
-    data = Path(__file__).with_name("words.json").read_bytes()
-    return msgspec.json.decode(data, type=Words)
+    return decode_beside(__file__, "words.json", Words)
 
 
 def say(key: str, **fields: str) -> str:
     """The sentence of a key with its fields filled in."""
-    return _FIELD.sub(lambda match: fields[match[1]], words().sentences[key])
+    return fill(words().sentences[key], fields)
 
 
 def hear(text: str) -> Iterator[Heard]:
@@ -63,7 +62,7 @@ def _patterns() -> list[tuple[str, re.Pattern[str]]]:
 
 
 def _pattern(sentence: str) -> str:
-    pieces = _FIELD.split(sentence)
+    pieces = FIELD.split(sentence)
     return "".join(
         f"(?P<{piece}>.+?)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)
     )
