@@ -78,6 +78,12 @@ def test_a_deletion_between_renumbered_clauses_parts_them():
     assert "khoản 4 Mục I: bãi bỏ" in text
 
 
+def test_a_part_that_says_that_it_was_repealed_is_told_as_repealed():
+    text = text_of(one(), one("", repealed=True))
+    assert "  khoản 1 Mục I: bãi bỏ\n" in text
+    assert "\n1 bãi bỏ\n" in text
+
+
 def test_a_move_is_told_at_both_places():
     text = text_of(clauses(1, 2, 3, 4, 5), clauses(2, 3, 4, 5, 1))
     assert "khoản 1 Mục I: chuyển đến khoản 5 Mục I" in text

@@ -78,6 +78,17 @@ def test_a_point_is_inserted_before_the_first() -> None:
     ]  # fmt: skip
 
 
+def test_points_without_numbers_are_counted_with_two_figures() -> None:
+    operations = (
+        {"op": "insert", "after": "phat-dong", "clause": clause("x", "Sơ kết.")},
+        {"op": "insert", "after": "x", "clause": clause("y", "Bình xét.")},
+    )
+    assert told(*operations) == [
+        "1. Bổ sung 02 gạch đầu dòng vào sau gạch đầu dòng thứ 1 Mục II như sau:",
+        "“- Sơ kết.", "- Bình xét.”.",
+    ]  # fmt: skip
+
+
 def test_clauses_are_repealed() -> None:
     operations = (
         {"op": "repeal", "target": "hai", "old": RATE},
