@@ -41,4 +41,5 @@ def main() -> None:
         print(against.report(given.against), flush=True)
 
 
-main()
+if __name__ == "__main__":
+    main()

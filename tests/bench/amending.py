@@ -5,7 +5,7 @@ Consolidated text and history tell of a replay, which they carry out: so that is
 
 import gc
 import tracemalloc
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from random import Random
 from typing import Any
 
@@ -24,6 +24,9 @@ from tests.editions import amendment_from_diff, apply, consolidated, history, re
 AMENDMENTS, OPERATIONS, CLAUSES = 50, 20, 2_000
 GROWTH, FROM_DIFF, GROWTH_MB = 13, 10, 1.0
 CONSOLIDATED, HISTORY = 3, 1.5
+
+Works = Mapping[str, tuple[Callable[..., object], Plan, Any]]
+"""Pieces of work by their names: a function, a plan, and what else the function is given."""
 
 
 def amendments(plan: Plan, count: int = AMENDMENTS, *, freeze: bool = True) -> list[Amendment]:
@@ -87,15 +90,15 @@ def report(rounds: int = 5) -> str:
             *_views(f"{policy}, {len(few)} of them: ", plan, few, rounds),
         ]
     edited = apply(plan, amendments(plan, 5, freeze=False))
-    works = {"from-diff": (amendment_from_diff, plan, edited), "diff": (kehoach.diff, plan, edited)}
+    works: Works = {"from-diff": (amendment_from_diff, plan, edited), "diff": (kehoach.diff, plan, edited)}
     taken = _taken(works, rounds)
     over = verdict(taken["from-diff"] / taken["diff"], at_most=FROM_DIFF)
     rows.append(("from-diff of 100 edits, over diff", over))
     title = f"{AMENDMENTS} amendments of {OPERATIONS} operations, {CLAUSES:,} clauses"
-    return "\n".join((table(title, ("", "ratio"), rows), _shipped(rounds)))
+    return "\n".join((table(title, ("", "ratio"), rows), shipped_plan(rounds)))
 
 
-def _shipped(rounds: int) -> str:
+def shipped_plan(rounds: int) -> str:
     """Consolidated text and history of a shipped plan."""
     folder = shipped("specs") / "ninh-thuan/2021-2025"
     made = [load_amendment(each) for each in sorted(folder.glob("amendment-*.json"))]
@@ -105,7 +108,9 @@ def _shipped(rounds: int) -> str:
 
 def _views(name: str, plan: Plan, made: list[Amendment], rounds: int) -> list[tuple[str, str]]:
     """What consolidated text and history take, over the replay that both tell of."""
-    works = {"replay": replay, "consolidated": consolidated, "history": history}
+    works: dict[str, Callable[..., object]] = {
+        "replay": replay, "consolidated": consolidated, "history": history,
+    }  # fmt: skip
     taken = _taken({each: (work, plan, made) for each, work in works.items()}, rounds)
     over = {each: taken[each] / taken["replay"] for each in works}
     return [
@@ -114,7 +119,7 @@ def _views(name: str, plan: Plan, made: list[Amendment], rounds: int) -> list[tu
     ]
 
 
-def _taken(works: dict[str, tuple[Callable[..., object], Plan, Any]], rounds: int) -> dict[str, float]:
+def _taken(works: Works, rounds: int) -> dict[str, float]:
     return side_by_side(
         {name: Work(lambda _, run=run, given=given: run(*given)) for name, (run, *given) in works.items()},  # type: ignore[misc]
         rounds=rounds,

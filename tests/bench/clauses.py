@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 import kehoach
 from kehoach.edition.model import Document
-from kehoach.edition.outline import default_outline
+from kehoach.outlines import outline_for
 from kehoach.spec.dump import dump
 from kehoach.spec.load import plan_of, read
 from kehoach.spec.model import Plan
@@ -24,7 +24,7 @@ LAST_OVER_FIRST = 1.3
 
 
 def _lay_out(plan: Plan) -> Document:
-    return lay_out(plan, default_outline(plan.document.type))
+    return lay_out(plan, outline_for(plan))
 
 
 WORKS: dict[str, tuple[Callable[[Any], object], Callable[[Plan], Any]]] = {

@@ -18,9 +18,9 @@ import kehoach
 from kehoach.diff.compare import diff
 from kehoach.diff.tokens import tokens
 from kehoach.edition.model import Document
-from kehoach.edition.outline import default_outline
 from kehoach.ooxml.package import read_package
 from kehoach.ooxml.xml import w
+from kehoach.outlines import outline_for
 from kehoach.readers.versions import read_version
 from kehoach.spec.load import plan_of
 from kehoach.spec.model import Plan
@@ -121,7 +121,7 @@ def _growth(rounds: int) -> str:
 
 
 def _laid_out(plan: Plan) -> Document:
-    return lay_out(plan, default_outline(plan.document.type))
+    return lay_out(plan, outline_for(plan))
 
 
 def _marked(data: bytes) -> int:
