@@ -9,8 +9,9 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import kehoach
@@ -25,7 +26,6 @@ FINDINGS_OR_DIFFERENCES = 1
 
 def jobs() -> dict[str, Work]:
     """Every job by its name."""
-    folder = Path(mkdtemp(prefix="kehoach-bench-"))
     return {
         "load: plan.json → Plan": Work(lambda _: kehoach.load(PLAN)),
         "render: Plan → .docx": Work(kehoach.render, lambda: kehoach.load(PLAN)),
@@ -35,10 +35,10 @@ def jobs() -> dict[str, Work]:
         "from-diff: two Plans → Amendment": Work(
             lambda given: kehoach.amendment_from_diff(*given), _two_plans
         ),
-        "diff PLAN PLAN@all -o redline.docx": _writes(folder, "redline.docx", "diff", PLAN, ALL),
-        "diff PLAN PLAN@all --to table": _writes(folder, "table.docx", "diff", PLAN, ALL, "--to", "table"),
-        "render PLAN@all --consolidated": _writes(folder, "all.docx", "render", ALL, "--consolidated"),
-        "amend render AMENDMENT": _writes(folder, "amendment.docx", "amend", "render", AMENDMENT),
+        "diff PLAN PLAN@all -o redline.docx": _writes("redline.docx", "diff", PLAN, ALL),
+        "diff PLAN PLAN@all --to table": _writes("table.docx", "diff", PLAN, ALL, "--to", "table"),
+        "render PLAN@all --consolidated": _writes("all.docx", "render", ALL, "--consolidated"),
+        "amend render AMENDMENT": _writes("amendment.docx", "amend", "render", AMENDMENT),
         "log PLAN": _command("log", PLAN),
         "check AMENDMENT": _command("check", AMENDMENT),
         "check PLAN": _command("check", PLAN),
@@ -71,11 +71,23 @@ def _redline(old: Any, new: Any) -> bytes:
     return kehoach.render_changes(kehoach.Comparison(changes=changes, old=old, new=new), "docx")
 
 
-def _writes(folder: Path, name: str, *arguments: str) -> Work:
+def _writes(name: str, *arguments: str) -> Work:
     """A command that writes a file anew, which is gone before every call."""
-    file = folder / name
-    run = _run(*arguments, "-o", str(file))
-    return Work(run, lambda: file.unlink(missing_ok=True))
+
+    def run(file: Path) -> None:
+        _run(*arguments, "-o", str(file))(file)
+
+    def fresh() -> Path:
+        file = Path(_folder().name, name)
+        file.unlink(missing_ok=True)
+        return file
+
+    return Work(run, fresh)
+
+
+@cache
+def _folder() -> TemporaryDirectory[str]:
+    return TemporaryDirectory(prefix="kehoach-bench-")
 
 
 def _command(*arguments: str) -> Work:
