@@ -12,7 +12,7 @@ from kehoach.spec.dump import dump
 from kehoach.spec.model import Plan
 from tests.amend.apply.test_replay import LABOUR, RATE, later, words
 from tests.amend.pairs import TABLE
-from tests.amend.support import BASE, amendment, printed, refused
+from tests.amend.support import BASE, amendment, codes, printed, refused
 from tests.editions import apply
 
 REPEAL = {"op": "repeal", "target": "ba", "old": LABOUR}
@@ -237,6 +237,26 @@ def test_what_builds_on_an_operation_in_conflict_is_not_told() -> None:
     under = insert("last", "y", "y-a")
     found = refused(amendment(insert("after", "hai", "x")), later(insert("after", "hai", "y"), under))
     assert [(each.code, each.place.pointer) for each in found] == [("U304", "/operations/0")]
+
+
+def test_of_several_operations_on_a_part_that_on_the_same_field_is_told() -> None:
+    theirs = [words("ba", LABOUR, "Sở Y tế."), {"op": "set", "target": "ba", "field": "heading", "new": "x"}]
+    (found,) = refused(amendment(*theirs), later(words("ba", LABOUR, "Sở Nội vụ.")))
+    assert (found.code, found.args["number"]) == ("U301", "1")
+
+
+def test_what_goes_is_told_where_the_other_amendment_needs_it() -> None:
+    for mine, theirs in ((NO_TABLE, CELL), (CELL, NO_TABLE)):
+        with pytest.raises(AmendmentError) as raised:
+            apply(BASE, [amendment(theirs), later(mine)])
+        (found,) = raised.value.diagnostics
+        assert found.args["place"] == "hàng 1 bảng tại Mục I Phụ lục"
+
+
+def test_a_suffix_that_depends_on_what_another_amendment_takes_away_is_a_conflict() -> None:
+    new = insert("after", "hai", "x")
+    assert codes(amendment(new), later(REPEAL, numbering="renumber")) == ["U306"]
+    assert codes(amendment(REPEAL, numbering="renumber"), later(new)) == ["U306"]
 
 
 def test_a_number_of_the_suffixes_that_both_give_is_that_of_the_new_clause() -> None:

@@ -70,6 +70,19 @@ def test_insert_between_numbers_takes_a_suffix_and_the_others_stay() -> None:
     ]  # fmt: skip
 
 
+def test_what_comes_behind_the_first_number_has_the_suffix_after_those_before_it() -> None:
+    one = amendment({"op": "insert", "before": "mot", "clause": {"text": "Trước."}})
+    now = apply(BASE, [one])
+    after = amended({"op": "insert", "after": "mot", "clause": {"text": "Sau."}}, of=now)
+    lines = [line for line in printed(after) if line.startswith("1")]
+    assert lines == [
+        "1a. Trước.",
+        "1. Huy động sức mạnh của cả hệ thống chính trị.",
+        "1b. Sau.",
+        "1. Huân chương Lao động",
+    ]
+
+
 def test_insert_at_the_end_takes_the_next_number() -> None:
     after = amended({"op": "insert", "last": "muc-1", "clause": {"id": "bon", "text": "Bốn."}})
     assert "4. Bốn." in printed(after)
@@ -114,6 +127,15 @@ def test_repeal_of_a_section_takes_its_content_along() -> None:
     after = amended({"op": "repeal", "target": "Mục III", "old": "KHEN THƯỞNG"})
     assert printed(after)[-1] == "III. (được bãi bỏ)"
     assert not after.content.award_forms
+
+
+def test_content_that_another_section_places_by_then_stays_where_one_is_repealed() -> None:
+    section = {"id": "muc-moi", "heading": "TIẾN ĐỘ", "content": "timeline"}
+    after = amended(
+        {"op": "insert", "after": "muc-2", "section": section},
+        {"op": "repeal", "target": "muc-2", "old": "THỜI GIAN"},
+    )
+    assert [each.id for each in after.content.timeline] == ["phat-dong", "tong-ket"]  # type: ignore[union-attr]
 
 
 def test_what_has_no_number_goes_for_good() -> None:
@@ -207,6 +229,24 @@ def test_groups_of_a_role_come_go_and_keep_their_clauses() -> None:
 def test_parts_change_ids_all_at_once() -> None:
     after = amended({"op": "rename", "ids": {"hai": "ba", "ba": "hai"}})
     assert [each.id for each in after.content.purpose] == ["mot", "ba", "hai"]  # type: ignore[union-attr]
+
+
+def test_what_was_moved_is_found_from_where_it_stood_under_its_new_id() -> None:
+    after = amended(
+        {"op": "move", "target": "hai", "after": "huan-chuong"}, {"op": "rename", "ids": {"hai": "giam"}}
+    )
+    assert "2. (được chuyển thành khoản 2 Mục III)" in printed(after)
+
+
+def test_a_whole_clause_has_the_typed_number_of_the_one_before_it_where_numbers_stay() -> None:
+    typed = plan(
+        document=DOCUMENT,
+        content={"purpose": [{"id": "x", "text": "Một.", "marker": "5."}]},
+        outline=[{"id": "m", "heading": "M", "content": "purpose"}],
+    )
+    new = {"op": "replace", "target": "x", "old": "Một.", "clause": {"text": "Hai."}}
+    assert printed(amended(new, of=typed))[-1] == "5. Hai."
+    assert printed(amended(new, of=typed, numbering="renumber"))[-1] == "1. Hai."
 
 
 def test_a_correction_takes_the_wrong_words_out_and_a_typed_number_back() -> None:

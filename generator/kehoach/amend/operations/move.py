@@ -40,10 +40,7 @@ class Move(Change, frozen=True, kw_only=True, tag_field="op", tag="move"):
         before = home[index - 1] if index else None
         tree.cut(part)
         if leaves_number:
-            stays = tree.graft(_place_holder(part, tree), source, at)
-            before = stays if before is part else before
-        elif before is part:
-            before = source[at - 1] if at else None
+            tree.graft(_place_holder(part, tree), source, at)
         tree.put(part, home, home.index(before) + 1 if before else 0)
         if part.kind != "row" and part.value.inserted and site.freeze:
             part.change(replace(part.value, inserted=0))

@@ -43,14 +43,11 @@ class Numbers:
             start, end = 0 if is_first else previous, following
         return 1 + max([int(each.value.inserted) for each in row[start:end]])
 
-    def beside(self, part: Part) -> list[Part]:
-        """The parts with a suffix between two numbers, in their order; the part is one of them."""
-        chains: dict[Parts, Chain] = {}
+    def behind(self, part: Part) -> list[Part]:
+        """The parts with a suffix from one of them to the next number, in their order."""
         row = self._row(part.home)
         at = row.index(part)
-        previous, following = self._nearest(row, at, -1, chains), self._nearest(row, at, 1, chains)
-        start = 0 if previous is None else previous
-        return [each for each in row[start:following] if each.value.inserted]
+        return [each for each in row[at : self._nearest(row, at, 1, {})] if each.value.inserted]
 
     def chain(self, parts: Parts) -> Chain:
         """The numbering styles of a list and of the levels below it."""

@@ -132,7 +132,7 @@ class Site:
         """Give a part that came between numbers a suffix to the one before it, where numbers stay."""
         if not self.freeze or part.kind == "row":
             return
-        suffix = 0 if part.value.inserted else self.numbers.suffix(part)
+        suffix = self.numbers.suffix(part)
         if suffix > MOST_INSERTED:
             raise OperationError("U124", limit=str(MOST_INSERTED))
         if suffix:
@@ -142,7 +142,7 @@ class Site:
     def _put_in_order(self, part: Part) -> None:
         """Give what one amendment puts between two numbers its suffixes in the order in which it stands."""
         self._fresh.add(part.id)
-        parts = [each for each in self.numbers.beside(part) if each.id in self._fresh]
+        parts = [each for each in self.numbers.behind(part) if each.id in self._fresh]
         suffixes = sorted(each.value.inserted for each in parts)
         for each, suffix in zip(parts, suffixes, strict=True):
             each.change(replace(each.value, inserted=suffix))
