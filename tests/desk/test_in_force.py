@@ -23,7 +23,9 @@ def spec(tmp_path: Path) -> Path:
 
 def test_every_file_is_told_with_what_was_found_in_it(spec: Path) -> None:
     told = []
-    files = plan_files(str(spec), told=lambda source, findings: told.append((source.file, len(findings))))
+    files = plan_files(
+        str(spec), tell=lambda findings, sources: told.append((sources[0].file, len(findings)))
+    )
     names = [str(spec), *(str(spec.with_name(f"amendment-0{number}.json")) for number in (1, 2))]
     assert told == [(name, 0) for name in names]
     assert files.plan == load(spec)

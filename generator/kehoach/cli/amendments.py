@@ -26,13 +26,13 @@ def plan_with_amendments(
     refuse_version(name, click.get_current_context().command_path.partition(" ")[2])
     known = {name, *(asked if asked is not None else files or ())}
 
-    def tell(source: Source, findings: Sequence[Diagnostic]) -> None:
-        report.tell(findings, [source])
-        if has_errors(findings) and source.file not in known:
-            click.echo(say("amend.beside", file=source.file, plan=name), err=True)
+    def tell(findings: Sequence[Diagnostic], sources: Sequence[Source]) -> None:
+        report.tell(findings, sources)
+        if has_errors(findings) and sources[0].file not in known:
+            click.echo(say("amend.beside", file=sources[0].file, plan=name), err=True)
 
     try:
-        return plan_files(name, files, read_bytes=read_bytes, told=tell)
+        return plan_files(name, files, read_bytes=read_bytes, tell=tell)
     except FilesError:
         raise click.exceptions.Exit(1) from None
 

@@ -33,7 +33,7 @@ def versions_at(names: tuple[str, str], outline: Outline | None = None) -> tuple
 
 def _version(name: str, outline: Outline | None) -> Edition | None:
     try:
-        return version_at(name, outline, read_bytes=read_bytes, told=report.tell)
+        return version_at(name, outline, read_bytes=read_bytes, tell=report.tell)
     except (KehoachError, RefusedError, OSError) as error:
         show(error)
         return None

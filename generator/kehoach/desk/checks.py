@@ -8,14 +8,12 @@ from kehoach.check import check, check_loaded
 from kehoach.check.amendments import Findings, check_amendment, check_amendments
 from kehoach.desk.errors import FilesError
 from kehoach.desk.files import Read, read_file
-from kehoach.desk.in_force import version
+from kehoach.desk.in_force import in_force, located, plan_files
 from kehoach.desk.names import STANDARD, amendments_before, plan_beside, specs_in, wanted_of
 from kehoach.outlines import outline_for
+from kehoach.spec.dump import dump
 from kehoach.spec.load import Loaded, read
 from kehoach.spec.source import Source
-
-Found = tuple[Findings, Sequence[Source]]
-"""Findings, and the sources of the files that they are in."""
 
 
 class Checks:
@@ -34,8 +32,8 @@ class Checks:
         """What there is to check: files, and versions in force."""
         return list(self._plans)
 
-    def found_in(self, name: str) -> Found:
-        """What is found in one of them; in a version in force, in its making too.
+    def found_in(self, name: str) -> tuple[Findings, Sequence[Source]]:
+        """What is found in one of them, in a version in force in its making too; the sources of that.
 
         Raises OSError where it or a file beside it can't be read; else as `wanted_of`.
         """
@@ -46,11 +44,13 @@ class Checks:
                 return self._of_amendment(loaded), (loaded.source,)
             return check_loaded(loaded, outline_for), (loaded.source,)
         try:
-            made = version(wanted)
+            files = plan_files(wanted.file)
+            replayed = in_force(files, wanted.as_of).replayed
         except FilesError as error:
             return error.diagnostics, error.sources
-        findings, source = check(made.data, name, outline_for)
-        return (*made.findings, *findings), (*made.sources, source)
+        told, sources = located(replayed.findings, files)
+        findings, source = check(dump(replayed.plan), name, outline_for)
+        return (*told, *findings), (*sources, source)
 
     def _of_amendment(self, loaded: LoadedAmendment) -> Findings:
         name = loaded.source.file

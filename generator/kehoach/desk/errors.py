@@ -1,6 +1,6 @@
 """Why something that was asked for is not done: a key and what to fill in, for callers to put in words."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from kehoach.diagnostics import Diagnostic
@@ -8,6 +8,9 @@ from kehoach.errors import SpecError
 
 if TYPE_CHECKING:
     from kehoach.spec.source import Source
+
+Tell = Callable[[Sequence[Diagnostic], "Sequence[Source]"], object]
+"""Is called with findings that keep nothing from being done, and the sources that they are in."""
 
 
 class DeskError(Exception):

@@ -1,6 +1,6 @@
 """A plan with its amendments, read from files, and the versions of it that are in force."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import date
 from functools import cached_property
@@ -14,7 +14,7 @@ from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.load import load_amendment, read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import Version, amendment_hash, version_of
-from kehoach.desk.errors import FilesError
+from kehoach.desk.errors import FilesError, Tell
 from kehoach.desk.files import Read, read_file
 from kehoach.desk.names import Wanted, amendments_beside
 from kehoach.diagnostics import Diagnostic, Place, has_errors
@@ -22,16 +22,9 @@ from kehoach.edition.edition import Edition
 from kehoach.edition.outline import Outline
 from kehoach.errors import AmendmentError, SpecError
 from kehoach.outlines import edition_of
-from kehoach.spec.dump import dump
 from kehoach.spec.load import read
 from kehoach.spec.model import Plan
 from kehoach.spec.source import Source
-
-Told = Callable[[Source, Sequence[Diagnostic]], object]
-"""Is called with every file that was read and what was found in it, as soon as that is known."""
-
-Found = Callable[[Sequence[Diagnostic], Sequence[Source]], object]
-"""Is called with findings that do not keep a version from being made, and the sources that they are in."""
 
 NOWHERE = Place()
 
@@ -65,31 +58,24 @@ class InForce(Struct, frozen=True):
     applied: tuple[str, ...]
 
 
-class Made(Struct, frozen=True):
-    """A version in force as the bytes of a spec, and what was found on the way, with the sources."""
-
-    data: bytes
-    findings: tuple[Diagnostic, ...]
-    sources: tuple[Source, ...]
-
-
 def plan_files(
     plan: str,
     amendments: Iterable[str] | None = None,
     *,
     read_bytes: Read = read_file,
-    told: Told = lambda source, findings: None,
+    tell: Tell = lambda findings, sources: None,
 ) -> PlanFiles:
     """Read a plan and its amendments: the files that are given, else those beside it.
 
+    `tell` is called for each file as soon as it is read, also where there are errors in it.
     Raises FilesError with what is found in the files that have errors; OSError.
     """
     loaded = read(read_bytes(plan), plan)
-    told(loaded.source, loaded.diagnostics)
+    tell(loaded.diagnostics, [loaded.source])
     names = amendments_beside(plan) if amendments is None else amendments
     others = [read_amendment(read_bytes(file), file) for file in names]
     for each in others:
-        told(each.source, each.diagnostics)
+        tell(each.diagnostics, [each.source])
     everything = [(loaded.source, loaded.diagnostics), *((each.source, each.diagnostics) for each in others)]
     wrong = [(source, found) for source, found in everything if has_errors(found)]
     if loaded.plan is None or wrong:
@@ -117,18 +103,11 @@ def printable(replayed: Replayed) -> Replayed:
     return replayed
 
 
-def version(wanted: Wanted) -> Made:
-    """Make a version in force. Raises FilesError; OSError."""
-    files = plan_files(wanted.file)
-    replayed = in_force(files, wanted.as_of).replayed
-    return Made(dump(replayed.plan), *located(replayed.findings, files))
-
-
-def edition_in_force(wanted: Wanted, outline: Outline | None, told: Found) -> Edition:
-    """The same as an Edition, under the outline of a template. Raises FilesError; OSError."""
+def edition_in_force(wanted: Wanted, outline: Outline | None, tell: Tell) -> Edition:
+    """A version in force, under the outline of a template. Raises FilesError; OSError."""
     files = replace(plan_files(wanted.file), outline=outline)
     replayed = in_force(files, wanted.as_of).replayed
-    told(*located(replayed.findings, files))
+    tell(*located(replayed.findings, files))
     return replayed.edition
 
 

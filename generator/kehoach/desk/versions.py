@@ -1,10 +1,9 @@
 """The versions that names mean: specs, Word files that carry one, revisions in git, versions in force."""
 
-from collections.abc import Callable, Sequence
 from pathlib import Path
 from warnings import warn
 
-from kehoach.desk.errors import FilesError, MisnamedError
+from kehoach.desk.errors import FilesError, MisnamedError, Tell
 from kehoach.desk.files import MOST_BYTES, Read, read_file
 from kehoach.desk.names import AT, GIT, STANDARD, one_plan_in, wanted_of
 from kehoach.diagnostics import Diagnostic, Place, has_errors
@@ -16,11 +15,7 @@ from kehoach.outlines import edition_of
 from kehoach.readers.versions import read_version
 from kehoach.spec.load import plan_of
 from kehoach.spec.model import Plan
-from kehoach.spec.source import Source
 from kehoach.tools.git import file_at
-
-Told = Callable[[Sequence[Diagnostic], Sequence[Source]], object]
-"""Is called with findings that do not keep a version from being read, and the sources that they are in."""
 
 
 def meant(name: str) -> str:
@@ -44,7 +39,7 @@ def version_at(
     outline: Outline | None = None,
     *,
     read_bytes: Read = read_file,
-    told: Told = lambda findings, sources: None,
+    tell: Tell = lambda findings, sources: None,
 ) -> Edition:
     """Read the version under a name that `meant` gave; it can be laid out.
 
@@ -55,10 +50,10 @@ def version_at(
     if wanted:
         from kehoach.desk.in_force import edition_in_force  # all that amends comes with it
 
-        return edition_in_force(wanted, outline, told)
+        return edition_in_force(wanted, outline, tell)
     data = file_at(*_revision_and_path(name), MOST_BYTES) if name.startswith(GIT) else read_bytes(name)
     loaded, findings = read_version(data, name)
-    told(findings, ())
+    tell(findings, ())
     if loaded.plan is None or has_errors(loaded.diagnostics):
         raise FilesError(loaded.diagnostics, [loaded.source])
     edition = edition_of(loaded.plan, outline)
