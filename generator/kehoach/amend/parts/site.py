@@ -6,7 +6,7 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.parts.field_writer import FieldWriter
+from kehoach.amend.parts.fields import FieldWriter
 from kehoach.amend.parts.numbers import Numbers
 from kehoach.amend.parts.part import Part, PartKind, Parts, depth_of, home_name, lead
 from kehoach.amend.parts.touches import Touch, What
