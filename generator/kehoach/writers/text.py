@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
 from kehoach.edition.flow import Item, Paragraph, block_flow
-from kehoach.edition.model import Cell, Document, TableBlock, plain
+from kehoach.edition.model import Document, TableBlock, plain
 from kehoach.edition.notes import with_signs
 from kehoach.ooxml.note_signs import SIGN
 from kehoach.writers.framing import Group, annex_lines, content_flow, end_lines, head_lines
@@ -70,15 +70,11 @@ def _table(table: TableBlock) -> Lines:
     if not table.columns:
         return []
     head = [" ".join(_lines(column.title)) for column in table.columns]
-    body = [[_cell_lines(cell) for cell in row.cells] for row in table.rows]
+    body = [[_lines(*map(plain, cell.paragraphs)) for cell in row.cells] for row in table.rows]
     widths = [_column_width(cells) for cells in zip([[title] for title in head], *body, strict=True)]
     rule = "|".join("-" * (width + 2) for width in widths)
     rows = (_row(line, widths) for cells in body for line in zip_longest(*cells, fillvalue=""))
     return [_row(head, widths), f"|{rule}|", *rows]
-
-
-def _cell_lines(cell: Cell) -> Lines:
-    return _lines(*map(plain, cell.paragraphs))
 
 
 def _column_width(cells: Iterable[Lines]) -> int:

@@ -49,7 +49,7 @@ class BodyMerger:
         What is neither paragraph nor table (the end of a bookmark, a permission) stays as the new version
         has it, in front of what follows.
         """
-        around = self.moves.ranges(olds, new=False) | self.moves.ranges(news, new=True)
+        around = self.moves.ranges(olds) | self.moves.ranges(news)
         merged: list[Merged] = []
         others: list[Any] = []
         for slot in self.aligner.slots(olds, news):
@@ -80,9 +80,9 @@ class BodyMerger:
             markers = self._marker(self.old, slot.pair[0]), self._marker(self.new, slot.pair[1])
             return self.paragraphs.merge(olds, news, markers)
         [alone] = slot.olds or slot.news
-        kind = self.moves.kind(alone, new=bool(news))
+        kind = self.moves.kind(alone)
         found = self.paragraphs.merge(olds, news, kinds=(TRACKED[0], kind) if news else (kind, TRACKED[1]))
-        self._comment(found[0], kind, self.moves.comment(alone, new=bool(news)))
+        self._comment(found[0], kind, self.moves.comment(alone))
         return found
 
     def _marker(self, rendering: Rendering, printed: Printed) -> str:
@@ -107,7 +107,7 @@ class BodyMerger:
             return MergedTable(new, None)
         [alone] = slot.olds or slot.news
         kind: Literal["ins", "del"] = "ins" if slot.news else "del"
-        comment = self.moves.comment(alone, new=bool(slot.news))
+        comment = self.moves.comment(alone)
         for row in alone.element.findall(TR):
             self._track_row(row, kind, comment)
             comment = None
@@ -127,11 +127,10 @@ class BodyMerger:
         """The rows of a slot; a pair of other cells can't be one row, and stays an old and a new one."""
         if slot.pair and slot.pair[0].size == slot.pair[1].size:
             return [self._row(*(each.element for each in slot.pair))]
-        for row in slot.olds:
-            self._track_row(row.element, "del", self.moves.comment(row, new=False))
-        for row in slot.news:
-            self._track_row(row.element, "ins", self.moves.comment(row, new=True))
-        return [row.element for row in (*slot.olds, *slot.news)]
+        rows = [*slot.olds, *slot.news]
+        for row in rows:
+            self._track_row(row.element, "ins" if row.new else "del", self.moves.comment(row))
+        return [row.element for row in rows]
 
     def _row(self, old: Any, new: Any) -> Any:
         if signature(old) != signature(new):

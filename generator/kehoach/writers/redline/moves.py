@@ -31,15 +31,15 @@ class MovePlan:
         self.comments: list[Comment] = []
         self._old, self._new = Addresses(matching.old), Addresses(matching.new)
 
-    def kind(self, printed: Printed, *, new: bool) -> RevisionKind:
+    def kind(self, printed: Printed) -> RevisionKind:
         """How something of one version is tracked. Word has no moved table rows."""
-        if self.native and printed.kind == "paragraph" and self._old_number(printed, new=new) is not None:
-            return "moveTo" if new else "moveFrom"
-        return "ins" if new else "del"
+        if self.native and printed.kind == "paragraph" and self._old_number(printed) is not None:
+            return "moveTo" if printed.new else "moveFrom"
+        return "ins" if printed.new else "del"
 
-    def comment(self, printed: Printed, *, new: bool) -> Comment | None:
+    def comment(self, printed: Printed) -> Comment | None:
         """The comment on the first printed thing of a part that moved: where from, or where to."""
-        number, origin = self._old_number(printed, new=new), printed.origin
+        number, origin, new = self._old_number(printed), printed.origin, printed.new
         if origin is None or number is None or number not in self.moves.away:
             return None
         flat = self.matching.new if new else self.matching.old
@@ -55,17 +55,17 @@ class MovePlan:
         self.comments.append(comment)
         return comment
 
-    def ranges(self, side: list[Printed], *, new: bool) -> dict[Printed, tuple[list[Any], list[Any]]]:
+    def ranges(self, side: list[Printed]) -> dict[Printed, tuple[list[Any], list[Any]]]:
         """The marks of native moves before and behind things: one range for each root that moved."""
         bounds: dict[int, tuple[Printed, Printed]] = {}
         for printed in side if self.native else ():
-            number = self._old_number(printed, new=new)
+            number = self._old_number(printed)
             if number is not None and printed.kind == "paragraph":
                 root = self._root(number)
                 bounds[root] = (bounds.get(root, (printed, printed))[0], printed)
         found: dict[Printed, tuple[list[Any], list[Any]]] = {}
-        name = "moveTo" if new else "moveFrom"
         for root, (first, last) in bounds.items():
+            name = self.kind(first)
             attributes = {**self.revisions.signed(), w("name"): f"move{root}"}
             start = etree.Element(w(f"{name}RangeStart"), attributes)
             end = etree.Element(w(f"{name}RangeEnd"), {w("id"): attributes[w("id")]})
@@ -73,11 +73,11 @@ class MovePlan:
             found.setdefault(last, ([], []))[1].insert(0, end)
         return found
 
-    def _old_number(self, printed: Printed, *, new: bool) -> int | None:
+    def _old_number(self, printed: Printed) -> int | None:
         """The old number of what moved, None of what did not."""
         if printed.origin is None:
             return None
-        number = self.matching.of_new[printed.origin.node] if new else printed.origin.node
+        number = self.matching.of_new[printed.origin.node] if printed.new else printed.origin.node
         return number if number in self.moves.moved else None
 
     def _root(self, number: int) -> int:

@@ -47,10 +47,14 @@ class Origin(NamedTuple):
 
 
 class Printed:
-    """A paragraph, table or row as it was printed; `origin` is None where it is not known."""
+    """A paragraph, table or row as it was printed in the old version or the `new` one.
 
-    def __init__(self, element: Any, origin: Origin | None = None) -> None:
+    `origin` is None where it is not known.
+    """
+
+    def __init__(self, element: Any, new: bool, origin: Origin | None = None) -> None:
         self.element = element
+        self.new = new
         self.origin = origin
         self.kind: PrintedKind = _KINDS.get(element.tag, "other")
 
@@ -87,10 +91,11 @@ class Printed:
 
 
 class Rendering:
-    """A rendered version: its body, the flat tree of its Document, and what in it has a bookmark."""
+    """The old version rendered, or the `new` one: its body, its Document's flat tree, what has a bookmark."""
 
-    def __init__(self, root: Any, flat: Flat, names: dict[str, int]) -> None:
+    def __init__(self, root: Any, flat: Flat, names: dict[str, int], *, new: bool) -> None:
         self.root = root
+        self.new = new
         self.body = root.find(_BODY)
         self.flat = flat
         _unwrap(self.body)
@@ -98,7 +103,7 @@ class Rendering:
 
     def items(self, container: Any) -> list[Printed]:
         """The paragraphs and tables of a body or cell, in order; nothing else of it can be told apart."""
-        items = [Printed(each) for each in container if each.tag not in _PROPERTIES]
+        items = [Printed(each, self.new) for each in container if each.tag not in _PROPERTIES]
         for at, item in enumerate(items):
             number = self._anchors.get(item.element)
             if number is None:
@@ -117,7 +122,7 @@ class Rendering:
     def rows(self, table: Any) -> list[Printed]:
         """The rows of a table, those of the plan with their origins."""
         return [
-            Printed(row, Origin(self._anchors[row], "row") if row in self._anchors else None)
+            Printed(row, self.new, Origin(self._anchors[row], "row") if row in self._anchors else None)
             for row in table.findall(TR)
         ]
 

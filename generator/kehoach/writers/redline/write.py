@@ -44,7 +44,7 @@ def write_redline(comparison: Comparison) -> bytes:
     document, names = with_ids(changes.new, changes.matching.new)
     metadata = Metadata(dump_compact(new), template.hash, properties=((PLAN_ID, new.id), (KIND, REDLINE)))
     parts = template.rendered(document, metadata)
-    after = Rendering(_tree(parts.get(MAIN, template.main)), changes.matching.new, names)
+    after = Rendering(_tree(parts.get(MAIN, template.main)), changes.matching.new, names, new=True)
     before = _old(template, changes.old, changes.matching.old)
     revisions = Revisions(
         comparison.author, comparison.date or _date_of(new), next_number(before.root, after.root)
@@ -66,7 +66,7 @@ def _old(template: WordTemplate, document: Document, flat: Flat) -> Rendering:
     """The old version as far as the redline shows it: without metadata and notes."""
     named, names = with_ids(document, flat)
     given = context(named, semantic="plan" in template.names, first_bookmark=template.first_bookmark)
-    return Rendering(_tree(template.filled(given).get(MAIN, template.main)), flat, names)
+    return Rendering(_tree(template.filled(given).get(MAIN, template.main)), flat, names, new=False)
 
 
 def _tree(data: bytes) -> Any:
