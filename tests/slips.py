@@ -141,7 +141,7 @@ SLIPS = (
         "if _amends(each) or not titled]",
     ),
     Slip(
-        "amend/instrument/tell/names.py",
+        "amend/instrument/phrasing/names.py",
         "a count of new parts has no zero in front",
         'f"{len(numbers):02} {word}"',
         'f"{len(numbers)} {word}"',

@@ -91,7 +91,7 @@ class _Worker:
 
     def __init__(self) -> None:
         self.working = False
-        self.told = 0
+        self.ending = 0
 
     def begin(self) -> None:
         """Have this process end when it is told to, and when the process that it works for ends."""
@@ -105,18 +105,18 @@ class _Worker:
         """Return what a work gives. Raises Stopped where the process is to end, after the work cleaned up."""
         try:
             self.working = True
-            if self.told:
-                raise Stopped(self.told)
+            if self.ending:
+                raise Stopped(self.ending)
             return work()
         finally:
             self.working = False
 
     def _stop(self, number: int, _: FrameType | None) -> None:
-        if not self.told and sys.platform != "win32":
-            self.told = 128 + number
+        if not self.ending and sys.platform != "win32":
+            self.ending = 128 + number
             signal.alarm(_GRACE_S)
             if self.working:
-                raise Stopped(self.told)
+                raise Stopped(self.ending)
 
     def _follow_parent(self) -> None:
         """Wait for the end of the parent, then end this process, which would wait for its word for ever."""

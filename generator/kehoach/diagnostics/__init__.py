@@ -55,7 +55,7 @@ class Diagnostic(Struct, frozen=True):
         return fill(next((each for each in sentences if _is_filled(each, self.args)), ""), self.args)
 
 
-class Entry(Struct, frozen=True):
+class Message(Struct, frozen=True):
     """A row of the catalogue; `far` is the fix where no known name is near. It may list `{known}` ones."""
 
     severity: Severity
@@ -68,9 +68,9 @@ class Entry(Struct, frozen=True):
 
 
 @cache
-def catalogue() -> dict[str, Entry]:
+def catalogue() -> dict[str, Message]:
     """All codes with their wording."""
-    return decode_beside(__file__, "messages.json", dict[str, Entry])
+    return decode_beside(__file__, "messages.json", dict[str, Message])
 
 
 def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
@@ -78,7 +78,7 @@ def has_errors(diagnostics: Iterable[Diagnostic]) -> bool:
     return any(diagnostic.severity == "error" for diagnostic in diagnostics)
 
 
-def _entry(code: str) -> Entry:
+def _entry(code: str) -> Message:
     return catalogue()[code]
 
 

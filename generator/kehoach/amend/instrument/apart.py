@@ -6,7 +6,7 @@ Content of a plan is amended by a document of the same kind, errors of form by a
 
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.tell.words import words
+from kehoach.amend.instrument.phrasing.words import words
 from kehoach.amend.model import Amendment, Correct, Operation
 from kehoach.edition.spec_text import escape
 from kehoach.spec.model import DocumentInfo

@@ -15,8 +15,8 @@ from kehoach.amend.instrument.apart import LETTER, amending_part, apart, is_mixe
 from kehoach.amend.instrument.by_date import Dated, wording_by_date
 from kehoach.amend.instrument.earlier import amended_name
 from kehoach.amend.instrument.name import as_plan, dotted_date, plan_name
+from kehoach.amend.instrument.phrasing.words import words
 from kehoach.amend.instrument.tell.clauses import wording
-from kehoach.amend.instrument.tell.words import words
 from kehoach.amend.model import Amendment
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.address import block_addresses

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from kehoach.amend.instrument.apart import apart
 from kehoach.amend.instrument.name import instrument_name, plan_name
-from kehoach.amend.instrument.tell.words import words
+from kehoach.amend.instrument.phrasing.words import words
 from kehoach.amend.model import Amendment
 from kehoach.edition.edition import Edition
 from kehoach.edition.values import date_if_real

@@ -4,7 +4,7 @@ import re
 
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.tell.words import words
+from kehoach.amend.instrument.phrasing.words import words
 from kehoach.amend.model import Amendment
 from kehoach.edition.edition import Edition
 from kehoach.edition.frame import issuer_name

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec.structs import replace
 
+from kehoach.amend.instrument.phrasing.words import Heard
 from kehoach.amend.instrument.read_back import frame
 from kehoach.amend.instrument.read_back.parts import (
     annex_of,
@@ -18,7 +19,6 @@ from kehoach.amend.instrument.read_back.parts import (
 from kehoach.amend.instrument.read_back.phrases import replace_phrase
 from kehoach.amend.instrument.read_back.state import State
 from kehoach.amend.instrument.read_back.tables import insert_rows, replace_row, replace_table
-from kehoach.amend.instrument.tell.words import Heard
 from kehoach.amend.model import Insert, Move, Replace
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART, ROW, TABLE
 from kehoach.edition.flow import Item, Paragraph

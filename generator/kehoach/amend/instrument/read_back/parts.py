@@ -6,10 +6,10 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from kehoach.amend.instrument.phrasing.names import STYLES, Name, marker_in, markers_in, names_in
 from kehoach.amend.instrument.read_back.quotes import Drawn, draw, split_line
 from kehoach.amend.instrument.read_back.state import State
 from kehoach.amend.instrument.read_back.tables import table_value
-from kehoach.amend.instrument.tell.names import STYLES, Name, marker_in, markers_in, names_in
 from kehoach.amend.model import Insert, Move, Replace
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART
 from kehoach.edition.flow import Item, Paragraph

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
+from kehoach.amend.instrument.phrasing.texts import Field, texts_of, texts_under
 from kehoach.amend.instrument.read_back.state import State
-from kehoach.amend.instrument.tell.texts import Field, texts_of, texts_under
 from kehoach.amend.model import Correct, Phrase
 from kehoach.amend.parts.phrases import occurrences, substituted
 from kehoach.edition.document_tree import TABLE

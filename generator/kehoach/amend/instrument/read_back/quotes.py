@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.tell.names import STYLES, Name
-from kehoach.amend.instrument.tell.quotes import CLOSING, OPENING
-from kehoach.amend.instrument.tell.table_marks import Change, changed_end, changed_head, end_of, head_of
+from kehoach.amend.instrument.phrasing.names import STYLES, Name
+from kehoach.amend.instrument.phrasing.quotes import CLOSING, OPENING
+from kehoach.amend.instrument.phrasing.table_marks import Change, changed_end, changed_head, end_of, head_of
 from kehoach.edition.flow import Item, Paragraph
 from kehoach.edition.model import Run, Runs, TableBlock, plain
 from kehoach.edition.numbering import has_suffix, index_of, marker_at

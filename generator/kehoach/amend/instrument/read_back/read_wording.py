@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from kehoach.amend.instrument.phrasing.quotes import CLOSING, OPENING
+from kehoach.amend.instrument.phrasing.words import hear, quotes
 from kehoach.amend.instrument.read_back.clauses import take
 from kehoach.amend.instrument.read_back.numbers import Numbered, with_numbers
 from kehoach.amend.instrument.read_back.quotes import ends, starts, without_marks, words_of
 from kehoach.amend.instrument.read_back.state import SentenceError, State
-from kehoach.amend.instrument.tell.quotes import CLOSING, OPENING
-from kehoach.amend.instrument.tell.words import hear, quotes
 from kehoach.amend.model import Operation
 from kehoach.amend.version import with_ids_in_order
 from kehoach.edition.edition import Edition

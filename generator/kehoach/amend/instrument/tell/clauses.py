@@ -9,6 +9,7 @@ more plainly.
 from collections.abc import Iterable, Iterator, Sequence
 
 from kehoach.amend.changes import changes_between
+from kehoach.amend.instrument.phrasing.texts import Field
 from kehoach.amend.instrument.read_back.read_wording import sentences_of
 from kehoach.amend.instrument.tell.flow import lines_of
 from kehoach.amend.instrument.tell.frame import annex_clauses, head_clauses, tail_clauses
@@ -16,7 +17,6 @@ from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
 from kehoach.amend.instrument.tell.parts import PartClauses
 from kehoach.amend.instrument.tell.phrases import PhraseClauses, Wanted, uses_between, wanted_phrases
 from kehoach.amend.instrument.tell.tables import is_counted_anew
-from kehoach.amend.instrument.tell.texts import Field
 from kehoach.amend.instrument.tell.trial import Trial, mend, tried
 from kehoach.amend.instrument.tell.wording import Wording, clause_blocks
 from kehoach.amend.model import Amendment, Correct, Move, Replace

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from kehoach.amend.instrument.phrasing.quotes import Quote, quoted_annex, quoted_lines
 from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
 from kehoach.amend.instrument.tell.parts import PartClauses
-from kehoach.amend.instrument.tell.quotes import Quote, quoted_annex, quoted_lines
 from kehoach.edition.document_tree import ANNEX
 from kehoach.edition.frame import annex_labels
 from kehoach.edition.index import Index

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from kehoach.amend.instrument.tell.quotes import Quote
+from kehoach.amend.instrument.phrasing.quotes import Quote
 from kehoach.diff.matching import Matching
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
+from kehoach.amend.instrument.phrasing.names import new_names, number_words, numbers_listed
+from kehoach.amend.instrument.phrasing.quotes import quoted, quoted_heading, quoted_opening
+from kehoach.amend.instrument.phrasing.texts import Field
 from kehoach.amend.instrument.tell.model import Choice, Pairs, Told
-from kehoach.amend.instrument.tell.names import new_names, number_words, numbers_listed
-from kehoach.amend.instrument.tell.quotes import quoted, quoted_heading, quoted_opening
 from kehoach.amend.instrument.tell.tables import cells_of, table_clauses
-from kehoach.amend.instrument.tell.texts import Field
 from kehoach.diff.moves import heaviest_rise
 from kehoach.edition.index import Index
 from kehoach.edition.model import Block

@@ -8,9 +8,9 @@ from itertools import combinations
 
 from msgspec import Struct
 
+from kehoach.amend.instrument.phrasing.texts import Field, texts_of, texts_under
 from kehoach.amend.instrument.tell.model import Pairs, Told
 from kehoach.amend.instrument.tell.plan_words import renamed
-from kehoach.amend.instrument.tell.texts import Field, texts_of, texts_under
 from kehoach.amend.model import Amendment, Correct, Operation, Phrase, Set
 from kehoach.amend.parts.phrases import substituted
 from kehoach.diff.words import word_diff

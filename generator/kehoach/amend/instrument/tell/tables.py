@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from kehoach.amend.instrument.phrasing.quotes import quoted_lines, quoted_table
+from kehoach.amend.instrument.phrasing.texts import Field
 from kehoach.amend.instrument.tell.model import Pairs, Told
-from kehoach.amend.instrument.tell.quotes import quoted_lines, quoted_table
-from kehoach.amend.instrument.tell.texts import Field
 from kehoach.edition.address import ROW_WORDS
 from kehoach.edition.document_tree import ROW
 from kehoach.edition.index import Index

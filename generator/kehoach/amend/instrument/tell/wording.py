@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
+from kehoach.amend.instrument.phrasing.words import say
 from kehoach.amend.instrument.read_back.read_wording import Reading
 from kehoach.amend.instrument.tell.model import Told
-from kehoach.amend.instrument.tell.words import say
 from kehoach.amend.model import Insert, Operation, Phrase, Set
 from kehoach.edition.document_tree import ANNEX, BLOCK, ROW
 from kehoach.edition.edition import Edition

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.tell.table_marks import changed_end, changed_head
+from kehoach.amend.instrument.phrasing.table_marks import changed_end, changed_head
 from kehoach.edition.model import AnnexBlock, Block, Run, Runs, TableBlock, TableRow
 
 OPENING, CLOSING = "“", "”."

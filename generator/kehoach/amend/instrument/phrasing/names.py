@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from kehoach.amend.instrument.tell.words import words
+from kehoach.amend.instrument.phrasing.words import words
 from kehoach.edition.address import steps_of
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import bare_number

@@ -1,0 +1,1 @@
+"""What telling an amendment and reading it back both know: its sentences, names of parts, marks of quotes."""
