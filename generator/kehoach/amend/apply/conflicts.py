@@ -31,7 +31,7 @@ from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree, slot_pointer
 from kehoach.amend.problems import OperationError
 from kehoach.edition.edition import Edition
-from kehoach.spec.dump import dump_compact
+from kehoach.spec.dump import dump_compact, fields_of
 
 
 class Work(Struct, frozen=True):
@@ -186,9 +186,9 @@ def _is_structural(each: OwnedTouch) -> bool:
 
 def _differences(one: Tree, other: Tree) -> Iterator[tuple[str, str]]:
     """What is not the same in both, as in `touched`, with the class of conflict that it speaks for."""
-    for field in one.plan.__struct_fields__:
+    for field, name, _ in fields_of(type(one.plan)):
         if not _same(getattr(one.plan, field), getattr(other.plan, field)):
-            yield f"/{field}", SAME_FACET
+            yield f"/{name}", SAME_FACET
     for role in one.groups:
         if one.groups[role] != other.groups[role]:
             yield slot_pointer(role), SAME_FACET
