@@ -18,6 +18,7 @@ from kehoach.diagnostics.near import nearest
         ("text", [], []),
         ("", ["text"], []),
         ("t" * 101, ["t" * 100], []),
+        ("t" * 100, ["t" * 100, "t" * 101], ["t" * 100]),
         ("ab", ["abc", "abd", "abe", "abf"], ["abf", "abe", "abd"]),
     ],
 )

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kehoach.edition.model import Cell, Run, TableBlock, plain
@@ -76,6 +76,7 @@ def test_widths_are_shared_out(columns: list[dict[str, Any]], expected: list[flo
         max_size=40,
     )
 )
+@example([{"running": False, "width_mm": 1.0}, {"running": True, "width_mm": 251.99}])
 def test_columns_fill_the_page_and_none_vanishes(fields: list[dict[str, Any]]) -> None:
     table = laid(*(column(f"c{index}", **each) for index, each in enumerate(fields)))
     room = LYING if table.orientation == "landscape" else UPRIGHT

@@ -69,14 +69,17 @@ def _columns(
 
 
 def _widths(columns: Sequence[Column], room: float) -> list[float]:
-    """Widths that fill the room: columns without one share what is left, else all but the numbers stretch."""
+    """Widths that fill the room: columns without one share what is left, else all but the numbers stretch.
+
+    Numbers that want more than half of the room shrink or stretch as the others do, which would else vanish.
+    """
     widths = [_least(column) for column in columns]
     rest = room - sum(widths)
     shares = [not column.running and column.width_mm is None for column in columns]
     if rest > 0 and any(shares):
         return [width + rest * share / sum(shares) for width, share in zip(widths, shares, strict=True)]
     numbers = sum(width for width, column in zip(widths, columns, strict=True) if column.running)
-    if numbers >= room or numbers == sum(widths):
+    if numbers > room / 2 or numbers == sum(widths):
         return [width * room / sum(widths) for width in widths]
     scale = (room - numbers) / (sum(widths) - numbers)
     return [width if column.running else width * scale for width, column in zip(widths, columns, strict=True)]
