@@ -29,6 +29,8 @@ from tests.support import FIVE, issued
 EDITS: dict[str, Edit] = {**TEXT_EDITS, **CLAUSE_EDITS, **TABLE_EDITS, **FACET_EDITS, **FRAME_EDITS}
 MOST_SEED = 2**16 - 1
 SEEDS = range(300)
+LATE_KINDS = (63, 70, 74, 83, 86)
+"""The seeds past the first 60 that are the first to make some kind of edit; with them there is every kind."""
 Step = tuple[str, int]
 
 

@@ -238,10 +238,14 @@ def test_killed_in_the_middle_of_a_write(
     pytest.fail("no run was ever halted in a write")
 
 
-@pytest.mark.parametrize(
-    "number", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT], ids=lambda number: number.name
-)
-@pytest.mark.parametrize("name", COMMANDS)
+# Every command is killed; how signals end a run is seen in those that write often or in several processes.
+AT_ANY_MOMENT = [
+    *((name, signal.SIGKILL) for name in COMMANDS),
+    *((name, number) for name in (*SLOW, "render --jobs") for number in (signal.SIGTERM, signal.SIGINT)),
+]
+
+
+@pytest.mark.parametrize(("name", "number"), AT_ANY_MOMENT)
 def test_killed_at_any_moment(
     cases: Callable[[str], Case], tmp_path: Path, name: str, number: signal.Signals
 ) -> None:

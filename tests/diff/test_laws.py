@@ -12,12 +12,12 @@ from kehoach.diff.model import Record
 from kehoach.diff.record import record_json
 from kehoach.edition.model import Document
 from tests.editions import lay_out
-from tests.edits import Case, case, edit_scripts
+from tests.edits import LATE_KINDS, Case, case, edit_scripts
 from tests.seeds import in_batches, seeds
 from tests.support import FIVE, issued, laid_out, sections
 
 # Of the first 300 the single ones reach what the first 60 do not of `diff`.
-seeded = in_batches(seeds(60, 104, 113, 115, 171))
+seeded = in_batches(seeds(60, *LATE_KINDS, 104, 113, 115, 171))
 both_ways = pytest.mark.parametrize("exact", [False, True], ids=["lenient", "exact"])
 
 
