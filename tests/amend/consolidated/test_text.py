@@ -291,3 +291,10 @@ def test_an_amendment_that_corrects_and_amends_on_two_days_cites_the_clauses_of_
         "- Phát động trong tháng 8.": "khoản 2 Mục I Kế hoạch số 05/KH-UBND",
         "- Tổng kết trong quý IV.": "khoản 3 Mục I Kế hoạch số 05/KH-UBND",
     }
+
+
+def test_an_annex_of_a_title_alone_is_no_repealed_one() -> None:
+    base = plan(annexes=[{"id": "pl", "title": "MẪU MỘT"}])
+    renamed = {"op": "replace", "target": "pl", "field": "title", "old": "MẪU MỘT", "new": "MẪU HAI"}
+    [note] = notes(written(renamed, of=base))["MẪU HAI"]
+    assert note.startswith("Tên Phụ lục này được sửa đổi, bổ sung theo ")

@@ -4,7 +4,7 @@ import pytest
 
 from kehoach.spec.model import Clause
 from tests.amend.support import BASE, DOCUMENT, amended, amendment, printed
-from tests.editions import apply, lay_out, replay
+from tests.editions import apply, lay_out, replay, tree_of
 from tests.support import plan
 
 
@@ -224,6 +224,14 @@ def test_groups_of_a_role_come_go_and_keep_their_clauses() -> None:
     assert list(after.content.award_forms) == ["province", "state"]
     flat = amended({"op": "regroup", "role": "award_forms", "old": ["state"]})
     assert [each.id for each in flat.content.award_forms] == ["huan-chuong"]  # type: ignore[union-attr]
+
+
+def test_a_role_may_lose_its_last_group_where_nothing_stands_in_it() -> None:
+    tree = tree_of(plan(content={"award_forms": {"state": []}}))
+    tree.regroup("award_forms", ())
+    assert tree.group_names("award_forms") == ()
+    with pytest.raises(KeyError):
+        tree_of(BASE).regroup("award_forms", ())
 
 
 def test_parts_change_ids_all_at_once() -> None:
