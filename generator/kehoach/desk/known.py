@@ -7,7 +7,6 @@ from msgspec import Struct
 
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.history.model import Grounds
-from kehoach.amend.history.names import key_of
 from kehoach.amend.history.reasons import grounds_of, short_name
 from kehoach.amend.version import version_of
 from kehoach.desk.in_force import PlanFiles, in_force, plan_files
@@ -51,7 +50,7 @@ class Known:
         if self._origins is None or (new := self._origins.new.replayed) is None:
             return {}
         old, files = self._origins.old.replayed, self._origins.files
-        known = {key_of(step) for step in old.steps} if old else set()
+        known = {step.key for step in old.steps} if old else set()
         try:
             return grounds_of(files.issued, files.amendments, new, known)
         except SpecError:  # a version between the two can't be laid out

@@ -10,13 +10,14 @@ from functools import cached_property
 import msgspec
 
 from kehoach.diagnostics import Diagnostic, has_errors
+from kehoach.edition.expand import Expander
 from kehoach.edition.index import Index
-from kehoach.edition.layout import lay_out_numbers, lay_out_with_findings
-from kehoach.edition.model import Document
+from kehoach.edition.layout import expander_of, lay_out_numbers, lay_out_with_findings
+from kehoach.edition.model import Document, Runs
 from kehoach.edition.outline import Outline
 from kehoach.errors import SpecError
 from kehoach.spec.dump import dump_compact, spec_hash
-from kehoach.spec.model import Plan
+from kehoach.spec.model import Clause, Plan
 from kehoach.vietnamese.unicode import nfc
 
 
@@ -78,6 +79,10 @@ class Edition:
             return self.index
         return Index(msgspec.json.decode(nfc(data), type=Document))
 
+    def runs(self, text: str, clause: Clause | None = None) -> Runs:
+        """How a text would print in this version, with the typed values of a clause; () where it can't."""
+        return self._expander.runs(text, self._expander.clause_scope(clause or Clause(), ""), "")
+
     @cached_property
     def version(self) -> str:
         """The SHA-256 of the plan's text on one line, which names a version that is in order."""
@@ -92,6 +97,10 @@ class Edition:
     def printed_addresses(self) -> dict[str, str]:
         """The same of what is printed, rows of tables too; empty where the issuing unit is unknown."""
         return self.index.addresses if self.draft else {}
+
+    @cached_property
+    def _expander(self) -> Expander:
+        return expander_of(self.plan, self.outline)
 
     @cached_property
     def _laid_out(self) -> tuple[Document | None, tuple[Diagnostic, ...]]:

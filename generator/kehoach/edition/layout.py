@@ -40,18 +40,35 @@ def lay_out_with_findings(
     """
     findings: list[Diagnostic] = []
     known_unit = _unit(plan, findings)
-    unit = known_unit or units.units_on(signing_date(plan))[0]
+    unit = known_unit or _some_unit(plan)
     if not plan.outline:
         findings += placement_findings(plan, outline.sections, "")
-    scope = PlanScope(plan, unit, Addresses(plan, outline, unit).of)
-    document = _document(plan, unit, Blocks(plan, outline, Expander(scope, findings, facets=facets)))
+    expander = _expander(plan, outline, unit, findings, facets=facets)
+    document = _document(plan, unit, Blocks(plan, outline, expander))
     return (document if known_unit else None), tuple(findings)
+
+
+def expander_of(plan: Plan, outline: Outline) -> Expander:
+    """What fills in single texts as the plan would print them, whatever it prints; findings go nowhere."""
+    return _expander(plan, outline, _unit(plan, []) or _some_unit(plan), [])
 
 
 def lay_out_numbers(plan: Plan, outline: Outline) -> dict[str, str]:
     """The citation of every section, clause and annex by its id; their texts are not laid out."""
-    unit = _unit(plan, []) or units.units_on(signing_date(plan))[0]
+    unit = _unit(plan, []) or _some_unit(plan)
     return Addresses(plan, outline, unit).by_id
+
+
+def _expander(
+    plan: Plan, outline: Outline, unit: units.Unit, findings: list[Diagnostic], *, facets: bool = True
+) -> Expander:
+    scope = PlanScope(plan, unit, Addresses(plan, outline, unit).of)
+    return Expander(scope, findings, facets=facets)
+
+
+def _some_unit(plan: Plan) -> units.Unit:
+    """A unit that stands in for one that is unknown."""
+    return units.units_on(signing_date(plan))[0]
 
 
 def _unit(plan: Plan, findings: list[Diagnostic]) -> units.Unit | None:

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from kehoach.amend.history.model import Alteration, Entry
+from kehoach.amend.history.model import Alteration, HistoryEntry
 from kehoach.amend.history.reasons import grounds_of
 from kehoach.amend.model import Amendment
 from kehoach.diff.spans import new_runs, old_runs
@@ -17,7 +17,7 @@ from tests.amend.support import BASE, amendment
 from tests.editions import history, replay
 
 
-def entries(*amendments: Amendment, of: Plan = BASE) -> tuple[Entry, ...]:
+def entries(*amendments: Amendment, of: Plan = BASE) -> tuple[HistoryEntry, ...]:
     return history(of, amendments).entries
 
 
@@ -245,3 +245,15 @@ def test_a_ground_stays_with_its_part_whatever_id_it_has_later() -> None:
     grounds = grounds_of(edition_of(BASE), amendments, replay(BASE, amendments))
     assert [each.reasons for each in grounds["ba-moi"]] == [("Sắp xếp bộ máy",)]
     assert "ba" not in grounds
+
+
+def test_words_that_cite_a_part_and_stood_there_for_a_while_are_told_as_they_would_print() -> None:
+    [entry] = entries(
+        amendment(
+            edit("ba", BA, "Theo {{ ref('mot-a') }}, Sở A."),
+            edit("ba", "Theo {{ ref('mot-a') }}, Sở A.", "Sở B."),
+        )
+    )
+    first, second = (each.alterations[0] for each in entry.operations)
+    assert words(first) == (BA, "Theo điểm a khoản 1 Mục I, Sở A.")
+    assert words(second) == ("Theo điểm a khoản 1 Mục I, Sở A.", "Sở B.")

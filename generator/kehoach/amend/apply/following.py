@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
+from kehoach.amend.apply.renames import Renames
 from kehoach.amend.apply.renumbering import Renumbering, this_in, typed_words
 from kehoach.amend.parts.part import Part
 from kehoach.amend.parts.phrases import text_fields
@@ -115,27 +116,21 @@ def may_renumber(touches: Iterable[Touch], citing: Citing, *, freeze: bool) -> b
     return stays and citing.counts()
 
 
-def written_fields(
-    done: Sequence[Sequence[Touch]], tree: Tree
-) -> tuple[set[tuple[str, str]], dict[str, str]]:
-    """The fields that operations with these touches wrote, and the new ids of parts by their old ones.
+def written_fields(done: Sequence[Sequence[Touch]], renames: Renames, tree: Tree) -> set[tuple[str, str]]:
+    """The fields that operations with these touches wrote.
 
     A field is the id of its part, as it is after all operations, and its name; the name "" stands for all
     fields of a part that is new.
     """
     written: set[tuple[str, str]] = set()
-    names: dict[str, str] = {}
-    for touches in reversed(done):
+    for at, touches in enumerate(done):
         for touch in touches:
-            id = names.get(touch.id, touch.id)
+            id = renames.after(touch.id, at)
             if touch.what in ("inserted", "replaced") and id in tree.parts:
                 written |= {(each.id, "") for each in tree.parts[id].below()}
             elif touch.field:
                 written.add((id, touch.field))
-        renamed = {str(each.old): str(each.new) for each in touches if each.field == "id"}
-        later = {old: names.pop(new, new) for old, new in renamed.items()}
-        names |= later
-    return written, names
+    return written
 
 
 def followed(

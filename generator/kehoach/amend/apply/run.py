@@ -17,6 +17,7 @@ from kehoach.amend.apply.following import (
     written_fields,
 )
 from kehoach.amend.apply.known import EventId, Known, Versions, id_of
+from kehoach.amend.apply.renames import Renames
 from kehoach.amend.apply.steps import Done, Replayed, Step
 from kehoach.amend.apply.targets import Targets
 from kehoach.amend.model import Amendment
@@ -225,8 +226,9 @@ class Run:
             return ()
         if not may_renumber(touches, self.citing, freeze=freeze):
             return ()
-        left, names = written_fields([each.touches for each in done], self.tree)
-        old = {names.get(id, id): address for id, address in before.addresses.items()}
+        renames = Renames(each.touches for each in done)
+        left = written_fields([each.touches for each in done], renames, self.tree)
+        old = {renames.after(id): address for id, address in before.addresses.items()}
         new = self.edition.addresses
         changed, dangling = followed(old, new, left, self.citing)
         told = [self._write(text) for text in changed]

@@ -3,14 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-import msgspec
-
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed, Step
-from kehoach.amend.history.model import Entry, History, Instrument
+from kehoach.amend.history.model import History, HistoryEntry, NamedDocument
 from kehoach.amend.history.part import part_history
 from kehoach.amend.history.steps import StepReader
-from kehoach.amend.instrument.name import instrument_name
+from kehoach.amend.instrument.name import as_plan, instrument_name
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import with_ids_in_order
 from kehoach.edition.edition import Edition
@@ -19,7 +17,7 @@ from kehoach.edition.outline import Outline
 from kehoach.edition.values import date_if_real
 from kehoach.registry.document_types import find_document_type
 from kehoach.registry.layout import layout
-from kehoach.spec.model import Content, DocumentInfo, Plan
+from kehoach.spec.model import DocumentInfo, Plan
 
 _LAST = "9999-12-31"
 
@@ -54,53 +52,44 @@ class _History:
     def _as_of(self, day: date) -> Replayed:
         return replay(self.issued, self.amendments, day)
 
-    def _entry(self, step: Step) -> Entry:
+    def _entry(self, step: Step) -> HistoryEntry:
         reader = StepReader(step)
         signed = _last_day(self.amendments[step.amendment].document.date)
-        return Entry(
+        return HistoryEntry(
             amendment=step.amendment, instrument=self._instrument(step.amendment), effective=step.in_force,
             retroactive=(step.in_force or _LAST) < (signed or ""), operations=tuple(reader.operations()),
             followed=tuple(reader.followed()), renumbered=tuple(reader.renumbered()),
         )  # fmt: skip
 
-    def _empty(self, index: int) -> Entry:
+    def _empty(self, index: int) -> HistoryEntry:
         """An amendment without operations."""
         amendment = self.amendments[index]
         effective = amendment.effective or _last_day(amendment.document.date)
-        return Entry(amendment=index, instrument=self._instrument(index), effective=effective)
+        return HistoryEntry(amendment=index, instrument=self._instrument(index), effective=effective)
 
-    def _instrument(self, index: int) -> Instrument:
+    def _instrument(self, index: int) -> NamedDocument:
         amendment = self.amendments[index]
-        own = amendment.document
-        frame = msgspec.structs.replace(
-            self.start, document=own, issuer=amendment.issuer or self.start.issuer,
-            citations={**self.start.citations, **amendment.citations},
-            variables={**self.start.variables, **amendment.variables},
-            agencies={**self.start.agencies, **amendment.agencies},
-            legal_bases=(), introduction=(), content=Content(), outline=(), closing=(), recipients=(),
-            annexes=(),
-        )  # fmt: skip
-        document = Edition(frame, Outline()).draft
+        document = Edition(as_plan(amendment, self.start), Outline()).draft
         name = instrument_name(amendment, self.start, False)
-        return _instrument(amendment.id, self.start, own, document, name)
+        return _instrument(amendment.id, self.start, amendment.document, document, name)
 
 
 def _instrument(
     id: str, plan: Plan, own: DocumentInfo, document: Document | None, name: str = ""
-) -> Instrument:
+) -> NamedDocument:
     kind = find_document_type(own.type)
     subject = [plain(line) for line in document.title.subject] if document else [own.subject]
     number = ""
     if document and own.number is not None:
         number = document.letterhead.number.removeprefix(layout().number.label).strip()
     words = kind.name if kind else own.type
-    return Instrument(
+    return NamedDocument(
         id=id, kind=words, number=number, name=name or f"{words} số {number}" if number else name or words,
         signed=own.date, subject=" ".join(" ".join(subject).split()),
     )  # fmt: skip
 
 
-def _known(entry: Entry) -> str:
+def _known(entry: HistoryEntry) -> str:
     """The day from which an entry counts: that of its effect, if it was signed by then."""
     return max(entry.effective or _LAST, _last_day(entry.instrument.signed) or "")
 

@@ -14,7 +14,7 @@ Happened = Literal[
 """What happened to a part; `followed`: it prints something else because of what changed elsewhere."""
 
 
-class Instrument(Struct, frozen=True, kw_only=True):
+class NamedDocument(Struct, frozen=True, kw_only=True):
     """A document: the plan's own, or one that amends it.
 
     `id` is that of its file, `kind` its type in words, `number` with its symbol ("" where it has none yet),
@@ -73,7 +73,7 @@ class OperationEntry(Struct, frozen=True, kw_only=True):
     decide: str = ""
 
 
-class Entry(Struct, frozen=True, kw_only=True):
+class HistoryEntry(Struct, frozen=True, kw_only=True):
     """What one instrument did on one day of effect; without a day it is a draft.
 
     `amendment` is its place among the amendments given; `retroactive`: its effect begins before it was
@@ -81,7 +81,7 @@ class Entry(Struct, frozen=True, kw_only=True):
     """
 
     amendment: int
-    instrument: Instrument
+    instrument: NamedDocument
     effective: str | None
     retroactive: bool = False
     operations: tuple[OperationEntry, ...] = ()
@@ -94,7 +94,7 @@ class Entry(Struct, frozen=True, kw_only=True):
         return self.effective is None
 
 
-State = Literal["there", "repealed", "absent"]
+PartState = Literal["there", "repealed", "absent"]
 
 
 class PartVersion(Struct, frozen=True, kw_only=True):
@@ -107,7 +107,7 @@ class PartVersion(Struct, frozen=True, kw_only=True):
 
     begin: str | None
     end: str | None
-    state: State
+    state: PartState
     id: str
     address: str
     lines: tuple[Runs, ...]
@@ -127,9 +127,9 @@ class PartHistory(Struct, frozen=True):
 class History(Struct, frozen=True, kw_only=True):
     """A plan's history: its entries in order of effect, drafts last; with `part` that of one part."""
 
-    plan: Instrument
+    plan: NamedDocument
     period: Period
-    entries: tuple[Entry, ...]
+    entries: tuple[HistoryEntry, ...]
     part: PartHistory | None = None
 
 

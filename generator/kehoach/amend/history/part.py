@@ -1,6 +1,6 @@
 """One part of a plan through time: every version of its printed text, with the days it was in force."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,8 +9,8 @@ from msgspec.structs import replace
 
 from kehoach.amend.apply.steps import Replayed, Step
 from kehoach.amend.apply.targets import Targets
-from kehoach.amend.history.model import Entry, PartHistory, PartVersion, State
-from kehoach.amend.history.names import Lineage, ids_of, key_of
+from kehoach.amend.history.model import HistoryEntry, PartHistory, PartState, PartVersion
+from kehoach.amend.history.steps import parts_by_id
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics import Diagnostic
 from kehoach.diagnostics.near import nearest
@@ -35,15 +35,47 @@ class _Moment(Struct, frozen=True):
     draft: bool = False
 
 
+class _Lineage:
+    """One part from where it came to be, in the plan as issued or by a step, whatever it is called."""
+
+    def __init__(self, id: str, steps: Sequence[Step], known_after: int) -> None:
+        """The part that is called `id` behind so many of the steps."""
+        self._born: Step | None = None
+        names = [id]
+        for step in reversed(steps[:known_after]):
+            earlier = step.renames.before(id)
+            if earlier not in parts_by_id(step.before.plan):
+                self._born = step
+                break
+            id = earlier
+            names.append(id)
+        self._id = id
+        id = names[0]
+        for step in steps[known_after:]:
+            id = step.renames.after(id)
+            names.insert(0, id)
+        self.ids = tuple(dict.fromkeys(names))
+
+    def name_after(self, steps: Iterable[Step]) -> str | None:
+        """What it is called behind some of the steps, in their order; None before it came to be."""
+        id = self._id if self._born is None else None
+        for step in steps:
+            if id is not None:
+                id = step.renames.after(id)
+            elif self._born and step.key == self._born.key:
+                id = self._id
+        return id
+
+
 def part_history(
-    target: str, replayed: Replayed, issued: Edition, entries: Sequence[Entry], as_of: AsOf
+    target: str, replayed: Replayed, issued: Edition, entries: Sequence[HistoryEntry], as_of: AsOf
 ) -> PartHistory:
     """The history of the part that an id or a citation names in some version, the latest that has it.
 
     Raises UnknownPartError where none has, SpecError where a version can't be laid out.
     """
     id, known_after = _resolved(target, [issued, *(step.after for step in replayed.steps)])
-    lineage = Lineage(id, replayed.steps, known_after)
+    lineage = _Lineage(id, replayed.steps, known_after)
     moments = _moments(replayed, issued, as_of)
     versions: list[PartVersion] = []
     for moment, following in pairwise([*moments, None]):
@@ -58,7 +90,7 @@ def part_history(
 
 def _resolved(target: str, editions: Sequence[Edition]) -> tuple[str, int]:
     """The id that a target means, and the last of the versions that has it. Raises UnknownPartError."""
-    known = [ids_of(edition.plan) for edition in editions]
+    known = [parts_by_id(edition.plan) for edition in editions]
     errors = []
     for number in reversed(range(len(editions))):
         try:
@@ -95,9 +127,9 @@ def _moments(replayed: Replayed, issued: Edition, as_of: AsOf) -> list[_Moment]:
     return moments
 
 
-def _version(moment: _Moment, lineage: Lineage, printed: Index) -> PartVersion:
+def _version(moment: _Moment, lineage: _Lineage, printed: Index) -> PartVersion:
     id = lineage.name_after(moment.steps)
-    state: State = "absent"
+    state: PartState = "absent"
     if id is not None and id in printed:
         state = "repealed" if printed.is_repealed(id) else "there"
     name = id or lineage.ids[-1]
@@ -124,7 +156,7 @@ def _append(versions: list[PartVersion], version: PartVersion) -> None:
 
 
 def _made_by(
-    moment: _Moment, steps: Sequence[Step], entries: Sequence[Entry], lineage: Lineage
+    moment: _Moment, steps: Sequence[Step], entries: Sequence[HistoryEntry], lineage: _Lineage
 ) -> tuple[int, ...]:
     """The entries that changed the part on the day of a moment."""
     if not moment.steps:
@@ -133,11 +165,11 @@ def _made_by(
     if moment.draft:
         of_day = [len(moment.steps) - 1]
     changed = [at for at in of_day if _differs(lineage, steps, at)]
-    keys = {key_of(steps[at]) for at in changed or of_day}
+    keys = {steps[at].key for at in changed or of_day}
     return tuple(at for at, each in enumerate(entries) if (each.amendment, each.effective) in keys)
 
 
-def _differs(lineage: Lineage, steps: Sequence[Step], at: int) -> bool:
+def _differs(lineage: _Lineage, steps: Sequence[Step], at: int) -> bool:
     old, new = lineage.name_after(steps[:at]), lineage.name_after(steps[: at + 1])
     before, after = steps[at].before.index, steps[at].after.index
     one = (before.address(old), before.lines(old)) if old and old in before else None

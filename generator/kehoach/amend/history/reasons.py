@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from kehoach.amend.apply.steps import Replayed
+from kehoach.amend.apply.steps import Replayed, StepKey
 from kehoach.amend.consolidated.clauses import cited, clauses_of
 from kehoach.amend.consolidated.instruments import Act, acts_of
 from kehoach.amend.consolidated.notes import Entry, gathered
 from kehoach.amend.history.model import Ground, Grounds
-from kehoach.amend.history.names import StepKey, StepNames, key_of
 from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment, Change
 from kehoach.edition.edition import Edition
@@ -29,7 +28,7 @@ def grounds_of(
 ) -> Grounds:
     """The grounds of what the steps of a replay changed in print, in the order of effect.
 
-    Steps that are `known`, by `names.key_of`, are left out: they made the version that is compared with.
+    Steps that are `known`, by `Step.key`, are left out: they made the version that is compared with.
     Raises SpecError where a version can't be laid out.
     """
     acts = acts_of(amendments, replayed)
@@ -37,7 +36,7 @@ def grounds_of(
     found: dict[str, dict[Ground, None]] = defaultdict(dict)
     told = gathered(issued, acts, clauses_of(acts, amendments, replayed)).entries.values()
     for entry in sorted((each for entries in told for each in entries), key=lambda each: each.step):
-        if key_of(acts[entry.step].step) in known:
+        if acts[entry.step].step.key in known:
             continue
         for about in _about(entry):
             ground = read[entry.step].ground(about, entry)
@@ -62,7 +61,7 @@ class _ActGrounds:
 
     def __init__(self, act: Act) -> None:
         step = act.step
-        self.names = StepNames(step)
+        self.names = step.renames
         self._name = short_name(act.amendment, step.before.plan)
         self._own: dict[str, list[Change]] = defaultdict(list)
         self._of_plan: list[Change] = []

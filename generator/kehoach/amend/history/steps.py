@@ -1,11 +1,11 @@
 """From a step of a replay to what its operations did, as it is printed."""
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from kehoach.amend.apply.steps import Step
-from kehoach.amend.history.elsewhere import texts_in
 from kehoach.amend.history.model import Alteration, Happened, OperationEntry, Renumbered, ValueChange
-from kehoach.amend.history.names import StepNames
 from kehoach.amend.parts.touches import Touch
 from kehoach.amend.problems import shown
 from kehoach.diff.model import Spans
@@ -31,11 +31,17 @@ class StepReader:
     def __init__(self, step: Step) -> None:
         self.step, self.before, self.after = step, step.before.index, step.after.index
         self.frames = _frame(self.before), _frame(self.after)
-        self.names = StepNames(step)
+        self.names = step.renames
         self._told: set[tuple[str, str]] = set()
         self._told_whole: set[str] = set()
         self._moved: set[str] = set()
-        self._typed = _Typed(step)
+        self._written = Counter(
+            (self.names.after(touch.id, at), touch.field)
+            for at, done in enumerate(step.done)
+            for touch in done.touches
+            if touch.id and _writes_text(touch)
+        )
+        self._written_yet: Counter[tuple[str, str]] = Counter()
 
     def operations(self) -> Iterator[OperationEntry]:
         """The operations in their order."""
@@ -55,12 +61,8 @@ class StepReader:
                 spans = text_spans(self.frames[0][name], words, exact=True)
                 yield Alteration(id="", what="followed", field=name, spans=spans)
         for id, after in self._both():
-            if after in self._told_whole:
-                continue
-            old, new = self.before.texts_of(id), self.after.texts_of(after)
-            for field in dict.fromkeys((*old, *new)):
-                if old.get(field) != new.get(field) and (after, field) not in self._told:
-                    spans = text_spans(old.get(field, ()), new.get(field, ()), exact=True)
+            if after not in self._told_whole:
+                for field, spans in self._untold(id, after):
                     yield self._at(id, after, "followed", field, spans)
 
     def renumbered(self) -> Iterator[Renumbered]:
@@ -98,20 +100,45 @@ class StepReader:
         old, new = self.before.texts_of(id), self.after.texts_of(after)
         if touch.field in old or touch.field in new:
             self._told.add((after, touch.field))
-            words = self._typed.words(touch, id, after, at)
-            one = old.get(touch.field, ()) if words[0] is None else words[0]
-            other = new.get(touch.field, ()) if words[1] is None else words[1]
-            return self._at(id, after, touch.what, touch.field, text_spans(one, other, exact=True))
+            words = old.get(touch.field, ()), new.get(touch.field, ())
+            if _writes_text(touch):
+                words = self._written_words(touch, id, after, words)
+            return self._at(id, after, touch.what, touch.field, text_spans(*words, exact=True))
         if touch.field.partition(".")[0] == "table":
             self._told_whole |= set(self.after.ids_under(after)) - {after}
             whole = paragraph_spans(self.before.lines(id), self.after.lines(after), exact=True)
             return self._at(id, after, touch.what, touch.field, whole)
-        spans: Spans = ()
-        for field in dict.fromkeys((*old, *new)):
-            if old.get(field) != new.get(field) and (after, field) not in self._told and not spans:
-                self._told.add((after, field))
-                spans = text_spans(old.get(field, ()), new.get(field, ()), exact=True)
+        field, spans = next(self._untold(id, after), ("", ()))
+        self._told.add((after, field))
         return self._at(id, after, touch.what, touch.field, spans, self._values(touch, id, after))
+
+    def _untold(self, id: str, after: str) -> Iterator[tuple[str, Spans]]:
+        """The texts of a part that print something else and were not told yet, by their fields."""
+        old, new = self.before.texts_of(id), self.after.texts_of(after)
+        for field in dict.fromkeys((*old, *new)):
+            if old.get(field) != new.get(field) and (after, field) not in self._told:
+                yield field, text_spans(old.get(field, ()), new.get(field, ()), exact=True)
+
+    def _written_words(
+        self, touch: Touch, id: str, after: str, printed: tuple[Runs, Runs]
+    ) -> tuple[Runs, Runs]:
+        """The old and new words of a text; those that only stood there between two operations too.
+
+        Neither version prints them: the one operation wrote them, the other changed them.
+        """
+        old, new = printed
+        place = after, touch.field
+        self._written_yet[place] += 1
+        if self._written_yet[place] > 1:
+            old = self.step.before.runs(str(touch.old or ""), _clause(self._parts[0].get(id)))
+        if self._written_yet[place] < self._written[place]:
+            new = self.step.after.runs(str(touch.new or ""), _clause(self._parts[1].get(after)))
+        return old, new
+
+    @cached_property
+    def _parts(self) -> tuple[dict[str, PartValue], dict[str, PartValue]]:
+        """The parts of the plan before and after the step, printed or not, by id."""
+        return parts_by_id(self.step.before.plan), parts_by_id(self.step.after.plan)
 
     def _values(self, touch: Touch, id: str, after: str) -> tuple[ValueChange, ...]:
         """The typed values that a field is of, as they are printed; else what the spec writes."""
@@ -149,41 +176,6 @@ class StepReader:
         )  # fmt: skip
 
 
-class _Typed:
-    """Texts of a step that neither of its versions prints: one operation wrote them, another changed them."""
-
-    def __init__(self, step: Step) -> None:
-        self._words: dict[tuple[int, int, bool], Runs] = {}
-        self._keys: dict[int, tuple[int, int]] = {}
-        before, after = _parts(step.before.plan), _parts(step.after.plan)
-        names = StepNames(step)
-        wanted: dict[bool, list[tuple[tuple[int, int, bool], Clause | None, str]]] = {False: [], True: []}
-        edits: dict[tuple[str, str], list[tuple[int, int, Touch]]] = {}
-        for at, done in enumerate(step.done):
-            for index, touch in enumerate(done.touches):
-                self._keys[id(touch)] = (at, index)
-                if touch.id and touch.field and isinstance(touch.new, str | None):
-                    edits.setdefault((names.after(touch.id, at), touch.field), []).append((at, index, touch))
-        for several in (each for each in edits.values() if len(each) > 1):
-            for place, (at, index, touch) in enumerate(several):
-                one, other = names.before(touch.id, at), names.after(touch.id, at)
-                if place:
-                    wanted[False].append(((at, index, False), _clause(before.get(one)), str(touch.old or "")))
-                if place < len(several) - 1:
-                    wanted[True].append(((at, index, True), _clause(after.get(other)), str(touch.new or "")))
-        for is_new, texts in wanted.items():
-            edition = step.after if is_new else step.before
-            words = texts_in(edition, [(clause, text) for _, clause, text in texts])
-            self._words |= dict(zip((key for key, *_ in texts), words, strict=True))
-
-    def words(self, touch: Touch, id_before: str, id_after: str, at: int) -> tuple[Runs | None, Runs | None]:
-        """The old and the new words of a touch where they are such; None where the versions print them."""
-        key = self._keys.get(id(touch))
-        if key is None:
-            return None, None
-        return self._words.get((*key, False)), self._words.get((*key, True))
-
-
 def _frame(index: Index) -> dict[str, Runs]:
     """What stands around the parts, by what it is, as the history tells of it."""
     texts = index.frame
@@ -200,8 +192,14 @@ def _without_dash(line: Runs) -> Runs:
     return (Run(plain(line).removeprefix("-").lstrip()),)
 
 
-def _parts(plan: Plan) -> dict[str, PartValue]:
+def parts_by_id(plan: Plan) -> dict[str, PartValue]:
+    """All parts of a plan, printed or not."""
     return {each.part.id: each.part for each in visit_all(plan) if each.part.id}
+
+
+def _writes_text(touch: Touch) -> bool:
+    """Whether a touch writes a field that may be a text."""
+    return bool(touch.field) and isinstance(touch.new, str | None)
 
 
 def _clause(part: PartValue | None) -> Clause | None:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from msgspec import Struct
 
-from kehoach.amend.history.model import Alteration, Entry, Happened, History, PartHistory, State
+from kehoach.amend.history.model import Alteration, Happened, History, HistoryEntry, PartHistory, PartState
 from kehoach.diff.record import in_lines, schema_of_record
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.model import plain
@@ -93,7 +93,7 @@ class VersionRecord(Struct, frozen=True, kw_only=True, rename={"begin": "from", 
 
     begin: str | None
     end: str | None
-    state: State
+    state: PartState
     draft: bool
     id: str
     address: str
@@ -152,7 +152,7 @@ def history_schema_json() -> bytes:
     return in_lines(history_schema())
 
 
-def _entry(entry: Entry) -> Any:
+def _entry(entry: HistoryEntry) -> Any:
     return _as(
         EntryRecord, entry, instrument=_as(InstrumentRecord, entry.instrument),
         operations=tuple(

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from kehoach.amend.history.model import Entry, History, PartVersion
+from kehoach.amend.history.model import History, HistoryEntry, PartVersion
 from kehoach.catalogue import Language
 from kehoach.vietnamese.unicode import capitalised
 from kehoach.writers.history.labels import say
@@ -32,7 +32,7 @@ class _Lane(Struct, frozen=True):
     label: str
     short: str
     signed: date | None
-    entries: tuple[Entry, ...]
+    entries: tuple[HistoryEntry, ...]
 
 
 def write_svg(history: History, language: Language) -> str:

@@ -6,8 +6,8 @@ from msgspec import Struct
 
 from kehoach.amend.history.model import (
     Alteration,
-    Entry,
     History,
+    HistoryEntry,
     OperationEntry,
     PartHistory,
     PartVersion,
@@ -143,7 +143,7 @@ class Teller:
         told += [self.say("count.draft", count=len(drafts))] if drafts else []
         return capitalised("; ".join(told)) + "."
 
-    def _days(self, entry: Entry) -> str:
+    def _days(self, entry: HistoryEntry) -> str:
         """When it was signed and takes effect: "ký 12/3/2024, có hiệu lực từ 01/4/2024"."""
         signed = entry.instrument.signed
         told = self.say("signed", date=day(signed)) if signed else self.say("unsigned")
