@@ -135,13 +135,13 @@ SLIPS = (
         "return self._conflict(code, one, other)",
     ),
     Slip(
-        "amend/instrument/earlier.py",
+        "amend/instrument/name.py",
         "letters of correction are named among the amending plans",
         "if _amends(each) == titled]",
         "if _amends(each) or not titled]",
     ),
     Slip(
-        "amend/instrument/phrasing/names.py",
+        "amend/instrument/sentences/names.py",
         "a count of new parts has no zero in front",
         'f"{len(numbers):02} {word}"',
         'f"{len(numbers)} {word}"',

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from kehoach.amend.instrument.read_back.read_wording import numbering_told
-from kehoach.amend.instrument.tell.flow import lines_of
+from kehoach.amend.instrument.printed import lines_of
+from kehoach.amend.instrument.reading import numbering_told
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import canonical_with_ids
 from kehoach.edition.flow import block_flow

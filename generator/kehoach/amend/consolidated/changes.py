@@ -11,7 +11,7 @@ from kehoach.amend.consolidated.model import TITLE, Changes, Told
 from kehoach.amend.consolidated.places import Place, Places, is_row
 from kehoach.amend.consolidated.texts import Done, changed_texts, subject, told_of_words, writes_words
 from kehoach.amend.consolidated.words import say
-from kehoach.amend.instrument.tell.plan_words import renamed
+from kehoach.amend.instrument.plan_words import renamed
 from kehoach.amend.model import Correct, Set
 from kehoach.edition.frame import annex_labels
 

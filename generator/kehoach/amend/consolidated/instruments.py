@@ -8,8 +8,10 @@ from msgspec.structs import replace
 from kehoach.amend.apply.steps import Done, Replayed, Step
 from kehoach.amend.instrument.apart import amending_part, is_mixed, letter_part
 from kehoach.amend.instrument.name import plan_name
-from kehoach.amend.instrument.read_back.state import SentenceError, carried_out
 from kehoach.amend.model import Amendment, Correct
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
+from kehoach.amend.problems import OperationError
 from kehoach.amend.version import with_ids_in_order
 from kehoach.edition.edition import Edition
 
@@ -54,14 +56,14 @@ def _acts(step: Step, amendment: Amendment, index: int) -> Iterator[Act]:
 
 def _corrected(before: Edition, corrections: Sequence[Done]) -> Edition | None:
     """The version after the corrections alone; None where they need what else the amendment does."""
-    operations = [
-        (0, replace(each.operation, target=each.touches[0].id if each.touches else ""))
-        for each in corrections
-    ]
+    tree = Tree(before.plan, before.outline)
+    site = Site(tree, freeze=True)
     try:
-        return carried_out(before, operations, freeze=True)
-    except SentenceError:
+        for each in corrections:
+            replace(each.operation, target=each.touches[0].id if each.touches else "").apply(site)
+    except OperationError:
         return None
+    return before.amended(tree.build())
 
 
 def _written_against(amendment: Amendment, step: Step, corrected: Edition) -> Amendment:

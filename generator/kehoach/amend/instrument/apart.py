@@ -6,7 +6,7 @@ Content of a plan is amended by a document of the same kind, errors of form by a
 
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.phrasing.words import words
+from kehoach.amend.instrument.words import WORDS
 from kehoach.amend.model import Amendment, Correct, Operation
 from kehoach.edition.spec_text import escape
 from kehoach.spec.model import DocumentInfo
@@ -36,7 +36,7 @@ def letter_part(amendment: Amendment, plan_name: str) -> Amendment:
     `plan_name` is what the plan is called that it corrects.
     """
     own = amendment.document
-    subject = words().instrument["letter_subject"].format(plan=plan_name)
+    subject = WORDS.say("letter_subject", plan=plan_name)
     return replace(
         amendment,
         document=DocumentInfo(

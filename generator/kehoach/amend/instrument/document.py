@@ -12,11 +12,9 @@ from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.apart import LETTER, amending_part, apart, is_mixed, letter_part
-from kehoach.amend.instrument.by_date import Dated, wording_by_date
-from kehoach.amend.instrument.earlier import amended_name
-from kehoach.amend.instrument.name import as_plan, dotted_date, plan_name
-from kehoach.amend.instrument.phrasing.words import words
-from kehoach.amend.instrument.tell.clauses import wording
+from kehoach.amend.instrument.name import amended_name, as_plan, dotted_date, plan_name
+from kehoach.amend.instrument.wording import AmendingClauses, wording, wording_by_date
+from kehoach.amend.instrument.words import WORDS
 from kehoach.amend.model import Amendment
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.address import block_addresses
@@ -41,7 +39,7 @@ class Instrument(Struct, frozen=True):
     """A document that amends or corrects a plan, and its clauses by the days of their effect."""
 
     document: Document
-    groups: tuple[Dated, ...]
+    groups: tuple[AmendingClauses, ...]
 
     def clauses_about(self, group: int) -> dict[str, tuple[str, ...]]:
         """The citations of the clauses of one day, as the document has them, by what they are about.
@@ -88,10 +86,10 @@ def amending_plan(
     name, kind_name = plan_name(before, full=False), _kind_name(kind)
     if not document.introduction:
         amended = amended_name(before, earlier, full=False)
-        line = _say("introduction", issuer=document.issuer, kind=kind_name, plan=amended)
+        line = WORDS.say("introduction", issuer=document.issuer, kind=kind_name, plan=amended)
         document = replace(document, introduction=(_paragraph(line),))
     last = _numbered(_carrying_out(amendment, kind_name, name, groups))
-    body = (_section(1, words().heading, clauses), _section(2, _word("carrying_out"), last))
+    body = (_section(1, WORDS.say("heading"), clauses), _section(2, WORDS.say("carrying_out"), last))
     return Instrument(replace(document, body=body), tuple(groups))
 
 
@@ -112,15 +110,15 @@ def correction_letter(
     if own.type != LETTER:
         own = replace(own, type=LETTER, symbol=None)
     document = _framed(before.plan, replace(amendment, document=own), before.plan.recipients)
-    subject = document.title.subject if own.subject else ((Run(_say("letter_subject", plan=amended)),),)
-    group = Dated(None, wording(before, after, amendment))
+    subject = document.title.subject if own.subject else ((Run(WORDS.say("letter_subject", plan=amended)),),)
+    group = wording(before, after, amendment)
     clauses = group.clauses
     opening = _paragraph(_opening(before, document, len(clauses), earlier))
     letter = replace(
         document,
         title=Title(kind="", subject=(_small(subject[0]), *subject[1:])),
         addressees=addressee_lines(
-            amendment.addressees or (_say("letter_to", plan=plan_name(before, full=False)),)
+            amendment.addressees or (WORDS.say("letter_to", plan=plan_name(before, full=False)),)
         ),
         introduction=document.introduction or (opening,),
         body=_listed(clauses),
@@ -132,12 +130,12 @@ def correction_letter(
 def _opening(before: Edition, document: Document, count: int, earlier: Sequence[Amendment]) -> str:
     """What a letter says before its corrections, of one mistake or several."""
     key = "letter_opening" if count != 1 else "letter_opening_one"
-    return _say(key, issuer=document.issuer, plan=amended_name(before, earlier, full=True))
+    return WORDS.say(key, issuer=document.issuer, plan=amended_name(before, earlier, full=True))
 
 
 def _letter_end(before: Edition, document: Document) -> Iterator[str]:
-    yield _say("letter_rest", plan=plan_name(before, full=False))
-    yield _say("letter_end", issuer=document.issuer)
+    yield WORDS.say("letter_rest", plan=plan_name(before, full=False))
+    yield WORDS.say("letter_end", issuer=document.issuer)
 
 
 def _listed(clauses: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -187,7 +185,7 @@ def _signature(plan: Plan, amendment: Amendment) -> Signature:
     same = issuer.organ == plan.issuer.organ
     authority = own.authority or (given.authority if same else "")
     if not authority and issuer.organ == _COMMITTEE:
-        authority = _word("committee")
+        authority = WORDS.say("committee")
     return Signature(authority=authority, acting=acting, title=title, name=own.name)
 
 
@@ -195,19 +193,21 @@ def _recipients(recipients: tuple[str, ...], *, letter: bool) -> tuple[str, ...]
     """The plan's recipients; those of a letter are its addressees, and the file."""
     if not letter:
         return recipients
-    copies = [line for line in recipients if line.strip("- ").startswith(_word("file_copy"))]
-    return (_word("letter_above"), copies[-1] if copies else layout().recipients.file_copy)
+    copies = [line for line in recipients if line.strip("- ").startswith(WORDS.say("file_copy"))]
+    return (WORDS.say("letter_above"), copies[-1] if copies else layout().recipients.file_copy)
 
 
-def _carrying_out(amendment: Amendment, kind: str, name: str, groups: Sequence[Dated]) -> Iterator[str]:
+def _carrying_out(
+    amendment: Amendment, kind: str, name: str, groups: Sequence[AmendingClauses]
+) -> Iterator[str]:
     day = amendment.effective
-    date = dated(dotted_date(day)) if day else _word("signing")
-    yield _say("effective", kind=kind, date=date)
+    date = dated(dotted_date(day)) if day else WORDS.say("signing")
+    yield WORDS.say("effective", kind=kind, date=date)
     for group in groups:
         if group.day is not None and group.clauses:
             numbers = ", ".join(f"{step_word('decimal')} {each.marker.rstrip('.')}" for each in group.clauses)
-            yield _say("own_date", clauses=numbers, kind=kind, date=dated(dotted_date(group.day)))
-    yield _say("rest", kind=kind, plan=name)
+            yield WORDS.say("own_date", clauses=numbers, kind=kind, date=dated(dotted_date(group.day)))
+    yield WORDS.say("rest", kind=kind, plan=name)
 
 
 def _section(index: int, heading: str, children: tuple[Block, ...]) -> Block:
@@ -238,11 +238,3 @@ def _small(runs: Runs) -> Runs:
 def _kind_name(kind: str) -> str:
     found = find_document_type(kind)
     return found.name if found else kind
-
-
-def _word(key: str) -> str:
-    return words().instrument[key]
-
-
-def _say(key: str, **fields: str) -> str:
-    return _word(key).format(**fields)

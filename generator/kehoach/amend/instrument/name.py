@@ -1,10 +1,12 @@
 """What a plan and its amending instruments are called, as of the day of their signing."""
 
 import re
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kehoach.amend.instrument.phrasing.words import words
+from kehoach.amend.instrument.apart import apart
+from kehoach.amend.instrument.words import WORDS
 from kehoach.amend.model import Amendment
 from kehoach.edition.edition import Edition
 from kehoach.edition.frame import issuer_name
@@ -15,7 +17,7 @@ from kehoach.edition.values import date_if_real, dated, document_symbol
 from kehoach.edition.wording import signing_date
 from kehoach.registry import units
 from kehoach.registry.agencies import find_agency
-from kehoach.registry.document_types import find_document_type
+from kehoach.registry.document_types import find_document_type, is_titled
 from kehoach.registry.layout import layout
 from kehoach.spec.model import Content, Plan
 from kehoach.vietnamese.dates import long_date, short_date
@@ -43,6 +45,26 @@ def plan_name(edition: Edition, full: bool) -> str:
     return _named(edition, edition.plan.document.date, full=full)
 
 
+def amended_name(edition: Edition, earlier: Sequence[Amendment], *, full: bool) -> str:
+    """The plan's name, `full` with its subject, and in brackets the earlier instruments that are dated.
+
+    "Kế hoạch số 30/KH-UBND ngày 05/02/2016 của … (được sửa đổi, bổ sung tại Kế hoạch số 45/KH-UBND ngày
+    12/3/2018; được đính chính tại Công văn số 9/UBND ngày 05/4/2018)".
+    """
+    dated = [each for each in earlier if date_if_real(each.document.date)]
+    plan, told = edition.plan, []
+    for key, titled in (("amended", True), ("corrected", False)):
+        names = [
+            instrument_name(each, plan, full=False, issuer=each.issuer not in (None, plan.issuer))
+            for each in dated
+            if _amends(each) == titled
+        ]
+        if names:
+            told.append(WORDS.say(key, instruments=", ".join(names)))
+    name = plan_name(edition, full=full)
+    return f"{name} ({'; '.join(told)})" if told else name
+
+
 def name_in_title(edition: Edition) -> str:
     """A plan's name in the title of what amends it, as a field of a plan that prints it as it is.
 
@@ -57,7 +79,7 @@ def name_in_title(edition: Edition) -> str:
 
 def amending_subject(edition: Edition) -> str:
     """The subject of what amends a plan, as a field that prints it."""
-    return words().instrument["subject"].format(plan=name_in_title(edition))
+    return WORDS.say("subject", plan=name_in_title(edition))
 
 
 def literal(text: str) -> str:
@@ -89,6 +111,11 @@ def as_plan(amendment: Amendment, plan: Plan) -> Plan:
         agencies={**plan.agencies, **amendment.agencies},
         legal_bases=(), introduction=(), content=Content(), outline=(), closing=(), recipients=(), annexes=(),
     )  # fmt: skip
+
+
+def _amends(amendment: Amendment) -> bool:
+    """Whether the dated instrument is an amending plan, and not a letter."""
+    return bool(apart(amendment.operations)[1]) or is_titled(amendment.document.type)
 
 
 def _day_of_issuer(amendment: Amendment, plan: Plan) -> str | None:

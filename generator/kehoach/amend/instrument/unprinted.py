@@ -1,7 +1,7 @@
 """Which operations of an amendment change no printed word, and so have no clause in its instrument."""
 
 from kehoach.amend.apply.targets import Targets
-from kehoach.amend.instrument.tell.flow import lines_of
+from kehoach.amend.instrument.printed import lines_of
 from kehoach.amend.model import Amendment, Regroup, Rename, Set
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree

@@ -1,1 +1,0 @@
-"""What telling an amendment and reading it back both know: its sentences, names of parts, marks of quotes."""

@@ -1,1 +1,0 @@
-"""From clauses in the customary wording to operations."""

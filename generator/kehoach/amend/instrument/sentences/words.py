@@ -1,0 +1,70 @@
+"""The sentences of amending clauses (`sentences.json`), to say and to recognise: one source for both ways."""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+import msgspec
+from msgspec import Struct
+
+from kehoach.catalogue import FIELD, decode_beside, fill
+
+_LONGEST = 20_000
+
+
+class Words(Struct, frozen=True):
+    """The file: sentences by key, with their fields in braces, and the words between parts in one."""
+
+    note: str
+    several: str
+    conjunction: str = msgspec.field(name="and")
+    sentences: dict[str, str]
+
+
+class Heard(Struct, frozen=True):
+    """A sentence that was recognised: its key and the words in its fields."""
+
+    key: str
+    fields: dict[str, str]
+
+
+@cache
+def words() -> Words:
+    """The words, read once."""
+    return decode_beside(__file__, "sentences.json", Words)
+
+
+def say(key: str, **fields: str) -> str:
+    """The sentence of a key with its fields filled in."""
+    return fill(words().sentences[key], fields)
+
+
+def hear(text: str) -> Iterator[Heard]:
+    """Every reading of a sentence as one of those there are; a field may be read in more than one way."""
+    if len(text) > _LONGEST:
+        return
+    for start, key, pattern in _patterns():
+        match = pattern.fullmatch(text) if text.startswith(start) else None
+        if match is not None:
+            yield Heard(key, match.groupdict())
+
+
+def quotes(key: str) -> bool:
+    """Whether a sentence is followed by quoted text."""
+    return words().sentences[key].endswith(":")
+
+
+@cache
+def _patterns() -> list[tuple[str, str, re.Pattern[str]]]:
+    """The sentences with the words that each begins with, by which most are told apart at once."""
+    return [
+        (sentence.partition("{")[0], key, re.compile(_pattern(sentence), re.DOTALL))
+        for key, sentence in words().sentences.items()
+    ]
+
+
+def _pattern(sentence: str) -> str:
+    pieces = FIELD.split(sentence)
+    return "".join(
+        f"(?P<{piece}>.+?)" if index % 2 else re.escape(piece) for index, piece in enumerate(pieces)
+    )

@@ -1,1 +1,0 @@
-"""From two versions to clauses in the customary wording."""
