@@ -150,7 +150,8 @@ def test_a_checkout_has_them_at_the_top(tmp_path: Path) -> None:
 
 def test_an_editable_install_has_them_at_the_top(tmp_path: Path) -> None:
     where = importlib.metadata.distribution("kehoach").read_text("direct_url.json")
-    if not where or not json.loads(where).get("dir_info", {}).get("editable"):
+    installed = json.loads(where or "{}")
+    if not installed.get("dir_info", {}).get("editable") or installed["url"] != TOP.as_uri():
         pytest.skip("kehoach is not installed editable here")
     variables = {name: value for name, value in environment().items() if name != "PYTHONPATH"}
     find = "from kehoach.resources import shipped; print(shipped('templates'))"
