@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from types import FunctionType
+from typing import Any, cast
 
 from jinja2 import Environment, StrictUndefined, TemplateSyntaxError, UndefinedError, nodes
 from jinja2 import Template as JinjaTemplate
 from jinja2 import TemplateError as JinjaError
+from markupsafe import Markup, escape
 
 from kehoach.diagnostics import Diagnostic, Place
 from kehoach.edition.model import Document, Notes
@@ -213,9 +215,24 @@ def _loaded(path: Path, kind: TemplateKind, _changed: int, _size: int) -> WordTe
     return WordTemplate(read_at_most(path, MAX_FILE), str(path), kind)
 
 
+class _Compiled(JinjaTemplate):
+    """A template that prints Markup as it is; with Jinja's own `escape` each piece is made anew first."""
+
+    @classmethod
+    def from_code(cls, *args: Any, **options: Any) -> JinjaTemplate:
+        made = super().from_code(*args, **options)
+        cast(FunctionType, made.root_render_func).__globals__["escape"] = _escaped
+        return made
+
+
+def _escaped(value: object) -> Markup:
+    return value if type(value) is Markup else escape(value)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.template_class = _Compiled
     environment.globals.clear()
     environment.filters = {name: environment.filters[name] for name in FILTERS}
     environment.tests = {name: test for name, test in environment.tests.items() if name in TESTS}
