@@ -7,7 +7,7 @@ import pytest
 from kehoach.edition.numbering import DEFAULT_CHAIN
 from kehoach.edition.outline import Outline
 from kehoach.errors import TemplateError
-from kehoach.outlines import default_outline, read_config
+from kehoach.outlines import config_beside, default_outline, read_config
 from kehoach.resources import shipped
 from kehoach.spec.model import ROLES
 
@@ -73,3 +73,28 @@ def test_the_shipped_outline_has_a_place_for_every_role_once() -> None:
 
 def test_a_type_without_a_template_has_an_empty_outline() -> None:
     assert default_outline("to-trinh") == Outline()
+
+
+def test_a_changed_file_is_read_again_beside_its_template(tmp_path: Path) -> None:
+    template = tmp_path / "template.docx"
+    assert config_beside(template) is None
+    written(tmp_path, 'document_type = "ke-hoach"')
+    first = config_beside(template)
+    assert config_beside(template) is first
+    written(tmp_path, 'document_type = "bao-cao"')
+    second = config_beside(template)
+    assert second is not None
+    assert second.document_type == "bao-cao"
+
+
+def test_what_is_no_file_is_no_outline(tmp_path: Path) -> None:
+    (tmp_path / "template.toml").mkdir()
+    assert config_beside(tmp_path / "template.docx") is None
+    (tmp_path / "template.toml").rmdir()
+    (tmp_path / "template.toml").symlink_to(tmp_path / "template.toml")
+    assert config_beside(tmp_path / "template.docx") is None
+
+
+def test_a_path_that_cannot_be_asked_for_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="long"):
+        config_beside(tmp_path / ("dài" * 200) / "template.docx")

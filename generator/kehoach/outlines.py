@@ -11,7 +11,7 @@ from kehoach.diagnostics import Diagnostic
 from kehoach.edition.edition import Edition
 from kehoach.edition.outline import Outline
 from kehoach.errors import TemplateError
-from kehoach.resources import shipped
+from kehoach.resources import shipped, stamp_of
 from kehoach.spec.model import Plan
 
 CONFIG_FILE = "template.toml"
@@ -49,8 +49,15 @@ def outline_beside(template: Path) -> Outline | None:
 
 def config_beside(template: Path) -> TemplateConfig | None:
     """The `template.toml` beside a template, None without one. Raises TemplateError."""
-    config = template.with_name(CONFIG_FILE)
-    return read_config(config) if config.is_file() else None
+    path = config_path(template)
+    stamp = stamp_of(path)
+    return _read(path, *stamp) if stamp else None
+
+
+@lru_cache(maxsize=256)
+def config_path(template: Path) -> Path:
+    """Where the `template.toml` of a template is, whether or not it has one."""
+    return template.with_name(CONFIG_FILE)
 
 
 def read_config(path: Path) -> TemplateConfig:

@@ -1,9 +1,14 @@
-"""Files: where the shipped `templates/` and `specs/` are, and reading no more of a file than can be used."""
+"""Where the shipped `templates/` and `specs/` are, when a file changed, and reading one up to a limit."""
 
+import errno
+import os
+import stat
 from functools import cache
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
+
+_NOTHING_THERE = (errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP)
 
 
 @cache
@@ -17,6 +22,21 @@ def shipped(name: str) -> Path:
         if folder.is_dir():
             return folder
     raise FileNotFoundError(name)
+
+
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """When a file was changed (nanoseconds) and its size in bytes; None where there is no such file.
+
+    What was read from the file can be kept for as long as these are the same. Raises OSError where the file
+    can't be asked for.
+    """
+    try:
+        status = os.stat(path)
+    except OSError as error:
+        if error.errno in _NOTHING_THERE:
+            return None
+        raise
+    return (status.st_mtime_ns, status.st_size) if stat.S_ISREG(status.st_mode) else None
 
 
 def read_at_most(path: str | Path, limit: int) -> bytes:

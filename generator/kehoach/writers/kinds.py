@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from kehoach.outlines import CONFIG_FILE, read_config
+from kehoach.outlines import config_beside
 from kehoach.writers.comparison.table.context import COMPARISON
 from kehoach.writers.docx.context import AMENDING, PLAN
 from kehoach.writers.docx.kind import OWN_KINDS, TemplateKind
@@ -17,5 +17,5 @@ def kind_beside(template: Path) -> TemplateKind:
 
     Raises TemplateError where that is malformed.
     """
-    config = template.with_name(CONFIG_FILE)
-    return KINDS.get(read_config(config).document_type, PLAN) if config.is_file() else PLAN
+    config = config_beside(template)
+    return KINDS.get(config.document_type, PLAN) if config else PLAN

@@ -13,8 +13,8 @@ from kehoach.edition.model import Document
 from kehoach.errors import TemplateError
 from kehoach.ooxml.characters import unprintable
 from kehoach.ooxml.provenance import OUTLINE_HASH, PLAN_ID, TEMPLATE_NAME
-from kehoach.outlines import CONFIG_FILE, default_outline, outline_beside
-from kehoach.resources import shipped
+from kehoach.outlines import config_path, default_outline, outline_beside
+from kehoach.resources import shipped, stamp_of
 from kehoach.spec.dump import dump_compact
 from kehoach.spec.model import Plan
 
@@ -61,14 +61,24 @@ def find_template(name: str | Path) -> Path:
 
     A bare name is a shipped template's first, whatever stands in the working directory; `./name` is not.
     """
-    folder = shipped("templates")
-    own = [Path(name), Path(name) / TEMPLATE_FILE]
-    bare = not {"/", "\\"} & set(str(name))
-    for candidate in [folder / name / TEMPLATE_FILE, *own] if bare else own:
+    for candidate in _candidates(name):
         if candidate.is_file():
             return candidate
-    known = ", ".join(sorted(each.parent.name for each in folder.glob(f"*/{TEMPLATE_FILE}")))
-    raise TemplateError([Diagnostic("M204", {"name": str(name), "near": known})])
+    known = sorted(each.parent.name for each in shipped("templates").glob(f"*/{TEMPLATE_FILE}"))
+    raise TemplateError([Diagnostic("M204", {"name": str(name), "near": ", ".join(known)})])
+
+
+@lru_cache(maxsize=64)
+def _candidates(name: str | Path) -> tuple[Path, ...]:
+    own = (Path(name), Path(name) / TEMPLATE_FILE)
+    bare = not {"/", "\\"} & set(str(name))
+    return (_usual_template(str(name)), *own) if bare else own
+
+
+@lru_cache(maxsize=64)
+def _usual_template(name: str) -> Path:
+    """Where the shipped template of that name is, if there is one."""
+    return shipped("templates") / name / TEMPLATE_FILE
 
 
 def template_name(template: Path) -> str:
@@ -84,8 +94,8 @@ def template_properties(template: Path, hash: str, own: str) -> tuple[tuple[str,
     `own` is the shipped template that is used unless another is asked for; it has no name. Which that is
     shows from its hash, so that the same template is called the same wherever it is.
     """
-    usual, outline = shipped("templates") / own / TEMPLATE_FILE, outline_hash(template)
-    is_usual = usual.is_file() and hash == template_hash(usual)
+    usual, outline = _usual_template(own), outline_hash(template)
+    is_usual = template == usual or (usual.is_file() and hash == template_hash(usual))
     return (
         *(() if is_usual else ((TEMPLATE_NAME, template_name(template) or "?"),)),
         *(((OUTLINE_HASH, outline),) if outline else ()),
@@ -100,8 +110,9 @@ def template_hash(template: Path) -> str:
 
 def outline_hash(template: Path) -> str:
     """The same of the `template.toml` beside a template; "" without one."""
-    config = template.with_name(CONFIG_FILE)
-    return template_hash(config) if config.is_file() else ""
+    config = config_path(template)
+    stamp = stamp_of(config)
+    return _hash_of(config, *stamp) if stamp else ""
 
 
 @lru_cache(maxsize=64)

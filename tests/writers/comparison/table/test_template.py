@@ -9,6 +9,7 @@ from lxml import etree
 
 from kehoach.errors import TemplateError
 from kehoach.ooxml.package import pack, read_package, write_package
+from kehoach.outlines import CONFIG_FILE
 from kehoach.resources import shipped
 from kehoach.writers.comparison.table.context import COMPARISON, comparison_context
 from kehoach.writers.comparison.table.styles import written_styles
@@ -18,7 +19,7 @@ from kehoach.writers.docx.styles import STYLES_PART
 from kehoach.writers.docx.template.lint import template_findings
 from kehoach.writers.docx.template.load import WordTemplate
 from kehoach.writers.kinds import kind_beside
-from kehoach.writers.render import CONFIG_FILE, TEMPLATE_FILE
+from kehoach.writers.render import TEMPLATE_FILE
 from tests.cli.running import kehoach
 from tests.writers.comparison.comparing import clauses, compared
 from tests.writers.docx.word import MAIN, changed, codes, part, template_of, w

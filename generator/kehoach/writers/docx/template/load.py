@@ -31,7 +31,7 @@ from kehoach.ooxml.package import (
 )
 from kehoach.ooxml.provenance import words_hasher
 from kehoach.ooxml.runs import next_bookmark
-from kehoach.outlines import CONFIG_FILE, read_config
+from kehoach.outlines import config_beside
 from kehoach.resources import read_at_most
 from kehoach.writers.docx.context import AMENDING, PLAN, context
 from kehoach.writers.docx.kind import OWN_KINDS, SPEC, TemplateKind
@@ -200,8 +200,8 @@ def load_template(path: Path, kind: TemplateKind = PLAN) -> WordTemplate:
 
 
 def _refuse_other_kind(path: Path, kind: TemplateKind) -> None:
-    config = path.with_name(CONFIG_FILE)
-    type = read_config(config).document_type if config.is_file() else ""
+    config = config_beside(path)
+    type = config.document_type if config else ""
     # A plan's template prints an instrument too: an organ may have one for both.
     fitting = (PLAN.name, kind.name) if kind.name == AMENDING.name else (kind.name,)
     if type and OWN_KINDS.get(type, PLAN.name) not in fitting:
