@@ -22,11 +22,14 @@ class Likeness:
     """The likeness of nodes of two trees; `old_words` and `new_words` of a node are cut once."""
 
     def __init__(self, old: Flat, new: Flat) -> None:
+        self._old, self._new = old, new
         self.old_words: Callable[[int], list[str]] = cache(lambda number: words_of(old.nodes[number].text))
         self.new_words: Callable[[int], list[str]] = cache(lambda number: words_of(new.nodes[number].text))
 
     def of(self, old: int, new: int) -> float:
         """From 0 (no word in common) to 1 (the same words in the same order)."""
+        if self._old.nodes[old].text == self._new.nodes[new].text:
+            return 1.0
         return float(Indel.normalized_similarity(self.old_words(old), self.new_words(new)))
 
     def candidates(self, olds: list[int], news: list[int]) -> Iterator[tuple[int, int]]:

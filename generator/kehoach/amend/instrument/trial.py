@@ -5,11 +5,11 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
+from kehoach.amend.changes import PrintedChanges
 from kehoach.amend.instrument.printed import PrintedLine, lines_of
 from kehoach.amend.instrument.reading import Reading, Sentence, read_sentences
 from kehoach.amend.instrument.sentences.state import SentenceError
 from kehoach.amend.instrument.sentences.statement import Choice, Statement
-from kehoach.diff.model import ChangeSet
 from kehoach.edition.edition import Edition
 
 
@@ -81,7 +81,7 @@ def _number_only(old: PrintedLine, new: PrintedLine) -> bool:
     return old.words == new.words and old.marker != new.marker
 
 
-def mend(trial: Trial, choice: Choice, changes: ChangeSet) -> bool:
+def mend(trial: Trial, choice: Choice, changes: PrintedChanges) -> bool:
     """Have the parts at fault told more plainly; whether there is anything left to try."""
     size = choice.size()
     for number in trial.failed:
@@ -92,7 +92,7 @@ def mend(trial: Trial, choice: Choice, changes: ChangeSet) -> bool:
     return choice.size() > size
 
 
-def _plainer(number: int, numbers_only: bool, choice: Choice, changes: ChangeSet) -> None:
+def _plainer(number: int, numbers_only: bool, choice: Choice, changes: PrintedChanges) -> None:
     if numbers_only and number not in choice.numbered:
         choice.numbered.add(number)
         return
@@ -106,7 +106,7 @@ def _plainer(number: int, numbers_only: bool, choice: Choice, changes: ChangeSet
     _plainer_old(other, choice, changes)
 
 
-def _plainer_old(number: int, choice: Choice, changes: ChangeSet) -> None:
+def _plainer_old(number: int, choice: Choice, changes: PrintedChanges) -> None:
     """Quote a part as a whole, or the one around it; one that moved is repealed and put in anew."""
     flat = changes.matching.old
     while number > 0:

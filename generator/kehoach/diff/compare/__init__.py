@@ -12,7 +12,17 @@ from msgspec.structs import replace
 from kehoach.diff.compare.pairs import Comparer
 from kehoach.diff.contents import content_of, unit_of
 from kehoach.diff.matching import Matching, match
-from kehoach.diff.model import AnyChange, ChangeSet, Deleted, Inserted, Joined, Moved, Renumbered, Split
+from kehoach.diff.model import (
+    AnyChange,
+    ChangeSet,
+    Deleted,
+    Followed,
+    Inserted,
+    Joined,
+    Moved,
+    Renumbered,
+    Split,
+)
 from kehoach.diff.moves import Moves
 from kehoach.diff.order import in_reading_order
 from kehoach.diff.spans import paragraph_spans
@@ -43,6 +53,16 @@ def diff_indexed(old: Index, new: Index, *, exact: bool = False) -> ChangeSet:
     )  # fmt: skip
 
 
+def followed_texts(found: Matching, moves: Moves) -> tuple[Followed, ...]:
+    """What `ChangeSet.followed` has of two versions that are compared to the letter, and nothing else.
+
+    Only texts that cite renumbered parts are compared.
+    """
+    walk = _Walk(found, moves, exact=True, citing_only=True)
+    walk.changes()
+    return tuple(walk.comparer.followed)
+
+
 class _Version:
     """One of both versions: its addresses, the other number of each part, its splits or joins by the whole.
 
@@ -62,10 +82,10 @@ class _Version:
 class _Walk:
     """One way through both versions in reading order."""
 
-    def __init__(self, found: Matching, moves: Moves, exact: bool) -> None:
+    def __init__(self, found: Matching, moves: Moves, exact: bool, *, citing_only: bool = False) -> None:
         self.found, self.moves, self.exact = found, moves, exact
         old, new = Addresses(found.old), Addresses(found.new)
-        self.comparer = Comparer(found, old, new, exact=exact)
+        self.comparer = Comparer(found, old, new, exact=exact, citing_only=citing_only)
         splits, joins = splits_and_joins(found)
         self.old = _Version(old, found.of_old, splits, joins)
         self.new = _Version(new, found.of_new, joins, splits)

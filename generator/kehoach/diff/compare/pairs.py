@@ -63,12 +63,15 @@ class Comparer:
     `citing` are places that cite a renumbered part, each with the new number of that part.
     """
 
-    def __init__(self, found: Matching, old: Addresses, new: Addresses, *, exact: bool) -> None:
+    def __init__(
+        self, found: Matching, old: Addresses, new: Addresses, *, exact: bool, citing_only: bool = False
+    ) -> None:
+        """`citing_only` leaves out texts that cite no renumbered part."""
         self.changes: list[AnyChange] = []
         self.followed: list[Followed] = []
         self.adjusted: list[Adjusted] = []
         self.citing: list[tuple[int, Where]] = []
-        self.found, self.exact = found, exact
+        self.found, self.exact, self.citing_only = found, exact, citing_only
         self.old, self.new = old, new
         self._references = References(found, old, new)
         self._kept_columns: dict[int, tuple[int, ...]] = {}
@@ -155,6 +158,8 @@ class Comparer:
         if before == after and not old_part:
             return
         old_spots, new_spots = self._references.spots(pair.old, pair.new, plain(before), plain(after))
+        if self.citing_only and not (old_spots and new_spots):
+            return
         spans = text_spans(before, after, exact=self.exact, old_spots=old_spots, new_spots=new_spots)
         greatest = difference(spans)
         if greatest == "words" and part == "text" and self._ends_alike(pair, before, after):

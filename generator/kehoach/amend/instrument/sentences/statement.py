@@ -5,8 +5,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from kehoach.amend.changes import PrintedChanges
 from kehoach.amend.instrument.sentences.quotes import Quote
-from kehoach.diff.model import ChangeSet
 from kehoach.edition.edition import Edition
 from kehoach.edition.tree import Flat
 
@@ -54,7 +54,7 @@ class Telling:
     """
 
     def __init__(
-        self, before: Edition, after: Edition, changes: ChangeSet, choice: Choice, *,
+        self, before: Edition, after: Edition, changes: PrintedChanges, choice: Choice, *,
         freeze: bool, moving: frozenset[int],
     ) -> None:  # fmt: skip
         self.old, self.new = before.composed, after.composed
