@@ -173,3 +173,17 @@ def test_a_long_list_without_ids_is_matched_although_every_text_was_edited(count
     assert -1 not in found.of_old
     free = [node.text for node, there in zip(found.new.nodes, found.of_new, strict=True) if there < 0]
     assert free == edits[:1]
+
+
+def test_a_text_that_is_there_twice_says_not_which_of_both_it_is() -> None:
+    text = "Tuyên truyền, vận động Nhân dân hưởng ứng phong trào thi đua trên địa bàn."
+
+    def tree(*texts: str) -> Flat:
+        sections = tuple(
+            Node(kind="block", id=f"s{at}", text=f"MỤC {at}", children=(Node(kind="block", text=each),))
+            for at, each in enumerate(texts)
+        )
+        return Flat(Node(kind="plan", pinned=True, children=sections))
+
+    other = "Rà soát số hộ nghèo, hộ cận nghèo hằng năm; báo cáo kết quả về Sở Nội vụ."
+    assert pairs(match(tree(text, text), tree(text, other)))["0/0"] == "0/0"

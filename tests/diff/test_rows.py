@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import pytest
 
 from kehoach.diff.compare import diff
+from kehoach.diff.model import Joined
 from kehoach.diff.rows import rows
 from kehoach.diff.rows.model import Row
 from kehoach.diff.spans import new_runs, old_runs
@@ -12,7 +13,7 @@ from kehoach.edition.model import Document, plain
 from kehoach.spec.model import Plan
 from tests.editions import lay_out
 from tests.edits import edited, furnished
-from tests.support import FIVE, issued
+from tests.support import FIVE, issued, laid_out, sections
 
 
 def words(found: Iterable[Row], *, old: bool) -> list[str]:
@@ -57,3 +58,18 @@ def test_nothing_is_marked_where_nothing_changed() -> None:
     for row in rows(diff(document, document)):
         assert row.marks == ()
         assert {span.op for spans in (row.spans, *row.cells) for span in spans} <= {"equal"}
+
+
+def test_what_is_gone_from_under_a_joined_clause_is_told_with_the_join() -> None:
+    first = "Rà soát hộ nghèo, hộ cận nghèo hằng năm trên địa bàn."
+    second = "Báo cáo kết quả về Sở Nội vụ trước ngày 15 tháng 12."
+    child = {"id": "b1", "text": "Theo biểu mẫu."}
+    old = sections(
+        "decimal", "letter",
+        clauses=[{"id": "a", "text": first}, {"id": "b", "text": second, "children": [child]}],
+    )  # fmt: skip
+    new = sections("decimal", "letter", clauses=[{"id": "a", "text": f"{first} {second}"}])
+    changes = diff(laid_out(**old), laid_out(**new))
+    [join] = [number for number, each in enumerate(changes.changes) if isinstance(each, Joined)]
+    [gone] = [row for row in rows(changes) if row.old and row.old.id == "b1"]
+    assert (gone.marks, gone.changes) == (("deleted",), (join,))

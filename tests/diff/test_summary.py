@@ -86,3 +86,13 @@ def test_what_only_keeps_the_place_of_a_moved_clause_does_not_count():
     moved, place = rest[0], {"id": "c0-cu", "repealed": True, "moved_to": "c0"}
     new = sections("none", clauses=[place, *rest[1:], moved])
     assert figures(sections("none", clauses=rest), new) == {"moved": 1}
+
+
+def test_a_value_that_became_another_comes_before_one_that_only_came():
+    clause = {"text": "Báo cáo.", "targets": {"rate": {"indicator": "multidimensional-poverty", "value": 2}}}
+    new = {
+        **clause, "when": {"by": "2022-07-30"},
+        "targets": {"rate": {"indicator": "multidimensional-poverty", "value": 3}},
+    }  # fmt: skip
+    found = told(*(sections("none", clauses=[{"id": "c", **each}]) for each in (clause, new)))
+    assert [each.facet for each in found.first] == ["targets.rate.value", "when.by"]

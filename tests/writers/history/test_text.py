@@ -123,3 +123,22 @@ def test_names_of_the_plan_and_recipients_are_told_in_words() -> None:
     assert "   2) Văn bản viện dẫn “qd-1”, ngày ban hành: sửa đổi" in lines
     assert "      {+Cổng thông tin;+}" in lines
     assert not any("+- " in line for line in lines)
+
+
+def test_a_part_that_came_later_is_told_whole_where_it_begins() -> None:
+    begins, here = written("text", part="moi").split("\n\n")[2:4]
+    assert "chưa có" in begins
+    assert here.splitlines()[-1] == "   1a. Khoản mới."
+
+
+def test_a_part_that_was_moved_and_is_cited_as_before_has_no_place_that_it_came_from() -> None:
+    made = amendment({"op": "move", "target": "phat-dong", "last": "muc-3"})
+    found = history(BASE, [made])
+    [entry] = found.entries
+    [operation] = entry.operations
+    [moved] = operation.alterations
+    same = structs.replace(moved, before=moved.after)
+    operation = structs.replace(operation, alterations=(same,))
+    entry = structs.replace(entry, operations=(operation,))
+    text = render_history(Telling(history=structs.replace(found, entries=(entry,))), "text").decode()
+    assert ": chuyển vị trí\n" in text

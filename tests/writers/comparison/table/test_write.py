@@ -273,3 +273,11 @@ def test_a_row_that_goes_from_a_table_that_moves_is_told_with_the_columns_of_bef
     new = listed("Sơ kết", under=1, viec="Việc", han="Thời hạn")
     [gone] = [row for row in table_of(old, new) if len(row) > 1 and row[1] == REPEAL]
     assert gone[0] == "Hàng 1 bảng tại điểm a khoản 1 Mục I Việc: Phát động"
+
+
+def test_what_was_put_on_another_level_and_is_read_at_the_same_place_was_made_another_part() -> None:
+    first, second, third = ({"id": name, "text": f"Nội dung {name}."} for name in "abc")
+    old = sections("decimal", "letter", clauses=[first, second, third])
+    new = sections("decimal", "letter", clauses=[{**first, "children": [second]}, third])
+    reasons = [row[2] for row in table_of(old, new) if len(row) > 2]
+    assert "Chuyển khoản 2 Mục I thành điểm a khoản 1 Mục I." in reasons
