@@ -148,7 +148,7 @@ SLIPS = (
         ("tests/amend/instrument/test_wording.py",),
     ),
     Slip(
-        "amend/consolidated/changes.py",
+        "amend/consolidated/part_changes.py",
         "a move inside its list has no footnote",
         "return elsewhere or self._neighbour(old) != next(self.new.before(place.id), None)",
         "return elsewhere",

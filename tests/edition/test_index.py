@@ -1,3 +1,4 @@
+import pytest
 from msgspec.structs import replace
 
 from kehoach.edition.edition import Edition
@@ -6,7 +7,7 @@ from kehoach.edition.model import plain
 from kehoach.edition.outline import Outline
 from tests.amend.support import BASE
 from tests.editions import lay_out
-from tests.support import issued
+from tests.support import issued, plan
 
 PLAN = issued("ninh-thuan/2021-2025")
 
@@ -56,3 +57,22 @@ def test_an_edition_is_laid_out_once_and_its_numbers_without_its_texts() -> None
     assert edition.amended(PLAN) is edition
     cited = {id: text for id, text in edition.printed_addresses.items() if not text.startswith("hàng")}
     assert edition.addresses == cited
+
+
+@pytest.mark.parametrize(
+    ("cells", "is_repealed"),
+    [
+        ({"viec": "x"}, False), ({"viec": "(được bãi bỏ)"}, True),
+        ({"viec": "(được bãi bỏ)", "han": "y"}, False), ({"viec": "x", "han": "(được bãi bỏ)"}, False),
+    ],
+)  # fmt: skip
+def test_a_row_is_repealed_where_it_says_so_and_nothing_else(
+    cells: dict[str, str], is_repealed: bool
+) -> None:
+    columns = [
+        {"id": "stt", "title": "TT", "running": True}, {"id": "viec", "title": "A"},
+        {"id": "han", "title": "B"},
+    ]  # fmt: skip
+    table = {"columns": columns, "rows": [{"id": "hang", "cells": cells}]}
+    found = Index(lay_out(plan(introduction=[{"id": "bang", "text": "Bảng:", "table": table}])))
+    assert found.is_repealed("hang") == is_repealed

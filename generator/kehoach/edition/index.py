@@ -90,6 +90,11 @@ class Index:
         """The citation of a part, which no other part has."""
         return self.citations.address(number)
 
+    @cached_property
+    def printed_citations(self) -> Addresses:
+        """How each part is cited as it is printed, so that two may have one citation."""
+        return Addresses(self.flat)
+
     # By id
 
     @cached_property
@@ -109,14 +114,14 @@ class Index:
         return self.flat.nodes[number].id
 
     def address(self, id: str) -> str:
-        """How a part is cited as it is printed, so that two may have one citation; "" for none."""
+        """How a part is cited as it is printed; "" where it is not there."""
         number = self.numbers.get(id)
-        return "" if number is None else self._addresses.address(number)
+        return "" if number is None else self.printed_citations.address(number)
 
     @cached_property
     def addresses(self) -> dict[str, str]:
         """The same of all parts."""
-        return {id: self._addresses.address(number) for id, number in self.numbers.items()}
+        return {id: self.printed_citations.address(number) for id, number in self.numbers.items()}
 
     def ids_under(self, id: str) -> Iterator[str]:
         """The ids of a part and all under it; none where it is not there."""
@@ -141,9 +146,9 @@ class Index:
                 return is_repealed(block)
             case AnnexBlock() as annex:
                 return says_repealed(annex.title) and not annex.blocks
-            case TableRow() as row:
-                texts = [runs for cell in row.cells for runs in cell.paragraphs if runs]
-                return any(map(says_repealed, texts)) and len(texts) <= 2
+            case TableRow():
+                texts = self.texts(self.numbers[id])
+                return len(texts) == 1 and all(map(says_repealed, texts.values()))
         return False
 
     def texts_of(self, id: str) -> dict[str, Runs]:
@@ -174,10 +179,6 @@ class Index:
     def frame(self) -> dict[str, Runs]:
         """What is printed around the content, by name (`frame_texts`)."""
         return frame_texts(self.document)
-
-    @cached_property
-    def _addresses(self) -> Addresses:
-        return Addresses(self.flat)
 
     def _part(self, id: str) -> object:
         number = self.numbers.get(id)

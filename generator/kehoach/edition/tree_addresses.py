@@ -46,11 +46,18 @@ class Addresses:
         if kind == TABLE:
             return f"{TABLE_WORDS} {self.address(parent)}".strip()
         if kind == ROW:
-            return f"{ROW_WORDS} {_place(flat, number)} {self.address(parent)}".strip()
+            return f"{self.step(number)} {self.address(parent)}".strip()
         if kind == LINE:
             return f"{LINE_WORDS} {_place(flat, number)} {self.address(parent)}".strip()
         step = str(flat.steps[number])
         return PARTS.get(step, OTHER_PARTS.get(step, ""))
+
+    def step(self, number: int) -> str:
+        """A part's own step of its citation, in its list: "khoản 1", "hàng 3", "Phụ lục II"."""
+        kind = self.flat.nodes[number].kind
+        if kind == BLOCK:
+            return self._step(number)
+        return f"{ROW_WORDS} {_place(self.flat, number)}" if kind == ROW else self.address(number)
 
     def _block(self, number: int) -> tuple[str, str]:
         """A block's address, and what stands behind its own step."""

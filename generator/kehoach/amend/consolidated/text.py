@@ -12,10 +12,9 @@ from datetime import date
 from msgspec.structs import replace
 
 from kehoach.amend.apply.steps import Replayed
-from kehoach.amend.consolidated.clauses import clauses_of
-from kehoach.amend.consolidated.instruments import Act, Key, acts_of
-from kehoach.amend.consolidated.notes import gathered, with_entries
-from kehoach.amend.consolidated.words import remark, say
+from kehoach.amend.consolidated.acts import Act, InstrumentKey, acts_of, clauses_of
+from kehoach.amend.consolidated.footnotes import gathered, with_footnotes
+from kehoach.amend.consolidated.statements import say
 from kehoach.amend.instrument.name import dotted_date, instrument_name, plan_name
 from kehoach.amend.model import Amendment, Correct
 from kehoach.edition.edition import Edition
@@ -38,16 +37,15 @@ def consolidated(
     acts = acts_of(amendments, replayed)
     found = gathered(issued, acts, clauses_of(acts, amendments, replayed))
     instruments = _Instruments(acts)
-    document = found.document
-    title = replace(document.title, notes=(_origin(issued, instruments, as_of),))
-    document = replace(
+    document = with_footnotes(found, instruments.note)
+    origin = _origin(issued, instruments, as_of)
+    return replace(
         document,
-        title=title,
+        title=replace(document.title, notes=(origin, *document.title.notes)),
         signature=SignatureBlock(),
-        remark=remark(),
+        remark=say("remark"),
         afterword=(say("prevails"), *_signed(document.signature)),
     )
-    return with_entries(document, found.entries, instruments.note)
 
 
 class _Instruments:
@@ -55,8 +53,8 @@ class _Instruments:
 
     def __init__(self, acts: Sequence[Act]) -> None:
         self.acts = acts
-        self.first: dict[Key, Act] = {}
-        self.dates: dict[Key, list[str]] = {}
+        self.first: dict[InstrumentKey, Act] = {}
+        self.dates: dict[InstrumentKey, list[str]] = {}
         for act in acts:
             self.first.setdefault(act.key, act)
             day = self.day(act)
@@ -78,7 +76,7 @@ class _Instruments:
         fields["effect"] = say("effect", date=self.day(act))
         return say("by.clause", clauses=clauses, **fields) if clauses else say("by", **fields)
 
-    def name(self, key: Key, *, full: bool = False) -> str:
+    def name(self, key: InstrumentKey, *, full: bool = False) -> str:
         """An instrument's name."""
         first = self.first[key]
         return instrument_name(first.amendment, first.step.before.plan, full)

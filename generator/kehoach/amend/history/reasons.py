@@ -4,9 +4,9 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from kehoach.amend.apply.steps import Replayed, StepKey
-from kehoach.amend.consolidated.clauses import cited, clauses_of
-from kehoach.amend.consolidated.instruments import Act, acts_of
-from kehoach.amend.consolidated.notes import Entry, gathered
+from kehoach.amend.consolidated.acts import Act, acts_of, cited, clauses_of
+from kehoach.amend.consolidated.footnotes import ActStatement, gathered
+from kehoach.amend.consolidated.statements import Statement
 from kehoach.amend.history.model import Ground, Grounds
 from kehoach.amend.instrument.name import instrument_name
 from kehoach.amend.model import Amendment, Change
@@ -34,25 +34,24 @@ def grounds_of(
     acts = acts_of(amendments, replayed)
     read = [_ActGrounds(act) for act in acts]
     found: dict[str, dict[Ground, None]] = defaultdict(dict)
-    told = gathered(issued, acts, clauses_of(acts, amendments, replayed)).entries.values()
-    for entry in sorted((each for entries in told for each in entries), key=lambda each: each.step):
-        if acts[entry.step].step.key in known:
+    told = gathered(issued, acts, clauses_of(acts, amendments, replayed)).statements.values()
+    for each in sorted((each for here in told for each in here), key=lambda each: each.act):
+        if acts[each.act].step.key in known:
             continue
-        for about in _about(entry):
-            ground = read[entry.step].ground(about, entry)
+        for about in _about(each.statement):
+            ground = read[each.act].ground(about, each)
             id = about
-            for later in read[entry.step + 1 :]:
+            for later in read[each.act + 1 :]:
                 id = later.names.after(id)
             found[id][ground] = None
     return {id: tuple(each) for id, each in found.items()}
 
 
-def _about(entry: Entry) -> dict[str, None]:
-    """The ids of the parts that an entry is about; what is only told beside others is about none."""
-    told = entry.told
-    about = dict.fromkeys(told.about)
-    if about and not told.lost and not told.place.startswith("/"):
-        about[told.place] = None
+def _about(statement: Statement) -> dict[str, None]:
+    """The parts that a statement is about; what is only told beside others is about none."""
+    about = dict.fromkeys(statement.about)
+    if about and not statement.lost and not statement.place.startswith("/"):
+        about[statement.place] = None
     return about
 
 
@@ -76,11 +75,14 @@ class _ActGrounds:
                 if not touch.field.startswith(_FRAME):  # a name that any part may print
                     self._of_plan.append(done.operation)
 
-    def ground(self, id: str, entry: Entry) -> Ground:
-        """The ground of a part that an entry is about; what no operation touches itself is the plan's own."""
+    def ground(self, id: str, told: ActStatement) -> Ground:
+        """The ground of a part that a statement is about.
+
+        It has the reasons of the operations on that part, else of those on what any part may print.
+        """
         done = self._own.get(id) or ([] if id.startswith("/") else self._of_plan)
         return Ground(
-            self._name, cited(entry.clauses) if entry.clauses else "",
+            self._name, cited(told.clauses) if told.clauses else "",
             tuple(dict.fromkeys(each.reason for each in done if each.reason)),
             tuple(dict.fromkeys(each.source for each in done if each.source)),
         )  # fmt: skip

@@ -2,22 +2,26 @@
 
 from collections.abc import Collection, Iterable
 
-from kehoach.amend.consolidated.places import TABLE, Place
-from kehoach.amend.consolidated.words import say, sort_of
+from kehoach.amend.consolidated.noted_parts import CAPTION, COLUMNS, NotedPart
+from kehoach.amend.consolidated.statements import say, sort_of
 from kehoach.amend.model import Correct, Operation, Phrase
 from kehoach.amend.parts.touches import Touch
 from kehoach.edition.inline import parse_markup
 from kehoach.edition.model import plain
 
-Done = tuple[Operation, Touch]
+Touched = tuple[Operation, Touch]
+"""What an operation touched, with the operation."""
 
 _LONGEST = 200  # signs; longer words are not quoted in a note
 _OTHER_FIELDS = ("marker", "unnumbered", "numbering", "inserted", "repealed", "id", "audience")
 
 
-def changed_texts(old: Place, new: Place) -> set[str]:
+def changed_texts(old: NotedPart, new: NotedPart) -> set[str]:
     """The names of a part's own texts that read otherwise."""
-    return {name for name in {*old.texts, *new.texts} if old.texts.get(name) != new.texts.get(name)}
+    if old.printed == new.printed:
+        return set()
+    one, other = old.texts, new.texts
+    return {name for name in {*one, *other} if one.get(name) != other.get(name)}
 
 
 def writes_words(touch: Touch) -> bool:
@@ -27,12 +31,12 @@ def writes_words(touch: Touch) -> bool:
     return touch.what in ("edited", "phrase", "corrected") and touch.field not in _OTHER_FIELDS
 
 
-def told_of_words(old: Place, new: Place, done: Iterable[Done]) -> list[str]:
+def words_told(old: NotedPart, new: NotedPart, done: Iterable[Touched]) -> list[str]:
     """What operations did to the words of a part, in their order."""
     changed = changed_texts(old, new)
     if old.has_table != new.has_table:
         verb = "repealed" if old.has_table else "inserted"
-        others = changed - {TABLE, "caption"}
+        others = changed - {COLUMNS, CAPTION}
         rest = [say("amended", subject=subject(new, others))] if others else []
         return [*rest, say(verb, subject=say("this.table", noun=new.noun))]
     told = [_told(old, new, operation, touch, changed) for operation, touch in done]
@@ -42,22 +46,25 @@ def told_of_words(old: Place, new: Place, done: Iterable[Done]) -> list[str]:
     return list(dict.fromkeys(told))
 
 
-def subject(place: Place, changed: Collection[str]) -> str:
-    """What of a part is meant: "khoản này", "tên Mục này", "đoạn mở đầu khoản này", "bảng tại khoản này"."""
+def subject(part: NotedPart, changed: Collection[str]) -> str:
+    """What of a part changed: "khoản này", "tên Mục này", "đoạn mở đầu khoản này", "bảng tại khoản này".
+
+    `changed` are the names of its own texts that did; none where the part is meant as a whole.
+    """
     names = set(changed)
-    noun = place.noun
+    noun = part.noun
     if names and names <= {"heading", "title"}:
         return say("this.heading", noun=noun)
-    if names == {"text"} and place.holds:
+    if names == {"text"} and part.holds_parts:
         return say("this.opening", noun=noun)
-    if names == {"caption"}:
+    if names == {CAPTION}:
         return say("this.caption", noun=noun)
-    if names and names <= {"caption", "table"}:
+    if names and names <= {CAPTION, COLUMNS}:
         return say("this.table", noun=noun)
     return say("this", noun=noun)
 
 
-def told_of_phrase(operation: Operation, old: Iterable[str], new: Iterable[str]) -> str | None:
+def phrase_told(operation: Operation, old: Iterable[str], new: Iterable[str]) -> str | None:
     """What a phrase or correction did to texts that said the one and say the other.
 
     None for other operations, and where the words of the phrase are not those that are printed.
@@ -68,21 +75,23 @@ def told_of_phrase(operation: Operation, old: Iterable[str], new: Iterable[str])
     if not before or after is None:
         return None
     shows = any(before in was and after in now for was, now in zip(old, new, strict=True))
-    return _of_phrase(operation, before, after) if shows else None
+    return _phrase_words(operation, before, after) if shows else None
 
 
-def _told(old: Place, new: Place, operation: Operation, touch: Touch, changed: Collection[str]) -> str:
+def _told(
+    old: NotedPart, new: NotedPart, operation: Operation, touch: Touch, changed: Collection[str]
+) -> str:
     if touch.what in ("phrase", "corrected"):
         names = sorted(changed)
-        texts = ([place.texts.get(name, "") for name in names] for place in (old, new))
-        told = told_of_phrase(operation, *texts)
+        texts = ([part.texts.get(name, "") for name in names] for part in (old, new))
+        told = phrase_told(operation, *texts)
         if told is not None:
             return told
     verb = "corrected" if isinstance(operation, Correct) else "amended"
     return say(verb, subject=subject(new, changed))
 
 
-def _of_phrase(operation: Phrase | Correct, old: str, new: str) -> str:
+def _phrase_words(operation: Phrase | Correct, old: str, new: str) -> str:
     if isinstance(operation, Correct):
         if not new:
             return say("words.dropped", sort=sort_of(old), old=old)

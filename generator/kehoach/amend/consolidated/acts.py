@@ -1,0 +1,144 @@
+"""What each instrument did, and by which of its clauses: "khoản 2 Mục I", as the instrument is printed.
+
+An amendment that both amends and corrects is a plan and a letter, one by one.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from kehoach.amend.apply.steps import Done, Replayed, Step
+from kehoach.amend.instrument.apart import amending_part, is_mixed, letter_part
+from kehoach.amend.instrument.document import Instrument, amending_plan, correction_letter
+from kehoach.amend.instrument.name import plan_name
+from kehoach.amend.model import Amendment, Correct
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
+from kehoach.amend.problems import OperationError
+from kehoach.amend.version import with_ids_in_order
+from kehoach.edition.edition import Edition
+from kehoach.errors import AmendmentError, SpecError
+from kehoach.registry.document_types import is_titled
+
+InstrumentKey = tuple[int, bool]
+"""An instrument: the number of its amendment, and whether it is the letter of one that amends too."""
+
+
+Clauses = dict[str, tuple[str, ...]]
+"""The citations of clauses by the id of the part that they are about, as it was before the step."""
+
+
+class Act(Struct, frozen=True):
+    """What one instrument did on one day; `amendment` is as it alone would be written."""
+
+    key: InstrumentKey
+    step: Step
+    amendment: Amendment
+
+
+def acts_of(amendments: Sequence[Amendment], replayed: Replayed) -> tuple[Act, ...]:
+    """What the instruments did, in the order of effect; of a mixed amendment the letter comes first."""
+    return tuple(
+        act for step in replayed.steps for act in _acts(step, amendments[step.amendment], step.amendment)
+    )
+
+
+def clauses_of(acts: Sequence[Act], amendments: Sequence[Amendment], replayed: Replayed) -> list[Clauses]:
+    """For each act the clauses of its instrument that did what it did.
+
+    None where the instrument was written against another version than the one it met, so that its clauses
+    cite other numbers; where others took effect between its days; where a letter amends, or a plan corrects.
+    """
+    steps: dict[int, list[Step]] = {}
+    for step in replayed.steps:
+        steps.setdefault(step.amendment, []).append(step)
+    instruments: dict[InstrumentKey, Instrument | None] = {}
+    days: dict[InstrumentKey, int] = {}
+    found: list[Clauses] = []
+    for act in acts:
+        index, key = act.key[0], act.key
+        if key not in instruments:
+            instruments[key] = _instrument(act, amendments[index], steps[index])
+        days[key] = days.get(key, -1) + 1
+        instrument = instruments[key]
+        if instrument is None:
+            found.append({})
+        else:  # a letter tells all its days together
+            found.append(instrument.clauses_about(min(days[key], len(instrument.groups) - 1)))
+    return found
+
+
+def cited(addresses: Iterable[str]) -> str:
+    """Clauses in one citation: "khoản 2, khoản 5 Mục I"."""
+    groups: dict[str, list[str]] = {}
+    for address in sorted(set(addresses), key=_number):
+        step, outer = _parted(address)
+        groups.setdefault(outer, []).append(step)
+    return "; ".join(f"{', '.join(steps)} {outer}".rstrip() for outer, steps in groups.items())
+
+
+def _acts(step: Step, amendment: Amendment, index: int) -> Iterator[Act]:
+    if not is_mixed(amendment):
+        yield Act((index, False), step, amendment)
+        return
+    letter = letter_part(amendment, plan_name(step.before, full=False))
+    corrections = tuple(each for each in step.done if isinstance(each.operation, Correct))
+    rest = tuple(each for each in step.done if not isinstance(each.operation, Correct))
+    between = _corrected(step.before, corrections) if corrections and rest else None
+    if between is not None:
+        first = replace(step, after=between, done=corrections)
+        yield Act((index, True), first, letter)
+        content = _written_against(amending_part(amendment), step, between)
+        yield Act((index, False), replace(step, before=between, done=rest), content)
+    elif rest:
+        # Corrections of what the amendment itself wrote are no letter's.
+        yield Act((index, False), step, amendment if corrections else amending_part(amendment))
+    else:
+        yield Act((index, True), step, letter)
+
+
+def _corrected(before: Edition, corrections: Sequence[Done]) -> Edition | None:
+    """The version after the corrections alone; None where they need what else the amendment does."""
+    tree = Tree(before.plan, before.outline)
+    site = Site(tree, freeze=True)
+    try:
+        for each in corrections:
+            replace(each.operation, target=each.touches[0].id if each.touches else "").apply(site)
+    except OperationError:
+        return None
+    return before.amended(tree.build())
+
+
+def _written_against(amendment: Amendment, step: Step, corrected: Edition) -> Amendment:
+    """An amendment as written against the corrected version, where it was against the one before."""
+    if amendment.amends.version != with_ids_in_order(step.before).version:
+        return amendment
+    version = with_ids_in_order(corrected).version
+    return replace(amendment, amends=replace(amendment.amends, version=version))
+
+
+def _instrument(act: Act, amendment: Amendment, steps: Sequence[Step]) -> Instrument | None:
+    letter = not is_titled(act.amendment.document.type)
+    met = with_ids_in_order(steps[0].before).version
+    in_a_row = all(one.after.plan == other.before.plan for one, other in pairwise(steps))
+    corrects = {isinstance(each, Correct) for each in act.amendment.operations}
+    if {letter} != corrects or amendment.amends.version != met or not in_a_row:
+        return None
+    make = correction_letter if letter else amending_plan
+    try:
+        return make(steps[0].before, steps[-1].after, amendment)
+    except (SpecError, AmendmentError):
+        return None
+
+
+def _parted(address: str) -> tuple[str, str]:
+    """A clause's own step, and what stands behind it."""
+    words = address.split(" ")
+    return " ".join(words[:2]), " ".join(words[2:])
+
+
+def _number(address: str) -> tuple[int, str]:
+    number = address.split(" ")[1]
+    return (int(number) if number.isdecimal() else 0), address
