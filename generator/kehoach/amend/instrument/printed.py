@@ -8,11 +8,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach.amend.instrument.sentences.tables import cells_of
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.index import Index
-from kehoach.edition.model import Block, Runs, plain
+from kehoach.edition.model import AnnexBlock, Block, Runs, plain
 from kehoach.edition.numbering import marker_at
 
 _BOLD = ("roman", "decimal", "nested-decimal")
@@ -29,44 +30,33 @@ class PrintedLine(Struct, frozen=True):
 
 def lines_of(index: Index) -> list[PrintedLine]:
     """The printed lines of a version (`Edition.composed`), its frame included."""
-    return list(_lines(index))
-
-
-def _lines(index: Index) -> Iterator[PrintedLine]:
-    document = index.document
+    document, flat = index.document, index.flat
     frame = (
-        document.letterhead, document.title.kind, tuple(map(looks, document.title.subject)),
+        document.letterhead, document.title.kind, tuple(map(_looks, document.title.subject)),
         document.closing_mark, document.recipients, document.signature,
     )  # fmt: skip
-    yield PrintedLine(0, "", "", frame)
-    for number, node in enumerate(index.flat.nodes):
-        if node.kind == "annex":
-            annex = index.annex(number)
-            yield PrintedLine(
-                number, annex.label, plain(annex.title), (annex.label, looks(annex.title), annex.reference)
-            )
-        elif node.kind == "block":
-            yield from _block(index.block(number), number, _part(index, number))
+    lines, part = [PrintedLine(0, "", "", frame)], ""
+    for number, node in enumerate(flat.nodes):
+        if flat.parents[number] == 0:
+            # What is printed in italics differs from part to part of a document.
+            part = str(flat.steps[number])
+        match node.part:
+            case AnnexBlock() as annex:
+                seen = (annex.label, _looks(annex.title), annex.reference)
+                lines.append(PrintedLine(number, annex.label, plain(annex.title), seen))
+            case Block() as block:
+                lines += _of_block(block, number, part)
+    return lines
 
 
-def _part(index: Index, number: int) -> str:
-    """Which part of the document a block stands in: what is printed in italics differs from what is not."""
-    above = [number, *index.ancestors(number)]
-    return str(index.flat.steps[above[-2]])
-
-
-def _block(block: Block, number: int, part: str) -> Iterator[PrintedLine]:
-    alone = Block(
-        kind=block.kind, style=block.style, marker=block.marker, heading=block.heading, runs=block.runs,
-        table=block.table,
-    )  # fmt: skip
-    for item in block_flow([alone]):
+def _of_block(block: Block, number: int, part: str) -> Iterator[PrintedLine]:
+    for item in block_flow([replace(block, children=())]):
         if isinstance(item, Paragraph):
             style = _seen_style(item)
             heading = item.kind == "heading" and style in _BOLD
-            runs = tuple(run if not heading else _upright(run) for run in item.runs)
             words = plain(item.runs).removeprefix(item.marker).lstrip()
-            yield PrintedLine(number, item.marker, words, (part, heading, style, looks(runs)))
+            seen = (part, heading, style, _looks(item.runs, bold=not heading))
+            yield PrintedLine(number, item.marker, words, seen)
         else:
             yield PrintedLine(number, "", "", (part, cells_of(item.table)))
 
@@ -81,17 +71,16 @@ def _seen_style(item: Paragraph) -> str:
     return item.style if item.marker else "none"
 
 
-def _upright(run: Any) -> Any:
-    return type(run)(run.text, False, run.italic)
+def _looks(runs: Runs, *, bold: bool = True) -> tuple[tuple[str, bool, bool], ...]:
+    """Runs as they are seen: those of one look together, blanks with what stands before them.
 
-
-def looks(runs: Runs) -> tuple[tuple[str, bool, bool], ...]:
-    """Runs as they are seen: those of one look together, blanks with what stands before them."""
+    Without `bold` what is bold is as the rest.
+    """
     found: list[tuple[str, bool, bool]] = []
     for run in runs:
-        look = (run.bold, run.italic)
-        lead = run.text[: len(run.text) - len(run.text.lstrip())]
-        for text, own in ((lead, found[-1][1:] if found else look), (run.text[len(lead) :], look)):
+        look = (run.bold and bold, run.italic)
+        blank = run.text[: len(run.text) - len(run.text.lstrip())]
+        for text, own in ((blank, found[-1][1:] if found else look), (run.text[len(blank) :], look)):
             if text and found and found[-1][1:] == own:
                 found[-1] = (found[-1][0] + text, *own)
             elif text:

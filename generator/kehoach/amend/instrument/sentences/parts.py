@@ -46,8 +46,11 @@ def part_statements(telling: Telling, old: int, new: int) -> Iterator[Statement]
 
 def _kept(telling: Telling, olds: Sequence[int], news: Sequence[int]) -> list[int]:
     """The new numbers of those that stay where they are."""
-    stay = [number for number in news if telling.of_new[number] in olds]
-    places = [olds.index(telling.of_new[number]) for number in stay]
+    at = {number: place for place, number in enumerate(olds)}
+    stay = [number for number in news if telling.of_new[number] in at]
+    places = [at[telling.of_new[number]] for number in stay]
+    if places == sorted(places):
+        return stay
     weights = [_weight(telling, number) for number in stay]
     return [stay[index] for index in sorted(heaviest_rise(places, weights))]
 

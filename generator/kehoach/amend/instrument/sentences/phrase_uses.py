@@ -4,6 +4,7 @@ Which phrases are looked for is said by the operations; where they stand in prin
 """
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from msgspec import Struct
@@ -60,9 +61,8 @@ def _wanted(operation: Operation, plan: Plan, amended: Plan) -> WantedPhrase | N
 
 def uses_between(text: str, goal: str, wanted: Sequence[WantedPhrase]) -> tuple[PhraseUse, ...]:
     """The uses that make the goal of the text: of phrases everywhere in it, or of one at one place."""
-    there = [
-        phrase for phrase in wanted if phrase.old in text or any(phrase.old in each.new for each in wanted)
-    ]
+    brought = _brought(tuple(wanted))
+    there = [phrase for phrase in wanted if phrase.old in text or phrase in brought]
     for size in range(min(len(there), _MOST_TOGETHER), 0, -1):
         for some in combinations(there, size):
             after, used = text, []
@@ -77,6 +77,12 @@ def uses_between(text: str, goal: str, wanted: Sequence[WantedPhrase]) -> tuple[
             if substituted(text, phrase.old, phrase.new, nth) == goal:
                 return (PhraseUse(phrase, nth),)
     return _corrected(text, goal) if any(phrase.corrects for phrase in wanted) else ()
+
+
+@lru_cache(maxsize=8)
+def _brought(wanted: tuple[WantedPhrase, ...]) -> frozenset[WantedPhrase]:
+    """The phrases that stand in what one of them is put for."""
+    return frozenset(phrase for phrase in wanted if any(phrase.old in each.new for each in wanted))
 
 
 def _corrected(text: str, goal: str) -> tuple[PhraseUse, ...]:
