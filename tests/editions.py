@@ -9,8 +9,8 @@ from kehoach.amend.consolidated import text
 from kehoach.amend.history import history as histories
 from kehoach.amend.history.model import History
 from kehoach.amend.instrument import document as instruments
+from kehoach.amend.instrument import printed as quiet
 from kehoach.amend.instrument import reading
-from kehoach.amend.instrument import unprinted as quiet
 from kehoach.amend.instrument import wording as clauses
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment, Operation

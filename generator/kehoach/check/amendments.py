@@ -8,7 +8,7 @@ from kehoach.amend.apply.blame import printing_findings
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.instrument.name import as_plan
-from kehoach.amend.instrument.unprinted import prints_nothing
+from kehoach.amend.instrument.printed import prints_nothing
 from kehoach.amend.load import LoadedAmendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.parts.fields import same

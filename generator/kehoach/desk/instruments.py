@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.document import amending_plan, correction_letter
-from kehoach.amend.instrument.unprinted import unprinted
+from kehoach.amend.instrument.printed import unprinted
 from kehoach.amend.model import Correct
 from kehoach.amend.order import signed_before
 from kehoach.amend.version import compact_amendment

@@ -13,7 +13,7 @@ from kehoach.amend.consolidated.frame_changes import frame_changes
 from kehoach.amend.consolidated.noted_parts import NotedPart, NotedParts
 from kehoach.amend.consolidated.statements import TITLE, Statement, say
 from kehoach.amend.consolidated.word_changes import Touched, changed_texts, subject, words_told, writes_words
-from kehoach.amend.instrument.plan_words import renamed
+from kehoach.amend.instrument.sentences.phrase_uses import renamed
 from kehoach.amend.model import Correct, Set
 from kehoach.edition.frame import annex_labels
 

@@ -1,4 +1,4 @@
-"""What a Document prints, line by line, to tell whether two print the same.
+"""What a version prints, line by line: whether two print the same, and which operations print nothing.
 
 Left out is what print does not show: ids, how deep a line without a number stands, whether a line on a level
 without bold headings is a heading, widths of tables.
@@ -10,12 +10,22 @@ from typing import Any
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach.amend.apply.targets import Targets
 from kehoach.amend.instrument.sentences.tables import cells_of
+from kehoach.amend.model import Amendment, Regroup, Rename, Set
+from kehoach.amend.parts.site import Site
+from kehoach.amend.parts.tree import Tree
+from kehoach.amend.problems import OperationError
+from kehoach.amend.version import with_ids_in_order
+from kehoach.edition.edition import Edition
 from kehoach.edition.flow import Paragraph, block_flow
 from kehoach.edition.index import Index
 from kehoach.edition.model import AnnexBlock, Block, Runs, plain
 from kehoach.edition.numbering import marker_at
 
+_MOST_LOOKS = 200
+_QUIET = (Set, Rename, Regroup)
+"""Only these are looked at one by one: what others write, puts somewhere or takes away is printed."""
 _BOLD = ("roman", "decimal", "nested-decimal")
 
 
@@ -47,6 +57,40 @@ def lines_of(index: Index) -> list[PrintedLine]:
             case Block() as block:
                 lines += _of_block(block, number, part)
     return lines
+
+
+def prints_nothing(before: Edition, after: Edition) -> bool:
+    """Whether two versions print the same."""
+    return _seen(with_ids_in_order(before)) == _seen(with_ids_in_order(after))
+
+
+def unprinted(before: Edition, after: Edition, amendment: Amendment) -> tuple[int, ...]:
+    """The numbers, from 0, of operations that print nothing: all of them where both versions print the same.
+
+    Of an amendment with very many of them those behind the first are taken as printed.
+    """
+    if prints_nothing(before, after):
+        return tuple(range(len(amendment.operations)))
+    start = with_ids_in_order(before)
+    tree = Tree(start.plan, start.outline)
+    site = Site(tree, Targets(start).resolve, freeze=amendment.numbering == "freeze")
+    found: list[int] = []
+    looks = 0
+    for number, operation in enumerate(amendment.operations):
+        quiet = isinstance(operation, _QUIET) and looks < _MOST_LOOKS
+        looks += quiet
+        earlier = _seen(start.amended(tree.build())) if quiet else []
+        try:
+            operation.apply(site)
+        except OperationError:
+            break
+        if quiet and earlier == _seen(start.amended(tree.build())):
+            found.append(number)
+    return tuple(found)
+
+
+def _seen(edition: Edition) -> list[object]:
+    return [line.key for line in lines_of(edition.composed)] if edition.draft else []
 
 
 def _of_block(block: Block, number: int, part: str) -> Iterator[PrintedLine]:

@@ -14,15 +14,14 @@ from kehoach.edition.edition import Edition
 
 
 class Trial(Struct, frozen=True, kw_only=True):
-    """What is wrong with the outcome: new parts that come out otherwise, and old parts at fault.
+    """What is wrong with the outcome: `wrong` are new parts that come out otherwise.
 
-    `numbers` are new parts of which nothing but the number is wrong. `size` is how much is wrong; `reading`
-    is what was read, None where something can't be.
+    Of each it says whether nothing but its number is wrong. `reading` is what was read; where something can't
+    be, there is none, and `failed` is the old part that the clause at fault is about, -1 for none.
     """
 
-    wrong: tuple[int, ...] = ()
-    numbers: tuple[int, ...] = ()
-    failed: tuple[int, ...] = ()
+    wrong: dict[int, bool] = {}
+    failed: int = -1
     reading: Reading | None = None
 
     @property
@@ -35,65 +34,45 @@ _UNREAD = 1_000_000
 
 
 def tried(
-    before: Edition,
-    wanted: Sequence[PrintedLine],
-    clauses: Sequence[Statement],
-    sentences: Sequence[Sentence],
+    before: Edition, wanted: Sequence[PrintedLine], said: Sequence[Statement], sentences: Sequence[Sentence]
 ) -> Trial:
     """Carry clauses out as they are read, and compare what they lead to with what the new version prints."""
     try:
         reading = read_sentences(sentences, before)
     except SentenceError as error:
-        return _failed(clauses, error.number)
-    if reading.after.draft is None:
-        return _failed(clauses, 0)
-    wrong, numbers = compared(lines_of(reading.after.composed), wanted)
-    return Trial(wrong=wrong, numbers=numbers, reading=reading)
+        return Trial(failed=said[error.number].old if error.number < len(said) else -1)
+    return Trial(wrong=compared(lines_of(reading.after.composed), wanted), reading=reading)
 
 
-def _failed(clauses: Sequence[Statement], sentence: int) -> Trial:
-    return Trial(failed=(clauses[sentence].old if sentence < len(clauses) else -1,))
-
-
-def compared(
-    one: Sequence[PrintedLine], other: Sequence[PrintedLine]
-) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The parts of the second where the lines differ, and of them those that differ in their number alone."""
+def compared(one: Sequence[PrintedLine], other: Sequence[PrintedLine]) -> dict[int, bool]:
+    """The parts of the second where the lines differ; of each whether a line differs in its number alone."""
     keys, others = [each.key for each in one], [each.key for each in other]
+    wrong: dict[int, bool] = {}
     if keys == others:
-        return (), ()
-    wrong: list[int] = []
-    numbers: list[int] = []
+        return wrong
     matcher = SequenceMatcher(None, keys, others, autojunk=False)
     for tag, start, end, first, last in matcher.get_opcodes():
         if tag == "equal":
             continue
-        wrong += [each.number for each in other[first:last]]
-        if first == last:
-            wrong.append(other[min(first, len(other) - 1)].number)
-        if end - start == last - first:
-            pairs = zip(one[start:end], other[first:last], strict=True)
-            numbers += [new.number for old, new in pairs if _number_only(old, new)]
-    return tuple(dict.fromkeys(wrong)), tuple(dict.fromkeys(numbers))
-
-
-def _number_only(old: PrintedLine, new: PrintedLine) -> bool:
-    return old.words == new.words and old.marker != new.marker
+        lines = other[first:last] or [other[min(first, len(other) - 1)]]
+        before = one[start:end] if end - start == last - first else [None] * len(lines)
+        for old, new in zip(before, lines, strict=True):
+            number_alone = old is not None and old.words == new.words and old.marker != new.marker
+            wrong[new.number] = wrong.get(new.number, False) or number_alone
+    return wrong
 
 
 def mend(trial: Trial, choice: Choice, changes: PrintedChanges) -> bool:
     """Have the parts at fault told more plainly; whether there is anything left to try."""
     size = choice.size()
-    for number in trial.failed:
-        _plainer_old(number, choice, changes)
-    for number in trial.wrong:
-        if number < len(changes.matching.new):
-            _plainer(number, number in trial.numbers, choice, changes)
+    _plainer_old(trial.failed, choice, changes)
+    for number, number_alone in trial.wrong.items():
+        _plainer(number, number_alone, choice, changes)
     return choice.size() > size
 
 
-def _plainer(number: int, numbers_only: bool, choice: Choice, changes: PrintedChanges) -> None:
-    if numbers_only and number not in choice.numbered:
+def _plainer(number: int, number_alone: bool, choice: Choice, changes: PrintedChanges) -> None:
+    if number_alone and number not in choice.numbered:
         choice.numbered.add(number)
         return
     if number not in choice.spelled:

@@ -130,20 +130,21 @@ def _read(request: Request) -> bool:
     old, new = fields["old"], fields.get("new", "")
     nth = _nth(fields["nth"]) if "nth" in fields else None
     corrects = request.key.startswith("correct")
-    places = list(dict.fromkeys(_places(state, numbers, old)))
+    issued = {field: text for number in numbers for field, text in texts_under(state.index, number)}
+    texts = [text for each in issued.items() if old in (text := _PrintedText(state, *each)).words]
     if corrects:
-        places = [place for place in places if place[0] in numbers] or places
-    if places and nth is None and not corrects and all(_is_typed(state, place, old) for place in places):
-        _as_phrase(state, places, old, new)
+        texts = [text for text in texts if text.field[0] in numbers] or texts
+    if texts and nth is None and not corrects and all(text.is_typed(old) for text in texts):
+        _as_phrase(state, texts, old, new)
         return True
     seen = 0
     done = False
-    for place in places:
-        count = _printed(state, place).count(old)
+    for text in texts:
+        count = text.words.count(old)
         own = None if nth is None else nth - seen
         seen += count
         if own is None or 1 <= own <= count:
-            _in_one_text(state, place, old, new, own, corrects=corrects)
+            text.put(old, new, own, corrects=corrects)
             done = True
     return done
 
@@ -153,66 +154,51 @@ def _nth(words: str) -> int:
     return int(words) if words.isascii() and words.isdigit() and len(words) < 7 else 0
 
 
-def _places(state: State, numbers: Sequence[int], phrase: str) -> Iterator[TextField]:
-    for number in numbers:
-        for field, _ in texts_under(state.index, number):
-            if phrase in _printed(state, field):
-                yield field
+class _PrintedText:
+    """A text of the version that is amended: its words after what was put in it, and where it is typed."""
+
+    def __init__(self, state: State, field: TextField, issued: str) -> None:
+        self.state, self.field = state, field
+        number, self.name = field
+        self.words = state.printed.get(field, issued)
+        # The head of a table is typed in its clause.
+        owner = state.index.flat.parents[number] if state.index.kind(number) == TABLE else number
+        self.id = state.id_of(owner)
+
+    @property
+    def typed(self) -> str:
+        """The text as it is typed."""
+        return self.state.value(self.id, self.name) or ""
+
+    def is_typed(self, phrase: str) -> bool:
+        """Whether the phrase is typed as often as it is printed: then it comes out of no placeholder."""
+        if self.id not in self.state.tree.parts:
+            return False
+        return occurrences(self.typed, escape(phrase)) == self.words.count(phrase)
+
+    def put(self, old: str, new: str, nth: int | None, *, corrects: bool) -> None:
+        """Write one phrase for another, everywhere or at its n-th place."""
+        words = substituted(self.words, old, new, nth)
+        wrong, right = escape(old), escape(new)
+        count = occurrences(self.typed, wrong) if self.is_typed(old) else 0
+        if corrects and (count == 1 or (count and nth)):
+            at = nth if count > 1 else None
+            self.state.edit(Correct(target=self.id, field=self.name, old=wrong, new=right, nth=at))
+        elif count:
+            self.state.rewrite(self.id, self.name, substituted(self.typed, wrong, right, nth))
+        else:
+            lines = words.split("\n") if self.name.startswith("cells.") else [words]
+            self.state.rewrite(self.id, self.name, "\n".join(map(escape, lines)))
+        self.state.printed[self.field] = words
 
 
-def _printed(state: State, field: TextField) -> str:
-    """A text as it is printed after the phrases that were put in it before."""
-    if field not in state.printed:
-        texts = {(field[0], name): text for name, text in texts_of(state.index, field[0]).items()}
-        state.printed = texts | state.printed
-    return state.printed[field]
-
-
-def _typed(state: State, field: TextField) -> tuple[str, str]:
-    """The part and field in which a printed text is typed: the head of a table is its clause's."""
-    number, name = field
-    owner = state.index.flat.parents[number] if state.index.kind(number) == TABLE else number
-    return state.id_of(owner), name
-
-
-def _is_typed(state: State, field: TextField, phrase: str) -> bool:
-    """Whether the phrase is typed as often as it is printed: then it comes out of no placeholder."""
-    id, name = _typed(state, field)
-    if id not in state.tree.parts:
-        return False
-    raw = state.value(id, name) or ""
-    return occurrences(raw, escape(phrase)) == _printed(state, field).count(phrase)
-
-
-def _as_phrase(state: State, places: Sequence[TextField], old: str, new: str) -> None:
-    within = tuple(dict.fromkeys(_typed(state, place)[0] for place in places))
+def _as_phrase(state: State, texts: Sequence[_PrintedText], old: str, new: str) -> None:
+    within = tuple(dict.fromkeys(text.id for text in texts))
     tops = tuple(id for id in within if not any(above.id in within for above in state.part(id).above()))
-    typed, fresh = escape(old), escape(new)
-    count = sum(occurrences(state.value(*_typed(state, place)) or "", typed) for place in places)
-    state.edit(Phrase(old=typed, new=fresh, within=tops, count=count))
-    for place in places:
-        state.printed[place] = substituted(_printed(state, place), old, new)
-
-
-def _in_one_text(
-    state: State, place: TextField, old: str, new: str, nth: int | None, *, corrects: bool
-) -> None:
-    id, name = _typed(state, place)
-    raw = state.value(id, name) or ""
-    text = substituted(_printed(state, place), old, new, nth)
-    typed, fresh = escape(old), escape(new)
-    if corrects and _is_typed(state, place, old) and (nth or occurrences(raw, typed) == 1):
-        at = nth if occurrences(raw, typed) > 1 else None
-        if substituted(raw, typed, fresh, nth) == raw.replace(typed, fresh, 1) or at:
-            state.edit(Correct(target=id, field=name, old=typed, new=fresh, nth=at))
-            state.printed[place] = text
-            return
-    if _is_typed(state, place, old):
-        state.rewrite(id, name, substituted(raw, typed, fresh, nth))
-    else:
-        lines = text.split("\n") if name.startswith("cells.") else [text]
-        state.rewrite(id, name, "\n".join(map(escape, lines)))
-    state.printed[place] = text
+    count = sum(occurrences(text.typed, escape(old)) for text in texts)
+    state.edit(Phrase(old=escape(old), new=escape(new), within=tops, count=count))
+    for text in texts:
+        state.printed[text.field] = substituted(text.words, old, new)
 
 
 READ: dict[str, Reader] = dict.fromkeys(
