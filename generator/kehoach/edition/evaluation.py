@@ -76,7 +76,14 @@ def _name(node: nodes.Name) -> Compute:
 
 def _getattr(node: nodes.Getattr) -> Compute:
     owner, name = _compute(node.node), node.attr
-    return lambda scope: _part(owner(scope), name, node)
+
+    def compute(scope: Scope) -> Any:
+        found = owner(scope)
+        if type(found) is Record and name in found.parts:
+            return found.parts[name]
+        return _part(found, name, node)
+
+    return compute
 
 
 def _getitem(node: nodes.Getitem) -> Compute:

@@ -101,8 +101,8 @@ class PlanScope:
         match value:
             case str():
                 return value
-            case Record(text=str(text)):
-                return text
+            case Record() if value.text is not None:
+                return value.text
             case bool() | None:
                 raise ValueError("không có giá trị để in")
             case int() | float():
