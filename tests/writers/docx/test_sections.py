@@ -12,11 +12,15 @@ def document(*content: str) -> str:
     return f"<w:document><w:body>{''.join(content)}{BODY_S}</w:body></w:document>"
 
 
+def closed_in(text: str) -> str:
+    return close_last_section(text.encode()).decode()
+
+
 @pytest.mark.parametrize("opening", ["<w:p>", '<w:p w:rsidR="00A1">'])
 @pytest.mark.parametrize("between", ["", "\n "])
 def test_the_last_paragraph_s_setup_takes_the_place_of_the_body_s(opening: str, between: str) -> None:
     ending = f"{opening}<w:pPr><w:pStyle/>{{}}</w:pPr></w:p>{between}"
-    closed = close_last_section(document(TEXT, ending.format(MINE)))
+    closed = closed_in(document(TEXT, ending.format(MINE)))
     assert closed == document(TEXT, ending.format("")).replace(BODY_S, MINE)
 
 
@@ -31,15 +35,15 @@ def test_the_last_paragraph_s_setup_takes_the_place_of_the_body_s(opening: str, 
     ],
 )
 def test_nothing_changes_where_the_last_paragraph_ends_no_section(content: tuple[str, ...]) -> None:
-    assert close_last_section(document(*content)) == document(*content)
+    assert closed_in(document(*content)) == document(*content)
 
 
 def test_a_part_without_sections_is_left_alone() -> None:
-    assert close_last_section("<w:hdr><w:p/></w:hdr>") == "<w:hdr><w:p/></w:hdr>"
+    assert closed_in("<w:hdr><w:p/></w:hdr>") == "<w:hdr><w:p/></w:hdr>"
 
 
 def test_a_long_document_is_closed_too() -> None:
     ending = f"<w:p><w:pPr>{MINE}</w:pPr></w:p>"
-    closed = close_last_section(document(TEXT * 20_000, ending))
+    closed = closed_in(document(TEXT * 20_000, ending))
     assert closed.endswith(f"{MINE}</w:body></w:document>")
     assert closed.count("<w:sectPr") == 1

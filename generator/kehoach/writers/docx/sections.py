@@ -9,26 +9,27 @@ itself stays: Word puts one of its own, in the size of the text, after a table t
 import re
 
 _LAST = re.compile(
-    r"<w:p[ >](?:(?!</?w:p[ >]).)*?(<w:sectPr\b(?:(?!</?w:p[ >]).)*?</w:sectPr>)"
-    r"(?:(?!</?w:p[ >]).)*?</w:p>\s*$",
+    rb"<w:p[ >](?:(?!</?w:p[ >]).)*?(<w:sectPr\b(?:(?!</?w:p[ >]).)*?</w:sectPr>)"
+    rb"(?:(?!</?w:p[ >]).)*?</w:p>\s*$",
     re.S,
 )
-_TAIL = 20_000
+_TAIL = 60_000  # bytes
 
 
-def close_last_section(text: str) -> str:
+def close_last_section(main: bytes) -> bytes:
     """The document's XML with the page setup of its last section at the end of the body.
 
     Nothing changes where the body's last paragraph ends no section.
     """
-    body_setup = text.rfind("<w:sectPr")
+    body_setup = main.rfind(b"<w:sectPr")
     if body_setup < 0:
-        return text
+        return main
     start = max(0, body_setup - _TAIL)
-    paragraph = text.rfind("<w:p>", start, body_setup), text.rfind("<w:p ", start, body_setup)
-    last = _LAST.match(text[max(paragraph) : body_setup]) if max(paragraph) >= 0 else None
+    bare = main.rfind(b"<w:p>", start, body_setup)
+    paragraph = max(bare, main.rfind(b"<w:p ", max(bare, start), body_setup))
+    last = _LAST.match(main[paragraph:body_setup]) if paragraph >= 0 else None
     if last is None:
-        return text
-    end = text.index("</w:sectPr>", body_setup) + len("</w:sectPr>")
-    kept = last[0].replace(last[1], "")
-    return "".join((text[: max(paragraph)], kept, last[1], text[end:]))
+        return main
+    end = main.index(b"</w:sectPr>", body_setup) + len(b"</w:sectPr>")
+    kept, whole = last[0].replace(last[1], b""), memoryview(main)
+    return b"".join((whole[:paragraph], kept, last[1], whole[end:]))

@@ -108,7 +108,7 @@ class WordTemplate:
 
     def filled(self, names: dict[str, Any]) -> dict[str, bytes]:
         """The parts that have tags, with the tags filled in. Raises TemplateError as `render` does."""
-        return {name: self.fill(name, names).encode() for name in self.compiled}
+        return {name: self.fill(name, names) for name in self.compiled}
 
     def package(self, changing: Mapping[str, bytes]) -> bytes:
         """The Word file with these parts, and all others as the template has them."""
@@ -128,7 +128,7 @@ class WordTemplate:
     def _noted_parts(self) -> NotedParts:
         return noted_parts(self.texts)
 
-    def fill(self, part: str, names: dict[str, Any]) -> str:
+    def fill(self, part: str, names: dict[str, Any]) -> bytes:
         """One part with its tags filled in."""
         try:
             text = self.compiled[part].render(names)
@@ -136,7 +136,7 @@ class WordTemplate:
             raise self._failed(part, error, str(error.message)) from None
         except (JinjaError, TypeError, ValueError, ArithmeticError, RecursionError) as error:
             raise self._failed(part, error, str(error)) from None
-        return close_last_section(text) if part == MAIN else text
+        return close_last_section(text.encode()) if part == MAIN else text.encode()
 
     def _read(self, parts: dict[str, str]) -> tuple[dict[str, str], set[str]]:
         """The parts as Jinja text, and the names that they use. Raises TemplateError with all faults."""
