@@ -5,14 +5,15 @@ Content of a plan is amended by a document of the same kind, errors of form by a
 the customary sentence, or the plan's own; what nobody knows yet is a blank for the clerk.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.instrument.apart import LETTER, amending_part, apart, is_mixed, letter_part
-from kehoach.amend.instrument.name import amended_name, as_plan, dotted_date, plan_name
+from kehoach.amend.instrument.name import amended_name, as_plan, dotted_date, kind_called, plan_name, small
+from kehoach.amend.instrument.sentences.statement import numbered_clauses
 from kehoach.amend.instrument.wording import AmendingClauses, wording, wording_by_date
 from kehoach.amend.instrument.words import WORDS
 from kehoach.amend.model import Amendment
@@ -22,12 +23,12 @@ from kehoach.edition.citation.steps import step_word
 from kehoach.edition.edition import Edition
 from kehoach.edition.frame import addressee_lines
 from kehoach.edition.layout import lay_out
-from kehoach.edition.model import Block, Document, Run, Runs, Title
+from kehoach.edition.model import Block, Document, Run, Title
 from kehoach.edition.numbering import marker
 from kehoach.edition.outline import Outline
 from kehoach.edition.values import date_if_real, dated
 from kehoach.errors import AmendmentError, SpecError
-from kehoach.registry.document_types import find_document_type, is_titled
+from kehoach.registry.document_types import is_titled
 from kehoach.registry.layout import layout
 from kehoach.spec.model import Plan, Signature
 from kehoach.vietnamese.dates import place_date
@@ -83,12 +84,12 @@ def amending_plan(
     kind = amendment.document.type if is_titled(amendment.document.type) else before.plan.document.type
     own = replace(amendment, document=replace(amendment.document, type=kind))
     document = _framed(before.plan, own, after.plan.recipients)
-    name, kind_name = plan_name(before, full=False), _kind_name(kind)
+    name, kind_name = plan_name(before, full=False), kind_called(kind)
     if not document.introduction:
         amended = amended_name(before, earlier, full=False)
         line = WORDS.say("introduction", issuer=document.issuer, kind=kind_name, plan=amended)
         document = replace(document, introduction=(_paragraph(line),))
-    last = _numbered(_carrying_out(amendment, kind_name, name, groups))
+    last = numbered_clauses((line, ()) for line in _carrying_out(amendment, kind_name, name, groups))
     body = (_section(1, WORDS.say("heading"), clauses), _section(2, WORDS.say("carrying_out"), last))
     return Instrument(replace(document, body=body), tuple(groups))
 
@@ -111,31 +112,21 @@ def correction_letter(
         own = replace(own, type=LETTER, symbol=None)
     document = _framed(before.plan, replace(amendment, document=own), before.plan.recipients)
     subject = document.title.subject if own.subject else ((Run(WORDS.say("letter_subject", plan=amended)),),)
+    (first, *others), *lines = subject
     group = wording(before, after, amendment)
-    clauses = group.clauses
-    opening = _paragraph(_opening(before, document, len(clauses), earlier))
+    name, issuer = plan_name(before, full=False), document.issuer
+    opening = "letter_opening" if len(group.clauses) != 1 else "letter_opening_one"
+    begins = WORDS.say(opening, issuer=issuer, plan=amended_name(before, earlier, full=True))
+    ends = WORDS.say("letter_rest", plan=name), WORDS.say("letter_end", issuer=issuer)
     letter = replace(
         document,
-        title=Title(kind="", subject=(_small(subject[0]), *subject[1:])),
-        addressees=addressee_lines(
-            amendment.addressees or (WORDS.say("letter_to", plan=plan_name(before, full=False)),)
-        ),
-        introduction=document.introduction or (opening,),
-        body=_listed(clauses),
-        closing=document.closing or tuple(map(_paragraph, _letter_end(before, document))),
+        title=Title(kind="", subject=((replace(first, text=small(first.text)), *others), *lines)),
+        addressees=addressee_lines(amendment.addressees or (WORDS.say("letter_to", plan=name),)),
+        introduction=document.introduction or (_paragraph(begins),),
+        body=_listed(group.clauses),
+        closing=document.closing or tuple(map(_paragraph, ends)),
     )
     return Instrument(letter, (group,))
-
-
-def _opening(before: Edition, document: Document, count: int, earlier: Sequence[Amendment]) -> str:
-    """What a letter says before its corrections, of one mistake or several."""
-    key = "letter_opening" if count != 1 else "letter_opening_one"
-    return WORDS.say(key, issuer=document.issuer, plan=amended_name(before, earlier, full=True))
-
-
-def _letter_end(before: Edition, document: Document) -> Iterator[str]:
-    yield WORDS.say("letter_rest", plan=plan_name(before, full=False))
-    yield WORDS.say("letter_end", issuer=document.issuer)
 
 
 def _listed(clauses: tuple[Block, ...]) -> tuple[Block, ...]:
@@ -217,24 +208,5 @@ def _section(index: int, heading: str, children: tuple[Block, ...]) -> Block:
     )  # fmt: skip
 
 
-def _numbered(lines: Iterable[str]) -> tuple[Block, ...]:
-    return tuple(
-        Block(kind="clause", level=1, style="decimal", marker=marker("decimal", at, ""), runs=(Run(line),))
-        for at, line in enumerate(lines, 1)
-    )
-
-
 def _paragraph(line: str) -> Block:
     return Block(kind="clause", runs=(Run(line),))
-
-
-def _small(runs: Runs) -> Runs:
-    """A subject as it follows "V/v": with a small letter, unless in capitals."""
-    first, *rest = runs
-    text = first.text
-    return (replace(first, text=text[:1].lower() + text[1:] if text[1:2].islower() else text), *rest)
-
-
-def _kind_name(kind: str) -> str:
-    found = find_document_type(kind)
-    return found.name if found else kind

@@ -87,6 +87,17 @@ def literal(text: str) -> str:
     return escape_markup(text).replace("{{", "{{ '{{' }}")
 
 
+def kind_called(kind: str) -> str:
+    """The name of a document type; of one that is not known, its id."""
+    found = find_document_type(kind)
+    return found.name if found else kind
+
+
+def small(words: str) -> str:
+    """Words as they follow others: with a small letter, unless they are in capitals."""
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
 def dotted_date(text: str | None) -> str:
     """A date in words, dots for what is not known: "ngày 12 tháng 3 năm 2024", "ngày …… tháng 7 năm 2022"."""
     date = date_if_real(text)
@@ -129,12 +140,11 @@ def _day_of_issuer(amendment: Amendment, plan: Plan) -> str | None:
 
 def _named(edition: Edition, signed: str | None, *, full: bool, issuer: bool = True) -> str:
     own = edition.plan
-    kind = find_document_type(own.document.type)
     short = own.document.date_style == "short"
     date = date_if_real(signed)
     known = date is not None and date.day is not None
     written = short_date(date) if date and short and known else dotted_date(signed)
-    words = [kind.name if kind else own.document.type, f"số {_number(own)}", dated(written)]
+    words = [kind_called(own.document.type), f"số {_number(own)}", dated(written)]
     if issuer:
         words.append(f"của {_issuer(own)}")
     return " ".join([*words, _subject(edition)] if full else words)
@@ -160,4 +170,4 @@ def _subject(edition: Edition) -> str:
     words = " ".join(" ".join(lines).split())
     if about := _ABOUT.match(words):
         return f"về việc {words[about.end() :]}"
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+    return small(words)

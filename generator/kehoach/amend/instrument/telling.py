@@ -16,7 +16,13 @@ from kehoach.amend.instrument.sentences.frame import frame_statements, frame_wor
 from kehoach.amend.instrument.sentences.parts import part_statements
 from kehoach.amend.instrument.sentences.phrase_uses import WantedPhrase, uses_between, wanted_phrases
 from kehoach.amend.instrument.sentences.phrases import PhraseStatements
-from kehoach.amend.instrument.sentences.statement import Choice, Statement, Telling, TextField
+from kehoach.amend.instrument.sentences.statement import (
+    Choice,
+    Statement,
+    Telling,
+    TextField,
+    numbered_clauses,
+)
 from kehoach.amend.instrument.sentences.tables import counted_anew
 from kehoach.amend.instrument.sentences.words import say, words
 from kehoach.amend.instrument.trial import Trial, mend, tried
@@ -24,8 +30,7 @@ from kehoach.amend.model import Amendment, Correct, Move, Replace
 from kehoach.edition.address import PARTS
 from kehoach.edition.document_tree import ANNEX, BLOCK
 from kehoach.edition.edition import Edition
-from kehoach.edition.model import Block, Run
-from kehoach.edition.numbering import marker
+from kehoach.edition.model import Block
 from kehoach.edition.repealed import is_ended
 
 _MOST_TRIES = 24
@@ -82,7 +87,7 @@ class _Teller:
         found: list[Told] = []
         for _ in range(_MOST_TRIES):
             statements = self.statements(choice, freeze=freeze)
-            clauses = _as_blocks(statements)
+            clauses = numbered_clauses((say(each.key, **each.fields), each.quote) for each in statements)
             trial = tried(self.before, self.wanted, statements, sentences_of(clauses))
             found.append((trial, clauses))
             if not trial.size or not mend(trial, choice, self.changes):
@@ -142,17 +147,6 @@ class _Teller:
             found = old.citations.find(each.target, BLOCK, ANNEX) if number is None else number
             if found is not None:
                 yield found
-
-
-def _as_blocks(statements: Sequence[Statement]) -> tuple[Block, ...]:
-    """What is said as numbered clauses."""
-    return tuple(
-        Block(
-            kind="clause", level=1, style="decimal", marker=marker("decimal", index, ""),
-            runs=(Run(say(each.key, **each.fields)),), children=each.quote,
-        )
-        for index, each in enumerate(statements, 1)
-    )  # fmt: skip
 
 
 def _corrections(statement: Statement, telling: Telling, wanted: Sequence[WantedPhrase]) -> list[Statement]:

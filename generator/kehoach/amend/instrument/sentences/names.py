@@ -30,6 +30,11 @@ class Name(Struct, frozen=True):
     number: str = ""
 
 
+def style_called(name: Name) -> NumberStyle:
+    """The style of the numbers of parts that are called so: "khoản 3.2" is one of 1.1., "khoản 3" of 1."""
+    return STYLES[name.word][-1 if "." in name.number else 0]
+
+
 def new_names(steps: Sequence[str]) -> str:
     """New parts of one list by their own steps: "khoản 2a", "các khoản 2a, 2b và 01 đoạn"."""
     runs: list[tuple[str, list[str]]] = []

@@ -4,10 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from kehoach.amend.instrument.sentences.names import (
     STYLES,
+    Name,
     marker_in,
     markers_in,
     number_words,
     numbers_listed,
+    style_called,
 )
 from kehoach.amend.instrument.sentences.state import Reader, Request, State
 from kehoach.amend.instrument.sentences.statement import Statement, Telling
@@ -49,13 +51,11 @@ def expect_name(state: State, id: str, words: str, block: Block) -> None:
     word = next((word for word in STYLES if words.startswith(f"{word} ")), None)
     if word is None:
         return
-    styles = STYLES[word]
-    if word in _SIGNS:
-        state.expect(id, _SIGNS[word], styles[0], weakly=True)
-        return
     number = words.removeprefix(f"{word} ").partition(" ")[0]
-    style = styles[-1] if "." in number else styles[0]
-    if block.style == style and bare_number(block.marker):
+    style = style_called(Name(word, number))
+    if word in _SIGNS:
+        marker = _SIGNS[word]
+    elif block.style == style and bare_number(block.marker):
         marker = marker_in(f"{word} {number}", block.marker)
     else:
         marker = f"{number}{')' if style == 'letter' else '.'}"

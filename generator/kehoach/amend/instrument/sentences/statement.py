@@ -1,6 +1,6 @@
 """What an amending clause says, before it is words, and what it is said of: two versions and their parts."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from msgspec import Struct
@@ -8,6 +8,8 @@ from msgspec import Struct
 from kehoach.amend.changes import PrintedChanges
 from kehoach.amend.instrument.sentences.quotes import Quote
 from kehoach.edition.edition import Edition
+from kehoach.edition.model import Block, Run
+from kehoach.edition.numbering import marker
 from kehoach.edition.tree import Flat
 
 TextField = tuple[int, str]
@@ -123,6 +125,17 @@ def arrivals(news: Sequence[int], kept: Collection[int], of_new: Sequence[int]) 
             before = of_new[run[-1]]
         else:
             yield Arrival(run, before, next((of_new[each[0]] for each in runs[at:] if each[0] in kept), -1))
+
+
+def numbered_clauses(told: Iterable[tuple[str, Quote]]) -> tuple[Block, ...]:
+    """Sentences as clauses, numbered from 1, each with what it quotes under it."""
+    return tuple(
+        Block(
+            kind="clause", level=1, style="decimal", marker=marker("decimal", number, ""),
+            runs=(Run(words),), children=quote,
+        )
+        for number, (words, quote) in enumerate(told, 1)
+    )  # fmt: skip
 
 
 def _alike(old: object, new: object) -> bool:
