@@ -5,7 +5,7 @@ from datetime import date
 
 from kehoach.amend.apply.replay import replay as replay_edition
 from kehoach.amend.apply.steps import Replayed
-from kehoach.amend.consolidated import text
+from kehoach.amend.consolidated import consolidated_text
 from kehoach.amend.history import history as histories
 from kehoach.amend.history.model import History
 from kehoach.amend.instrument import document as instruments
@@ -55,7 +55,8 @@ def replay(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = Non
 
 def consolidated(plan: Plan, amendments: Sequence[Amendment], as_of: date | None = None) -> Document:
     issued = edition_of(plan)
-    return text.consolidated(issued, amendments, replay_edition(issued, amendments, as_of), as_of)
+    replayed = replay_edition(issued, amendments, as_of)
+    return consolidated_text.consolidated(issued, amendments, replayed, as_of)
 
 
 def history(plan: Plan, amendments: Sequence[Amendment], part: str | None = None) -> History:

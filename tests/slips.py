@@ -160,7 +160,7 @@ SLIPS = (
         "return entry.effective or _LAST",
     ),
     Slip(
-        "amend/history/reasons.py",
+        "amend/history/grounds.py",
         "a ground follows no later change of its part's id",
         "id = later.names.after(id)",
         "later.names.after(id)",

@@ -4,7 +4,7 @@ import click
 
 from kehoach.amend.history.history import history
 from kehoach.amend.history.model import History
-from kehoach.amend.history.part import UnknownPartError
+from kehoach.amend.history.part_versions import UnknownPartError
 from kehoach.cli import report
 from kehoach.cli.amendments import plan_with_amendments
 from kehoach.cli.commands import Argument, Command, Option

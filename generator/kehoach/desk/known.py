@@ -6,8 +6,8 @@ from functools import cached_property
 from msgspec import Struct
 
 from kehoach.amend.apply.steps import Replayed
+from kehoach.amend.history.grounds import grounds_of, short_name
 from kehoach.amend.history.model import Grounds
-from kehoach.amend.history.reasons import grounds_of, short_name
 from kehoach.amend.version import version_of
 from kehoach.desk.in_force import PlanFiles, in_force, plan_files
 from kehoach.desk.names import Wanted, wanted_of

@@ -29,7 +29,7 @@ def version_job(wanted: Wanted, template: str | None, *, embed: bool, name: str)
     plan = version.replayed.plan
     try:
         if wanted.consolidated:
-            from kehoach.amend.consolidated.text import consolidated
+            from kehoach.amend.consolidated.consolidated_text import consolidated
 
             document = consolidated(files.issued, files.amendments, version.replayed, wanted.as_of)
         else:

@@ -113,6 +113,12 @@ class Index:
         """The id of a part; "" where it has none."""
         return self.flat.nodes[number].id
 
+    def part(self, id: str) -> Block | AnnexBlock | TableRow | None:
+        """The part with an id; None where it is not there."""
+        number = self.numbers.get(id)
+        part: Block | AnnexBlock | TableRow | None = None if number is None else self.flat.nodes[number].part
+        return part
+
     def address(self, id: str) -> str:
         """How a part is cited as it is printed; "" where it is not there."""
         number = self.numbers.get(id)
@@ -132,7 +138,7 @@ class Index:
 
     def marker(self, id: str) -> str:
         """The printed number of a part: "2.", "Phụ lục I"; rows have none that is theirs."""
-        match self._part(id):
+        match self.part(id):
             case Block() as block:
                 return block.marker
             case AnnexBlock() as annex:
@@ -141,7 +147,7 @@ class Index:
 
     def is_repealed(self, id: str) -> bool:
         """Whether a part says that it was repealed and nothing else."""
-        match self._part(id):
+        match self.part(id):
             case Block() as block:
                 return is_repealed(block)
             case AnnexBlock() as annex:
@@ -161,12 +167,12 @@ class Index:
 
     def facets(self, id: str) -> tuple[Facet, ...]:
         """The typed values of a clause."""
-        part = self._part(id)
+        part = self.part(id)
         return part.facets if isinstance(part, Block) else ()
 
     def lines(self, id: str) -> tuple[Runs, ...]:
         """The printed paragraphs of a part with all under it; a row of a table is one."""
-        match self._part(id):
+        match self.part(id):
             case Block() as block:
                 return tuple(_flow_lines([block]))
             case AnnexBlock() as annex:
@@ -179,10 +185,6 @@ class Index:
     def frame(self) -> dict[str, Runs]:
         """What is printed around the content, by name (`frame_texts`)."""
         return frame_texts(self.document)
-
-    def _part(self, id: str) -> object:
-        number = self.numbers.get(id)
-        return None if number is None else self.flat.nodes[number].part
 
     def _texts(self, number: int) -> Iterator[tuple[str, Runs]]:
         match self.flat.nodes[number].part:

@@ -3,8 +3,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from kehoach.amend.history.grounds import grounds_of
 from kehoach.amend.history.model import Alteration, HistoryEntry
-from kehoach.amend.history.reasons import grounds_of
 from kehoach.amend.model import Amendment
 from kehoach.diff.spans import new_runs, old_runs
 from kehoach.edition.model import plain

@@ -3,8 +3,10 @@
 An amendment that both amends and corrects is a plan and a letter, one by one.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -25,49 +27,46 @@ from kehoach.registry.document_types import is_titled
 InstrumentKey = tuple[int, bool]
 """An instrument: the number of its amendment, and whether it is the letter of one that amends too."""
 
-
-Clauses = dict[str, tuple[str, ...]]
+Clauses = Mapping[str, tuple[str, ...]]
 """The citations of clauses by the id of the part that they are about, as it was before the step."""
+
+NO_CLAUSES: Clauses = MappingProxyType({})
 
 
 class Act(Struct, frozen=True):
-    """What one instrument did on one day; `amendment` is as it alone would be written."""
+    """What one instrument did on one day; `amendment` is as it alone would be written.
+
+    `clauses` are those of the instrument that did it. There are none where it was written against another
+    version than the one it met, so that it cites other numbers; where others took effect between its days;
+    where a letter amends, or a plan corrects.
+    """
 
     key: InstrumentKey
     step: Step
     amendment: Amendment
+    clauses: Clauses = NO_CLAUSES
 
 
 def acts_of(amendments: Sequence[Amendment], replayed: Replayed) -> tuple[Act, ...]:
     """What the instruments did, in the order of effect; of a mixed amendment the letter comes first."""
-    return tuple(
-        act for step in replayed.steps for act in _acts(step, amendments[step.amendment], step.amendment)
-    )
-
-
-def clauses_of(acts: Sequence[Act], amendments: Sequence[Amendment], replayed: Replayed) -> list[Clauses]:
-    """For each act the clauses of its instrument that did what it did.
-
-    None where the instrument was written against another version than the one it met, so that its clauses
-    cite other numbers; where others took effect between its days; where a letter amends, or a plan corrects.
-    """
-    steps: dict[int, list[Step]] = {}
+    steps: dict[int, list[Step]] = defaultdict(list)
     for step in replayed.steps:
-        steps.setdefault(step.amendment, []).append(step)
+        steps[step.amendment].append(step)
     instruments: dict[InstrumentKey, Instrument | None] = {}
-    days: dict[InstrumentKey, int] = {}
-    found: list[Clauses] = []
-    for act in acts:
-        index, key = act.key[0], act.key
-        if key not in instruments:
-            instruments[key] = _instrument(act, amendments[index], steps[index])
-        days[key] = days.get(key, -1) + 1
-        instrument = instruments[key]
-        if instrument is None:
-            found.append({})
-        else:  # a letter tells all its days together
-            found.append(instrument.clauses_about(min(days[key], len(instrument.groups) - 1)))
-    return found
+    days: Counter[InstrumentKey] = Counter()
+    found: list[Act] = []
+    for step in replayed.steps:
+        index = step.amendment
+        for act in _acts(step, amendments[index]):
+            if act.key not in instruments:
+                instruments[act.key] = _instrument(act, amendments[index], steps[index])
+            instrument = instruments[act.key]
+            if instrument is not None:  # a letter tells all its days together
+                group = min(days[act.key], len(instrument.groups) - 1)
+                act = replace(act, clauses=instrument.clauses_about(group))
+            days[act.key] += 1
+            found.append(act)
+    return tuple(found)
 
 
 def cited(addresses: Iterable[str]) -> str:
@@ -79,7 +78,9 @@ def cited(addresses: Iterable[str]) -> str:
     return "; ".join(f"{', '.join(steps)} {outer}".rstrip() for outer, steps in groups.items())
 
 
-def _acts(step: Step, amendment: Amendment, index: int) -> Iterator[Act]:
+def _acts(step: Step, amendment: Amendment) -> Iterator[Act]:
+    """What a step did, by instrument, without their clauses."""
+    index = step.amendment
     if not is_mixed(amendment):
         yield Act((index, False), step, amendment)
         return

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach.amend.consolidated.acts import Act, Clauses, cited
+from kehoach.amend.consolidated.acts import Act, cited
 from kehoach.amend.consolidated.noted_parts import NotedParts
 from kehoach.amend.consolidated.part_changes import Changes, changes_of
 from kehoach.amend.consolidated.statements import LETTERHEAD, RECIPIENTS, TITLE, Statement, say, sentence
@@ -38,8 +38,8 @@ class Gathered(Struct, frozen=True):
     statements: Statements
 
 
-def gathered(issued: Edition, acts: Sequence[Act], clauses: Sequence[Clauses]) -> Gathered:
-    """What the acts did, where it shows in the end, and by which of their clauses (`clauses_of`).
+def gathered(issued: Edition, acts: Sequence[Act]) -> Gathered:
+    """What the acts did, where it shows in the end.
 
     Raises SpecError where a version can't be laid out.
     """
@@ -49,7 +49,7 @@ def gathered(issued: Edition, acts: Sequence[Act], clauses: Sequence[Clauses]) -
         before, parts = parts, NotedParts(act.step.after)
         changes = changes_of(before, parts, act.step)
         found = _carried(found, changes, parts)
-        own = {changes.names.get(id, id): cited_there for id, cited_there in clauses[number].items()}
+        own = {changes.names.get(id, id): cited_there for id, cited_there in act.clauses.items()}
         for statement in changes.statements:
             by = tuple(clause for name in statement.about for clause in own.get(name, ()))
             found.setdefault(statement.place, []).append(ActStatement(number, statement, by))

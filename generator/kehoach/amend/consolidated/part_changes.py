@@ -110,14 +110,15 @@ class _StepChanges:
         return None
 
     def _changed(self, old: NotedPart, part: NotedPart) -> list[str]:
-        if part.is_ended and not old.is_ended:
+        same = old.printed == part.printed
+        if not same and part.is_ended and not old.is_ended:
             return [say("repealed", subject=subject(part, ()))]
         told = []
         if self._moved(old, part):
             told.append(say("moved", subject=subject(part, ()), source=old.address))
         elif old.marker != part.marker and self._is_given_a_number(part.name):
             told.append(self._number(old, part))
-        return told + self._words(old, part)
+        return told if same else told + self._words(old, part)
 
     def _moved(self, old: NotedPart, part: NotedPart) -> bool:
         """Whether a part stands elsewhere: by an operation, or since another part holds its list now."""

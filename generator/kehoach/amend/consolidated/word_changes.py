@@ -18,8 +18,6 @@ _OTHER_FIELDS = ("marker", "unnumbered", "numbering", "inserted", "repealed", "i
 
 def changed_texts(old: NotedPart, new: NotedPart) -> set[str]:
     """The names of a part's own texts that read otherwise."""
-    if old.printed == new.printed:
-        return set()
     one, other = old.texts, new.texts
     return {name for name in {*one, *other} if one.get(name) != other.get(name)}
 

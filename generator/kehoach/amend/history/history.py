@@ -6,8 +6,8 @@ from datetime import date
 from kehoach.amend.apply.replay import replay
 from kehoach.amend.apply.steps import Replayed, Step
 from kehoach.amend.history.model import History, HistoryEntry, NamedDocument
-from kehoach.amend.history.part import part_history
-from kehoach.amend.history.steps import StepReader
+from kehoach.amend.history.part_versions import part_history
+from kehoach.amend.history.step_entries import StepReader
 from kehoach.amend.instrument.name import as_plan, instrument_name
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import with_ids_in_order

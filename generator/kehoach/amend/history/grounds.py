@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Sequence
 
 from kehoach.amend.apply.steps import Replayed, StepKey
-from kehoach.amend.consolidated.acts import Act, acts_of, cited, clauses_of
+from kehoach.amend.consolidated.acts import Act, acts_of, cited
 from kehoach.amend.consolidated.footnotes import ActStatement, gathered
 from kehoach.amend.consolidated.statements import Statement
 from kehoach.amend.history.model import Ground, Grounds
@@ -34,7 +34,7 @@ def grounds_of(
     acts = acts_of(amendments, replayed)
     read = [_ActGrounds(act) for act in acts]
     found: dict[str, dict[Ground, None]] = defaultdict(dict)
-    told = gathered(issued, acts, clauses_of(acts, amendments, replayed)).statements.values()
+    told = gathered(issued, acts).statements.values()
     for each in sorted((each for here in told for each in here), key=lambda each: each.act):
         if acts[each.act].step.key in known:
             continue

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from kehoach.amend.history.model import PartHistory, PartVersion
-from kehoach.amend.history.part import UnknownPartError
+from kehoach.amend.history.part_versions import UnknownPartError
 from kehoach.amend.model import Amendment
 from kehoach.edition.index import Index
 from kehoach.edition.model import plain

@@ -12,7 +12,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from kehoach.amend.apply.steps import Replayed
-from kehoach.amend.consolidated.acts import Act, InstrumentKey, acts_of, clauses_of
+from kehoach.amend.consolidated.acts import Act, InstrumentKey, acts_of
 from kehoach.amend.consolidated.footnotes import gathered, with_footnotes
 from kehoach.amend.consolidated.statements import say
 from kehoach.amend.instrument.name import dotted_date, instrument_name, plan_name
@@ -35,7 +35,7 @@ def consolidated(
     a version can't be laid out.
     """
     acts = acts_of(amendments, replayed)
-    found = gathered(issued, acts, clauses_of(acts, amendments, replayed))
+    found = gathered(issued, acts)
     instruments = _Instruments(acts)
     document = with_footnotes(found, instruments.note)
     origin = _origin(issued, instruments, as_of)
@@ -54,13 +54,11 @@ class _Instruments:
     def __init__(self, acts: Sequence[Act]) -> None:
         self.acts = acts
         self.first: dict[InstrumentKey, Act] = {}
-        self.dates: dict[InstrumentKey, list[str]] = {}
+        self.dates: dict[InstrumentKey, dict[str, None]] = {}
         for act in acts:
             self.first.setdefault(act.key, act)
-            day = self.day(act)
-            dates = self.dates.setdefault(act.key, [])
-            if day not in dates:
-                dates.append(day)
+            self.dates.setdefault(act.key, {})[self.day(act)] = None
+        self.names = {key: self.name(key, full=False) for key in self.first}
 
     def day(self, act: Act) -> str:
         """The day on which an act takes effect, written as the instrument writes dates."""
@@ -72,11 +70,11 @@ class _Instruments:
     def note(self, number: int, told: str, clauses: str) -> str:
         """The note on what an act did, by clauses of its instrument where they are known."""
         act = self.acts[number]
-        fields = {"told": told, "instrument": self.name(act.key)}
+        fields = {"told": told, "instrument": self.names[act.key]}
         fields["effect"] = say("effect", date=self.day(act))
         return say("by.clause", clauses=clauses, **fields) if clauses else say("by", **fields)
 
-    def name(self, key: InstrumentKey, *, full: bool = False) -> str:
+    def name(self, key: InstrumentKey, *, full: bool) -> str:
         """An instrument's name."""
         first = self.first[key]
         return instrument_name(first.amendment, first.step.before.plan, full)
@@ -84,10 +82,10 @@ class _Instruments:
     def listed(self) -> list[str]:
         """Each instrument with what it is about and its dates of effect, in the order of effect."""
         lines = []
-        for number, (key, dates) in enumerate(self.dates.items(), 1):
-            effect = say("effect", date=dates[0])
-            if dates[1:]:
-                effect = say("effect.parts", date=dates[0], others=", ".join(dates[1:]))
+        for number, (key, (first, *others)) in enumerate(self.dates.items(), 1):
+            effect = say("effect", date=first)
+            if others:
+                effect = say("effect.parts", date=first, others=", ".join(others))
             end = "." if number == len(self.dates) else ";"
             name = self.name(key, full=True)
             lines.append(say("listed", number=str(number), instrument=name, effect=effect, end=end))

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kehoach.amend.apply.steps import Replayed, Step
 from kehoach.amend.apply.targets import Targets
 from kehoach.amend.history.model import HistoryEntry, PartHistory, PartState, PartVersion
-from kehoach.amend.history.steps import parts_by_id
+from kehoach.amend.history.step_entries import parts_by_id
 from kehoach.amend.problems import OperationError
 from kehoach.diagnostics import Diagnostic
 from kehoach.diagnostics.near import nearest
