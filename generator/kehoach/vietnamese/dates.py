@@ -140,6 +140,7 @@ def read_date(text: str) -> PartialDate:
         raise ValueError(f"{text!r} is not in the calendar") from None
 
 
+@lru_cache(maxsize=4096)
 def long_date(date: AnyDate) -> str:
     """Return the date in words: "ngày 02 tháng 6 năm 2022", "tháng 7 năm 2022", "năm 2022".
 
@@ -157,6 +158,7 @@ def long_date(date: AnyDate) -> str:
     return " ".join(words)
 
 
+@lru_cache(maxsize=4096)
 def short_date(date: AnyDate) -> str:
     """Return the date in figures, with the zeros of ``long_date``: "02/6/2022", "7/2022", "2022", "01/12".
 

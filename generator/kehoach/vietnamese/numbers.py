@@ -2,10 +2,12 @@
 
 import math
 import re
+from functools import lru_cache
 
 _WRITTEN = re.compile(r"(-?)(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?")
 
 
+@lru_cache(maxsize=4096, typed=True)  # typed: 2**60 and its float are equal, but not written alike
 def number(value: float, places: int | None = None) -> str:
     """Return ``value`` as written in Vietnamese: 1.5 gives ``"1,5"``, 1234.5 ``"1.234,5"``, 2.0 ``"2"``.
 
