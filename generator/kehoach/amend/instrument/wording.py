@@ -14,7 +14,7 @@ from kehoach.edition.document_tree import ANNEX, BLOCK, ROW
 from kehoach.edition.edition import Edition
 from kehoach.edition.frame_texts import names_printing
 from kehoach.edition.index import Index
-from kehoach.edition.model import Block
+from kehoach.edition.model import Block, Runs
 from kehoach.edition.numbering import marker
 from kehoach.errors import AmendmentError
 
@@ -49,7 +49,7 @@ class AmendingClauses:
         """
         about: list[dict[str, None]] = [{} for _ in self.clauses]
         if self._reading is not None:
-            names = _names(self._reading.after, self._after)
+            names = _names(self._reading.after.index, self._after.index)
             for number, operation in self._reading.told:
                 about[number] |= {names.get(id, id): None for id in _about(operation)}
         return tuple(map(tuple, about))
@@ -105,17 +105,32 @@ def _about(operation: Operation) -> Iterator[str]:
         yield target
 
 
-def _names(one: Edition, other: Edition) -> dict[str, str]:
+def _names(one: Index, other: Index) -> dict[str, str]:
     """The ids of the new parts of one version in another that prints the same."""
-    first, second = ([*_parts(each.index)] for each in (one, other))
-    if [said for _, said in first] != [said for _, said in second]:
+    first, second = ([*_parts(each)] for each in (one, other))
+    if [texts for _, texts in first] != [texts for _, texts in second]:
+        return {}
+    if _shape(one) != _shape(other) and _places(one) != _places(other):
         return {}
     pairs = ((old, new) for (old, _), (new, _) in zip(first, second, strict=True))
     return {old: new for old, new in pairs if old and old != new}
 
 
-def _parts(index: Index) -> Iterator[tuple[str, object]]:
-    """The parts by id with their citation and their texts."""
+def _parts(index: Index) -> Iterator[tuple[str, list[Runs]]]:
+    """The parts by id with their texts."""
     for number, node in enumerate(index.flat.nodes):
         if node.kind in (BLOCK, ROW, ANNEX):
-            yield node.id, (index.citations.place(number), list(index.texts(number).values()))
+            yield node.id, list(index.texts(number).values())
+
+
+def _shape(index: Index) -> list[tuple[int, str, str, str]]:
+    """All that citations are made of, which are dear: two versions of one shape have the same."""
+    return [
+        (parent, node.kind, node.key, getattr(node.part, "style", ""))
+        for parent, node in zip(index.flat.parents, index.flat.nodes, strict=True)
+    ]
+
+
+def _places(index: Index) -> list[str]:
+    kinds = (node.kind for node in index.flat.nodes)
+    return [index.citations.place(number) for number, kind in enumerate(kinds) if kind in (BLOCK, ROW, ANNEX)]
