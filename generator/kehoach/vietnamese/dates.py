@@ -18,8 +18,10 @@ _BLANK = "    "
 _SOME_YEAR = 2023
 
 _EACH_YEAR = r"(?= \s+ h[àằ]ng \s+ năm \b )"
+# First the signs that a date can begin with: at most places of a text nothing else has to be tried.
 _WRITTEN = re.compile(
     rf"""
+    (?= [nt\d] ) (?:
     (?: \b ngày \s+ (?P<long_day>\d{{1,2}}) \s+ )?
         \b tháng \s+ (?P<long_month>\d{{1,2}}) \s+ năm \s+ (?P<long_year>\d{{4}})
     | (?<![\d/]) (?P<short_day>\d{{1,2}}) / (?P<short_month>\d{{1,2}}) / (?P<short_year>\d{{4}})
@@ -27,6 +29,7 @@ _WRITTEN = re.compile(
     | \b ngày \s+ (?P<each_long_day>\d{{1,2}}) \s+ tháng \s+ (?P<each_long_month>\d{{1,2}}) {_EACH_YEAR}
     | (?<![\d/]) (?P<each_day>\d{{1,2}}) / (?P<each_month>\d{{1,2}}) {_EACH_YEAR}
     | \b năm \s+ (?P<year>\d{{4}})
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
