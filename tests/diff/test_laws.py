@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 
 from kehoach.diff.apply import apply, normal
-from kehoach.diff.compare import diff
+from kehoach.diff.compare import diff, followed_texts
 from kehoach.diff.model import Record
 from kehoach.diff.record import record_json
 from kehoach.edition.model import Document
@@ -29,6 +29,9 @@ def holds(old: Document, new: Document, *, exact: bool) -> None:
     """The changes, and what their JSON form says, make the new version of the old one."""
     changes = diff(old, new, exact=exact)
     assert apply(changes, old) == normal(new)
+    if exact:
+        followed = [each for each in changes.followed if each.new.id]
+        assert [each for each in followed_texts(changes.matching, changes.moves) if each.new.id] == followed
     record = msgspec.json.decode(record_json(changes), type=Record)
     assert apply(record, old) == normal(new)
 

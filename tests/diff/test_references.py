@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from kehoach.diff.compare import diff
+from kehoach.diff.compare import diff, followed_texts
 from kehoach.diff.model import Edited, Renumbered
 from kehoach.edition.model import Document, Run, plain
 from tests.support import laid_out
@@ -19,6 +19,13 @@ def citing(text: str, *, first: bool = False, swapped: bool = False) -> Document
             "funding": [{"id": "t", "text": text}],
         },
     )
+
+
+def test_texts_that_followed_are_found_without_the_rest() -> None:
+    old, new = citing("theo khoản 2, 3 Mục I"), citing("theo khoản 3, 4 Mục I", first=True)
+    changes = diff(old, new, exact=True)
+    assert followed_texts(changes.matching, changes.moves) == changes.followed
+    assert [each.new.id for each in changes.followed] == ["t"]
 
 
 def words_of(op: str, old: Document, new: Document) -> list[str]:

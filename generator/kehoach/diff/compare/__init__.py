@@ -27,6 +27,7 @@ from kehoach.diff.moves import Moves
 from kehoach.diff.order import in_reading_order
 from kehoach.diff.spans import paragraph_spans
 from kehoach.diff.splits import Pieces, splits_and_joins
+from kehoach.edition.citation.in_text import may_cite
 from kehoach.edition.index import Index
 from kehoach.edition.model import Document
 from kehoach.edition.notes import without_notes
@@ -54,10 +55,13 @@ def diff_indexed(old: Index, new: Index, *, exact: bool = False) -> ChangeSet:
 
 
 def followed_texts(found: Matching, moves: Moves) -> tuple[Followed, ...]:
-    """What `ChangeSet.followed` has of two versions that are compared to the letter, and nothing else.
+    """What `ChangeSet.followed` has of the content of two versions that are compared to the letter.
 
-    Only texts that cite renumbered parts are compared.
+    Only texts that cite renumbered parts are compared, and mostly no text that changed cites anything.
     """
+    pairs = ((found.old.nodes[old], found.new.nodes[new]) for old, new in enumerate(found.of_old) if new >= 0)
+    if not any(may_cite(old.text) and may_cite(new.text) for old, new in pairs if old.text != new.text):
+        return ()
     walk = _Walk(found, moves, exact=True, citing_only=True)
     walk.changes()
     return tuple(walk.comparer.followed)
