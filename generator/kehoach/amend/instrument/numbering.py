@@ -43,6 +43,8 @@ def with_numbers(state: State) -> tuple[list[Numbered], Edition]:
 def _unmoored(state: State) -> list[Operation]:
     """Texts that refer to parts which are no more say what they said."""
     found: list[Operation] = []
+    if state.index.numbers.keys() <= state.tree.parts.keys():
+        return found
     for part, field, text in text_fields(state.tree, ()):
         if part is None or "ref" not in text:
             continue

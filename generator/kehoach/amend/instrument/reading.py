@@ -106,7 +106,7 @@ def sentences_of(printed: Iterable[Printed]) -> list[Sentence]:
         number = 0
     while (at := _next(items, number, at)) < len(items):
         text = _sentence(items[at], number)
-        heard = tuple(hear(text))
+        heard = hear(text)
         number, at = number + 1, at + 1
         end = _end_of_quote(items, number, at) if any(quotes(each.key) for each in heard) else at
         found.append(Sentence(text, heard, tuple(without_marks(items[at:end]))))
@@ -130,7 +130,7 @@ def _sentence(item: Item, number: int) -> str:
         return ""
     text, start = plain(item.runs), f"{number}. " if number else ""
     own = text.removeprefix(start) if text.startswith(start) else ""
-    return own if next(hear(own), None) is not None else ""
+    return own if hear(own) else ""
 
 
 def _next(items: Sequence[Item], number: int, at: int) -> int:

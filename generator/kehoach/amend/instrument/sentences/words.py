@@ -1,8 +1,7 @@
 """The sentences of amending clauses (`sentences.json`), to say and to recognise: one source for both ways."""
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 import msgspec
 from msgspec import Struct
@@ -39,14 +38,16 @@ def say(key: str, **fields: str) -> str:
     return fill(words().sentences[key], fields)
 
 
-def hear(text: str) -> Iterator[Heard]:
-    """Every reading of a sentence as one of those there are; a field may be read in more than one way."""
+@lru_cache(maxsize=16)
+def hear(text: str) -> tuple[Heard, ...]:
+    """Every reading of a sentence as one of those there are; a field may be read in more than one way.
+
+    The last ones are kept: a sentence is asked for by what stands before it too.
+    """
     if len(text) > _LONGEST:
-        return
-    for start, key, pattern in _patterns():
-        match = pattern.fullmatch(text) if text.startswith(start) else None
-        if match is not None:
-            yield Heard(key, match.groupdict())
+        return ()
+    found = ((key, pattern.fullmatch(text)) for start, key, pattern in _patterns() if text.startswith(start))
+    return tuple(Heard(key, match.groupdict()) for key, match in found if match is not None)
 
 
 def quotes(key: str) -> bool:
