@@ -12,7 +12,7 @@ from kehoach.amend.changes import changes_between
 from kehoach.amend.instrument.printed import lines_of
 from kehoach.amend.instrument.reading import Reading, sentences_of
 from kehoach.amend.instrument.sentences.annexes import annex_statements
-from kehoach.amend.instrument.sentences.frame import frame_statements, frame_words
+from kehoach.amend.instrument.sentences.frame import frame_lines, frame_statements
 from kehoach.amend.instrument.sentences.parts import part_statements
 from kehoach.amend.instrument.sentences.phrase_uses import WantedPhrase, uses_between, wanted_phrases
 from kehoach.amend.instrument.sentences.phrases import PhraseStatements
@@ -30,13 +30,13 @@ from kehoach.amend.model import Amendment, Correct, Move, Replace
 from kehoach.edition.address import PARTS
 from kehoach.edition.document_tree import ANNEX, BLOCK
 from kehoach.edition.edition import Edition
-from kehoach.edition.model import Block
+from kehoach.edition.model import Block, plain
 from kehoach.edition.repealed import is_ended
 
 _MOST_TRIES = 24
 _COUNTED = ("part.", "row.", "annex.", "numbers.", "number.")
 
-Told = tuple[Trial, tuple[Block, ...]]
+Tried = tuple[Trial, tuple[Block, ...]]
 """Clauses, and what came of trying them."""
 
 
@@ -49,7 +49,7 @@ def best_telling(
     part. Raises SpecError where one can't be laid out.
     """
     teller = _Teller(before, after, amendment)
-    found: list[Told] = []
+    found: list[Tried] = []
     for freeze, whole in teller.ways():
         found += teller.tries(whole, freeze=freeze)
         if not found[-1][0].size:
@@ -78,13 +78,13 @@ class _Teller:
             for whole in dict.fromkeys((replaced, frozenset[int]())):
                 yield freeze, whole
 
-    def tries(self, whole: frozenset[int], *, freeze: bool) -> list[Told]:
+    def tries(self, whole: frozenset[int], *, freeze: bool) -> list[Tried]:
         """Tellings that quote some parts as a whole, each plainer, with what comes of it.
 
         They are carried out by somebody who knows nothing but their words.
         """
         choice = Choice(set(whole))
-        found: list[Told] = []
+        found: list[Tried] = []
         for _ in range(_MOST_TRIES):
             statements = self.statements(choice, freeze=freeze)
             clauses = numbered_clauses((say(each.key, **each.fields), each.quote) for each in statements)
@@ -102,7 +102,7 @@ class _Teller:
         followed = self._followed(telling)
         telling.left = phrases.uses.keys() | followed
         end = old.flat.ends[old.part_of_document("closing")]
-        found = list(frame_statements(old.document, new.document, end))
+        found = list(frame_statements(old, new, end))
         for name in PARTS:
             found += part_statements(telling, old.part_of_document(name), new.part_of_document(name))
         found += annex_statements(telling)
@@ -154,7 +154,8 @@ def _corrections(statement: Statement, telling: Telling, wanted: Sequence[Wanted
     what, _, verb = statement.key.partition(".")
     found: list[Statement] = []
     if statement.key in ("recipients.change", "subject.change"):
-        old, new = (frame_words(what, each.document) for each in (telling.old, telling.new))
+        indexes = (telling.old, telling.new)
+        old, new = ("\n".join(map(plain, frame_lines(what, each))) for each in indexes)
         uses = [use for use in uses_between(old, new, wanted) if use.nth is None]
         pairs = [{"old": use.phrase.old, "new": use.phrase.new} for use in uses]
         if not any("\n" in text for pair in pairs for text in pair.values()):

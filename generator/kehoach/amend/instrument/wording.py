@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach.amend.apply.replay import replay
@@ -19,16 +20,17 @@ from kehoach.edition.numbering import marker
 from kehoach.errors import AmendmentError
 
 
-class AmendingClauses:
+class AmendingClauses(Struct, frozen=True, dict=True):
     """Numbered clauses in force from one day, None for the day of the instrument itself.
 
     `reading` is what they say to somebody who reads them, None where they don't read; `after` the version
     that they are to lead to.
     """
 
-    def __init__(self, clauses: tuple[Block, ...], reading: Reading | None, after: Edition) -> None:
-        self.clauses, self._reading, self._after = clauses, reading, after
-        self.day: str | None = None
+    clauses: tuple[Block, ...]
+    reading: Reading | None
+    after: Edition
+    day: str | None = None
 
     def dated(self, day: str | None, first: int = 1) -> "AmendingClauses":
         """The same clauses, in force from a day, with numbers from a first one on."""
@@ -36,10 +38,7 @@ class AmendingClauses:
             replace(clause, marker=marker("decimal", number, ""))
             for number, clause in enumerate(self.clauses, first)
         )
-        clauses = self.clauses if first == 1 else tuple(numbered)
-        found = AmendingClauses(clauses, self._reading, self._after)
-        found.day = day
-        return found
+        return replace(self, clauses=self.clauses if first == 1 else tuple(numbered), day=day)
 
     @cached_property
     def about(self) -> tuple[tuple[str, ...], ...]:
@@ -48,9 +47,9 @@ class AmendingClauses:
         Of a part that is new it is the id in the version after, where that prints what the clauses lead to.
         """
         about: list[dict[str, None]] = [{} for _ in self.clauses]
-        if self._reading is not None:
-            names = _names(self._reading.after.index, self._after.index)
-            for number, operation in self._reading.told:
+        if self.reading is not None:
+            names = _names(self.reading.after.index, self.after.index)
+            for number, operation in self.reading.told:
                 about[number] |= {names.get(id, id): None for id in _about(operation)}
         return tuple(map(tuple, about))
 

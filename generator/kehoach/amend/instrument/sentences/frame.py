@@ -8,8 +8,10 @@ from msgspec import Struct
 from kehoach.amend.instrument.sentences.quotes import quoted_lines
 from kehoach.amend.instrument.sentences.state import Reader, Request, State
 from kehoach.amend.instrument.sentences.statement import Statement
+from kehoach.diff.spans import parted
 from kehoach.edition.flow import Paragraph
-from kehoach.edition.model import Document, Run, Runs, plain
+from kehoach.edition.index import Index
+from kehoach.edition.model import Run, Runs, plain
 from kehoach.edition.spec_text import escape, written
 from kehoach.registry import document_types, units
 from kehoach.registry.layout import layout
@@ -22,51 +24,50 @@ Lines = Sequence[Runs]
 
 
 class FrameText(Struct, frozen=True):
-    """A text of the frame: what is printed of it, and what gives a plan the one that is printed so.
+    """A text of the frame, and what gives a plan the one that prints some lines: whether they can be read.
 
-    `name` begins the keys of its sentences, which have the text in their field `new`, or quote it. `take`
-    says whether it could be read. `at` is its place in the reading order, behind the content from 3 on.
+    `name` is that of the text in `Index.frame`. `at` is its place in the reading order, behind the content
+    from 3 on. Its sentences have it in their field `new`, or quote it.
     """
 
     name: str
     at: float
-    lines: Callable[[Document], Lines]
     take: Callable[[State, Lines], bool]
     quoted: bool = False
 
 
-def frame_statements(old: Document, new: Document, end: int) -> Iterator[Statement]:
+def frame_statements(old: Index, new: Index, end: int) -> Iterator[Statement]:
     """What changed around the content, which ends before the part with the number `end`."""
-    for text in TEXTS.values():
-        lines = text.lines(new)
-        if text.lines(old) != lines:
-            key = f"{text.name}.change" if lines else f"{text.name}.repeal"
-            at = text.at if text.at < _TAIL else end + text.at - _TAIL
-            if text.quoted and lines:
-                yield Statement(key=key, quote=quoted_lines(lines), at=at)
-            else:
-                yield Statement(key=key, fields={"new": _words(lines)}, at=at)
-    if old.closing_mark != new.closing_mark:
-        yield Statement(key=f"closing_mark.{'insert' if new.closing_mark else 'repeal'}", at=end)
+    for key, text in TEXTS.items():
+        lines = frame_lines(key, new)
+        if frame_lines(key, old) == lines:
+            continue
+        at = text.at if text.at < _TAIL else end + text.at - _TAIL
+        verb = "change" if lines else "repeal"
+        if text.quoted and lines:
+            yield Statement(key=f"{key}.{verb}", quote=quoted_lines(lines), at=at)
+        else:
+            yield Statement(key=f"{key}.{verb}", fields={"new": _words(lines)}, at=at)
+    if old.frame["closing_mark"] != new.frame["closing_mark"]:
+        verb = "insert" if new.frame["closing_mark"] else "repeal"
+        yield Statement(key=f"closing_mark.{verb}", at=end)
 
 
-def frame_words(name: str, document: Document) -> str:
-    """The lines of a text of the frame without their looks."""
-    return _words(TEXTS[name].lines(document))
+def frame_lines(key: str, index: Index) -> Lines:
+    """The printed lines of a text; of number and symbol without the word before them: "125/KH-UBND"."""
+    lines = parted(index.frame[TEXTS[key].name])
+    if key != "number_symbol":
+        return lines
+    printed = _words(lines)
+    return _of(printed.removeprefix(layout().number.label).lstrip(" ") or printed)
 
 
 def _of(*lines: str) -> Lines:
-    return [(Run(line),) for line in lines if line]
+    return tuple((Run(line),) for line in lines if line)
 
 
 def _words(lines: Lines) -> str:
     return "\n".join(map(plain, lines))
-
-
-def _number_symbol(document: Document) -> Lines:
-    """Number and symbol without the word before them: "125/KH-UBND"."""
-    printed = document.letterhead.number
-    return _of(printed.removeprefix(layout().number.label).lstrip(" ") or printed)
 
 
 def _take_issuer(state: State, lines: Lines) -> bool:
@@ -141,22 +142,17 @@ def _take_signer_name(state: State, lines: Lines) -> bool:
 
 
 _TAIL = 3
-_TEXTS = (
-    FrameText(
-        "issuer",
-        1,
-        lambda document: _of(*document.letterhead.superior, *document.letterhead.organ),
-        _take_issuer,
-    ),
-    FrameText("number_symbol", 1, _number_symbol, _take_number_symbol),
-    FrameText("place_date", 1, lambda document: _of(document.letterhead.place_date), _take_place_date),
-    FrameText("kind", 2, lambda document: _of(document.title.kind), _take_kind),
-    FrameText("subject", 2, lambda document: document.title.subject, _take_subject, quoted=True),
-    FrameText("recipients", 3.1, lambda document: _of(*document.recipients), _take_recipients, quoted=True),
-    FrameText("signer", 3.2, lambda document: _of(*document.signature.lines), _take_signer, quoted=True),
-    FrameText("signer_name", 3.3, lambda document: _of(document.signature.name), _take_signer_name),
-)
-TEXTS = {text.name: text for text in _TEXTS}
+TEXTS = {
+    "issuer": FrameText("organ", 1, _take_issuer),
+    "number_symbol": FrameText("number", 1, _take_number_symbol),
+    "place_date": FrameText("place_date", 1, _take_place_date),
+    "kind": FrameText("kind", 2, _take_kind),
+    "subject": FrameText("subject", 2, _take_subject, quoted=True),
+    "recipients": FrameText("recipients", 3.1, _take_recipients, quoted=True),
+    "signer": FrameText("signer", 3.2, _take_signer, quoted=True),
+    "signer_name": FrameText("signer_name", 3.3, _take_signer_name),
+}
+"""The texts by what begins the keys of their sentences."""
 
 
 def _change(request: Request) -> bool:
@@ -176,7 +172,7 @@ def _repeal(request: Request) -> bool:
 def _correct_in(request: Request) -> bool:
     """Read: Tại Nơi nhận, đính chính “…” thành “…”."""
     state, name = request.state, request.key.removeprefix("correct.in_")
-    text = state.printed.get((-1, name), frame_words(name, state.document))
+    text = state.printed.get((-1, name), _words(frame_lines(name, state.index)))
     if request.fields["old"] not in text:
         return False
     state.printed[-1, name] = text = text.replace(request.fields["old"], request.fields["new"])

@@ -14,10 +14,12 @@ from kehoach.amend.parts.part import Part, lead, whole
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
+from kehoach.diagnostics import has_errors
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART, ROW, TABLE
 from kehoach.edition.edition import Edition
 from kehoach.edition.flow import Item, Paragraph
 from kehoach.edition.model import Runs
+from kehoach.errors import SpecError
 from kehoach.spec.facets import NumberStyle
 from kehoach.spec.model import ROLES
 from kehoach.spec.walk import placed_slots
@@ -52,7 +54,8 @@ class State:
 
     def __init__(self, edition: Edition, *, freeze: bool) -> None:
         """`freeze`: numbers stay. Raises SpecError where the version can't be laid out."""
-        self.document = edition.document
+        if has_errors(edition.findings):
+            raise SpecError(edition.findings)
         self.edition = edition
         self.index = edition.index
         self.freeze = freeze
