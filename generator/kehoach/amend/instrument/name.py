@@ -10,9 +10,9 @@ from kehoach.amend.instrument.words import WORDS
 from kehoach.amend.model import Amendment
 from kehoach.edition.edition import Edition
 from kehoach.edition.frame import issuer_name
-from kehoach.edition.inline import escape_markup
 from kehoach.edition.model import plain
 from kehoach.edition.outline import Outline
+from kehoach.edition.spec_text import escape
 from kehoach.edition.values import date_if_real, dated, document_symbol
 from kehoach.edition.wording import signing_date
 from kehoach.registry import units
@@ -74,17 +74,12 @@ def name_in_title(edition: Edition) -> str:
     lines = document.title.subject if document else ()
     shouted = all(plain(line).isupper() for line in lines)
     name = plan_name(edition, full=not shouted)
-    return literal(name if len(name) < _LONGEST else plan_name(edition, full=False))
+    return escape(name if len(name) < _LONGEST else plan_name(edition, full=False))
 
 
 def amending_subject(edition: Edition) -> str:
     """The subject of what amends a plan, as a field that prints it."""
     return WORDS.say("subject", plan=name_in_title(edition))
-
-
-def literal(text: str) -> str:
-    """A text as a field of a plan that prints as it is."""
-    return escape_markup(text).replace("{{", "{{ '{{' }}")
 
 
 def kind_called(kind: str) -> str:

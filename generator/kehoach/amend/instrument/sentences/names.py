@@ -7,20 +7,34 @@ from msgspec import Struct
 
 from kehoach.amend.instrument.sentences.words import words
 from kehoach.edition.address import steps_of
+from kehoach.edition.citation.steps import COUNTED, step_word
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import bare_number
 from kehoach.edition.unique_citations import without_twice
 from kehoach.spec.facets import NumberStyle
 
-_COUNTED = re.compile(r"(gạch đầu dòng|dấu cộng|đoạn)(?: thứ \S+)?")
-_COUNT = re.compile(r"(?:(\d{2,6}) )?(gạch đầu dòng|dấu cộng|đoạn)")
-_NUMBERED = re.compile(r"(?:các )?(Mục|khoản|điểm) (\S+(?:, \S+)*)")
-_QUOTED = re.compile(r"“([^”]*)”")
+_NTH = " thứ"
 
+
+def part_word(style: NumberStyle) -> str:
+    """What a part with a number of a style is called where none is named: "khoản", "gạch đầu dòng"."""
+    return step_word(style).removesuffix(_NTH)
+
+
+_NUMBERED_STYLES: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal", "letter")
 STYLES: dict[str, tuple[NumberStyle, ...]] = {
-    "Mục": ("roman",), "khoản": ("decimal", "nested-decimal"), "điểm": ("letter",),
-    "gạch đầu dòng": ("dash",), "dấu cộng": ("plus",), "đoạn": ("none",),
-}  # fmt: skip
+    word: tuple(style for style in (*_NUMBERED_STYLES, *COUNTED) if part_word(style) == word)
+    for word in map(part_word, (*_NUMBERED_STYLES, *COUNTED))
+}
+"""The styles of the parts that a word may name."""
+
+_COUNTED_WORDS, _NUMBERED_WORDS = (
+    "|".join(dict.fromkeys(map(part_word, styles))) for styles in (COUNTED, _NUMBERED_STYLES)
+)
+_COUNTED = re.compile(rf"({_COUNTED_WORDS})(?:{_NTH} \S+)?")
+_COUNT = re.compile(rf"(?:(\d{{2,6}}) )?({_COUNTED_WORDS})")
+_NUMBERED = re.compile(rf"(?:các )?({_NUMBERED_WORDS}) (\S+(?:, \S+)*)")
+_QUOTED = re.compile(r"“([^”]*)”")
 
 
 class Name(Struct, frozen=True):

@@ -13,10 +13,10 @@ from kehoach.amend.instrument.sentences.names import (
 )
 from kehoach.amend.instrument.sentences.state import Reader, Request, State
 from kehoach.amend.instrument.sentences.statement import Statement, Telling
+from kehoach.edition.citation.steps import COUNTED
 from kehoach.edition.model import Block
 from kehoach.edition.numbering import bare_number
-
-_SIGNS = {"gạch đầu dòng": "-", "dấu cộng": "+", "đoạn": ""}
+from kehoach.edition.numbering import marker as sign
 
 
 def number_statements(telling: Telling, old: int, new: int, *, stays: bool) -> Iterator[Statement]:
@@ -53,8 +53,8 @@ def expect_name(state: State, id: str, words: str, block: Block) -> None:
         return
     number = words.removeprefix(f"{word} ").partition(" ")[0]
     style = style_called(Name(word, number))
-    if word in _SIGNS:
-        marker = _SIGNS[word]
+    if style in COUNTED:
+        marker = sign(style, 1, "")
     elif block.style == style and bare_number(block.marker):
         marker = marker_in(f"{word} {number}", block.marker)
     else:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kehoach.amend.instrument.sentences.drawing import Drawn, draw
-from kehoach.amend.instrument.sentences.names import STYLES, Name, names_in, new_names
+from kehoach.amend.instrument.sentences.names import Name, names_in, new_names, part_word
 from kehoach.amend.instrument.sentences.numbers import expect_name, number_statements, relisted
 from kehoach.amend.instrument.sentences.part_texts import text_statements
 from kehoach.amend.instrument.sentences.quoted_parts import clause_of, insert_section
@@ -16,6 +16,7 @@ from kehoach.amend.instrument.sentences.statement import Arrival, Statement, Tel
 from kehoach.amend.instrument.sentences.tables import cells_of, table_statements
 from kehoach.amend.model import Insert, Move, Replace
 from kehoach.diff.moves import heaviest_rise
+from kehoach.edition.citation.steps import COUNTED
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART
 from kehoach.edition.flow import Item, Paragraph
 from kehoach.edition.model import Block, plain
@@ -30,6 +31,8 @@ _BOLD = ("roman", "decimal", "nested-decimal")
 def part_statements(telling: Telling, old: int, new: int) -> Iterator[Statement]:
     """What changed among the blocks right under a part, and in them."""
     olds, news = telling.old.under(old), telling.new.under(new)
+    if not (olds or news):
+        return
     kept = _kept(telling, olds, news)
     yield from _repealed(telling, olds)
     traces = [each for each in news if _is_trace(telling, each)]
@@ -149,10 +152,9 @@ def _change(request: Request) -> bool:
 def _own_name(block: Block, items: Sequence[Item]) -> Name:
     """What the one clause of a quote is called: by its own number, in the style that it had."""
     if not block.marker or not items or not isinstance(items[0], Paragraph):
-        return Name("đoạn")
-    word = next(word for word, styles in STYLES.items() if block.style in styles)
+        return Name(part_word("none"))
     first = plain(items[0].runs).partition(" ")[0]
-    return Name(word, "" if block.style in ("dash", "plus", "none") else bare_number(first))
+    return Name(part_word(block.style), "" if block.style in COUNTED else bare_number(first))
 
 
 def _insert(request: Request) -> bool:

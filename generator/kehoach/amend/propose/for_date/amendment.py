@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from msgspec.structs import asdict, replace
 
-from kehoach.amend.instrument.name import amending_subject, literal
+from kehoach.amend.instrument.name import amending_subject
 from kehoach.amend.model import Amendment, Amends, Operation, Repeal
 from kehoach.amend.parts.part import Part, lead
 from kehoach.amend.parts.tree import Tree
@@ -25,6 +25,7 @@ from kehoach.diagnostics import Diagnostic
 from kehoach.edition.edition import Edition
 from kehoach.edition.model import plain
 from kehoach.edition.scope import PlanScope
+from kehoach.edition.spec_text import escape
 from kehoach.edition.values import date_if_real
 from kehoach.edition.wording import signing_date
 from kehoach.errors import AmendmentError
@@ -214,7 +215,7 @@ def _instrument(
             for act, mark in zip(acts, [";"] * (len(acts) - 1) + ["."], strict=False)
         ),
         operations=made,
-        recipients=_recipients(districts) if committee else tuple(map(literal, edition.document.recipients)),
+        recipients=_recipients(districts) if committee else tuple(map(escape, edition.document.recipients)),
         signature=Signature(authority="TM. ỦY BAN NHÂN DÂN", title="CHỦ TỊCH")
         if plan.issuer.organ == "ubnd"
         else Signature(title=plan.signature.title),
