@@ -18,7 +18,7 @@ from kehoach.spec.facets import NumberStyle
 
 ParagraphKind = Literal["legal-basis", "heading", "text", "closing", "quote"]
 
-_BOLD: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal")
+BOLD_HEADINGS: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal")
 """The levels whose headings are bold; those of a quote are so by their runs, since it has one look."""
 
 
@@ -128,7 +128,7 @@ def _headed(block: Block, kind: ParagraphKind) -> Iterator[Paragraph]:
 
 def _quoted_heading(block: Block) -> Runs:
     runs = _marked(block.marker, block.heading)
-    return tuple(replace(run, bold=True) for run in runs) if block.style in _BOLD else runs
+    return tuple(replace(run, bold=True) for run in runs) if block.style in BOLD_HEADINGS else runs
 
 
 def _marked(marker: str, runs: Runs) -> Runs:

@@ -18,7 +18,7 @@ from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.amend.version import with_ids_in_order
 from kehoach.edition.edition import Edition
-from kehoach.edition.flow import Paragraph, block_flow
+from kehoach.edition.flow import BOLD_HEADINGS, Paragraph, block_flow
 from kehoach.edition.index import Index
 from kehoach.edition.model import AnnexBlock, Block, Runs, plain
 from kehoach.edition.numbering import marker_at
@@ -26,7 +26,6 @@ from kehoach.edition.numbering import marker_at
 _MOST_LOOKS = 200
 _QUIET = (Set, Rename, Regroup)
 """Only these are looked at one by one: what others write, puts somewhere or takes away is printed."""
-_BOLD = ("roman", "decimal", "nested-decimal")
 
 
 class PrintedLine(Struct, frozen=True):
@@ -97,7 +96,7 @@ def _of_block(block: Block, number: int, part: str) -> Iterator[PrintedLine]:
     for item in block_flow([replace(block, children=())]):
         if isinstance(item, Paragraph):
             style = _seen_style(item)
-            heading = item.kind == "heading" and style in _BOLD
+            heading = item.kind == "heading" and style in BOLD_HEADINGS
             words = plain(item.runs).removeprefix(item.marker).lstrip()
             seen = (part, heading, style, _looks(item.runs, bold=not heading))
             yield PrintedLine(number, item.marker, words, seen)

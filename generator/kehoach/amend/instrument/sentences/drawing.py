@@ -10,13 +10,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from kehoach.amend.instrument.sentences.names import Name, style_called
-from kehoach.edition.flow import Item, Paragraph
+from kehoach.edition.flow import BOLD_HEADINGS, Item, Paragraph
 from kehoach.edition.model import Run, Runs, TableBlock, plain
 from kehoach.edition.numbering import has_suffix, index_of, marker_at
 from kehoach.edition.runs import cut
 from kehoach.spec.facets import NumberStyle
 
-_BOLD: tuple[NumberStyle, ...] = ("roman", "decimal", "nested-decimal")
 _SIGNS = r"[.()/:]*"
 
 
@@ -68,7 +67,7 @@ class _Drawing:
             fresh = Drawn(style=found[0], marker=found[1])
             depth = self._depth(fresh)
         rest = split_line(runs, fresh.marker)
-        if fresh.style in _BOLD and rest and all(run.bold or not run.text.strip() for run in runs):
+        if fresh.style in BOLD_HEADINGS and rest and all(run.bold or not run.text.strip() for run in runs):
             fresh.heading = tuple(Run(run.text, italic=run.italic) for run in rest)
         else:
             fresh.runs = rest

@@ -8,12 +8,11 @@ from kehoach.amend.instrument.sentences.drawing import split_line
 from kehoach.amend.instrument.sentences.quotes import quoted, quoted_heading, quoted_opening
 from kehoach.amend.instrument.sentences.state import Reader, Request, State
 from kehoach.amend.instrument.sentences.statement import Statement, Telling
+from kehoach.edition.flow import BOLD_HEADINGS
 from kehoach.edition.model import Block, Runs, plain
 from kehoach.edition.numbering import marker_at
 from kehoach.edition.repealed import is_ended
 from kehoach.edition.spec_text import written
-
-_BOLD = ("roman", "decimal", "nested-decimal")
 
 
 def text_statements(telling: Telling, old: int, before: Block, after: Block) -> Iterator[Statement]:
@@ -69,7 +68,7 @@ def _without_number(state: State, number: int, field: str, runs: Runs) -> Runs:
         if marker:
             runs = split_line(runs, marker)
             state.expect(id, marker)
-    if field == "heading" and block.style in _BOLD:  # it is bold by its level
+    if field == "heading" and block.style in BOLD_HEADINGS:  # it is bold by its level
         return tuple(replace(run, bold=False) for run in runs)
     return runs
 

@@ -18,14 +18,12 @@ from kehoach.amend.model import Insert, Move, Replace
 from kehoach.diff.moves import heaviest_rise
 from kehoach.edition.citation.steps import COUNTED
 from kehoach.edition.document_tree import ANNEX, BLOCK, PART
-from kehoach.edition.flow import Item, Paragraph
+from kehoach.edition.flow import BOLD_HEADINGS, Item, Paragraph
 from kehoach.edition.model import Block, plain
 from kehoach.edition.numbering import Chain, bare_number, below
 from kehoach.edition.repealed import is_ended, is_repealed
 from kehoach.edition.spec_text import written
 from kehoach.spec.model import Clause
-
-_BOLD = ("roman", "decimal", "nested-decimal")
 
 
 def part_statements(telling: Telling, old: int, new: int) -> Iterator[Statement]:
@@ -231,7 +229,7 @@ class _Place:
         beside = self.state.index.block(self.anchor)
         if beside.kind != "section":
             return False
-        heading = bool(drawn.heading) or (drawn.style == beside.style and drawn.style not in _BOLD)
+        heading = bool(drawn.heading) or (drawn.style == beside.style and drawn.style not in BOLD_HEADINGS)
         return self.where == "after" or beside.level == 0 or heading
 
     def _of(self, *, section: bool) -> tuple[str, str]:

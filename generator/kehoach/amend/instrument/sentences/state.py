@@ -220,8 +220,8 @@ class Request:
     @property
     def paragraph(self) -> Runs | None:
         """The one paragraph that is quoted; None where something else is."""
-        [*items] = self.items
-        return items[0].runs if len(items) == 1 and isinstance(items[0], Paragraph) else None
+        first = self.items[0] if len(self.items) == 1 else None
+        return first.runs if isinstance(first, Paragraph) else None
 
     def _find(self, name: str, words: str) -> bool:
         if name not in _KINDS:
