@@ -24,10 +24,11 @@ Lines = Sequence[Runs]
 
 
 class FrameText(Struct, frozen=True):
-    """A text of the frame, and what gives a plan the one that prints some lines: whether they can be read.
+    """A text that is printed around the content.
 
-    `name` is that of the text in `Index.frame`. `at` is its place in the reading order, behind the content
-    from 3 on. Its sentences have it in their field `new`, or quote it.
+    `name` is its name in `Index.frame`. `at` says where its clause stands among the others: from 3 on behind
+    those on the content. `take` sets the fields of the plan that print the lines it is given, and returns
+    False where the lines can't be read. Its sentences have it in their field `new`, or quote it.
     """
 
     name: str

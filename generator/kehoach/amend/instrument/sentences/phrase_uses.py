@@ -1,4 +1,4 @@
-"""Which phrases lead from one text to another, everywhere in it or at one place; and corrections that do.
+"""Phrases that make one text of another: everywhere in it, at one place, or as corrections of some words.
 
 Which phrases are looked for is said by the operations; where they stand in print, by the two versions.
 """

@@ -174,7 +174,7 @@ class State:
         raise SentenceError(self.sentence)
 
     def finish(self) -> list[Numbered]:
-        """Carry out what moves, comes and goes; all operations in their order. Raises SentenceError.
+        """Carry out what moves, comes and goes, and return all operations in order. Raises SentenceError.
 
         Words change where they were; then parts move and come, so that nothing goes with what they leave.
         """

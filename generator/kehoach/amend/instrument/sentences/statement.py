@@ -31,10 +31,11 @@ class Statement(Struct, frozen=True, kw_only=True):
 
 
 class Choice(Struct):
-    """How parts are told, by their number in the old or new flat tree, where the shortest way does not do.
+    """The parts that are told at more length, where the shortest telling did not lead to the new version.
 
-    `whole` (old) are quoted with all under them; `remade` (old) are repealed and put in again, not moved;
-    `numbered` (new) have their number told; `spelled` (new) have their text told on its own.
+    They are numbers in the flat tree of the old or the new version. `whole` (old) are quoted with all under
+    them; `remade` (old) are repealed and put in again instead of moved; of `numbered` (new) the number is
+    told too; of `spelled` (new) the text is quoted, and no phrase is put for another in it.
     """
 
     whole: set[int]
@@ -48,11 +49,13 @@ class Choice(Struct):
 
 
 class Telling:
-    """Two versions, and which part of the new one (`of_new`) is which of the old one, -1 for none.
+    """Two versions, with what decides how their differences are told.
 
-    A part is paired where the part around it is; what stands in a new part is new, in one that is quoted as a
-    whole it is not told apart. `left` are texts (old) that are told elsewhere. `moving` are the parts (old)
-    that an operation moves: of those that changed places they are the ones to be told.
+    `of_new` has for every part of the new version its number in the old one, `of_old` the other way round; -1
+    where there is none. A part is paired only where the part around it is: all that stands in a new part is
+    new, and what stands in one that is quoted as a whole is not told by itself. Texts in `left` (old) are
+    told by other clauses. `moving` are the parts (old) that an operation moves: where parts changed places,
+    it is these that are said to move. `freeze`: numbers stay.
     """
 
     def __init__(

@@ -40,9 +40,9 @@ def say(key: str, **fields: str) -> str:
 
 @lru_cache(maxsize=16)
 def hear(text: str) -> tuple[Heard, ...]:
-    """Every reading of a sentence as one of those there are; a field may be read in more than one way.
+    """Which of the known sentences a text may be, with what stands in their fields; none for other texts.
 
-    The last ones are kept: a sentence is asked for by what stands before it too.
+    The last answers are kept: to find where a quote ends, the sentence behind it is asked for too.
     """
     if len(text) > _LONGEST:
         return ()
