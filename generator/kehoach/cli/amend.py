@@ -13,6 +13,7 @@ from kehoach.cli.files import not_onto_itself, save, save_sparing
 from kehoach.cli.formats import BINARY, SUFFIXES, chosen_format
 from kehoach.cli.language import current, say
 from kehoach.desk.in_force import located, located_in, printable
+from kehoach.desk.inputs import Inputs
 from kehoach.desk.names import STANDARD, amendments_before, plan_beside, whole_day
 from kehoach.edition.edition import Edition
 from kehoach.spec.dump import dump
@@ -37,7 +38,7 @@ def apply(plan: str, amendments: tuple[str, ...], output: str, as_of: str | None
     from kehoach.amend.apply.replay import replay
 
     when = whole_day(as_of) if as_of else None
-    not_onto_itself(output, plan, *amendments)
+    not_onto_itself(output, Inputs(plan, *amendments, with_amendments=not amendments))
     read = plan_with_amendments(plan, amendments or None)
     if not read.amendments:
         click.echo(say("amend.none", file=plan), err=True)
@@ -61,11 +62,14 @@ def render(amendment: str, output: str, plan: str | None, to: str | None, templa
     from kehoach.desk.instruments import instruments_of
 
     form = chosen_format(output, to, SUFFIXES, binary=BINARY, otherwise="docx")
-    not_onto_itself(output, *filter(None, (amendment, plan)))
     beside = plan or plan_beside(amendment)
     files = [*amendments_before(amendment, beside), amendment]
+    inputs = Inputs(beside, *files, templates=(template,))
+    not_onto_itself(output, inputs)
     made = instruments_of(plan_with_amendments(beside, files, asked=[amendment]), form, template)
-    for name, instrument in zip((output, _of_letter(output)), made, strict=False):
+    for index, instrument in enumerate(made):
+        name = _of_letter(output) if index else output
+        not_onto_itself(name, inputs)
         save(name, instrument.data)
 
 
@@ -123,6 +127,7 @@ def for_date(plan: str, date: str, output: str, force: bool) -> None:
     from kehoach.amend.propose.for_date.amendment import amendment_for_date
 
     when = whole_day(date)
+    not_onto_itself(output, Inputs(plan, with_amendments=True))
     read = plan_with_amendments(plan)
     with located_in(read):
         amendment = amendment_for_date(replay(read.issued, read.amendments).edition, when)

@@ -10,9 +10,32 @@ from kehoach.cli.language import say, say_or
 from kehoach.desk.errors import MisnamedError, RefusedError
 from kehoach.errors import KehoachError
 
+_FILES = frozenset(
+    (
+        "AMENDMENT", "AMENDMENT…", "DIR", "FILE", "NAME|FILE", "NEW", "OLD", "PATH", "PATH…", "PLAN", "SPEC…",
+        "TEMPLATE…",
+    )
+)  # fmt: skip
+"""The metavars of what names files."""
+
+
+def _named(parameter: click.Parameter, value: Any) -> Any:
+    """A value as it is. Raises click.UsageError for a file without a name: a script's variable that is unset.
+
+    The system would take such a name for the working folder.
+    """
+    if parameter.metavar in _FILES and "" in (value if isinstance(value, tuple | list) else (value,)):
+        shown = parameter.make_metavar(ctx=None) if isinstance(parameter, Argument) else parameter.opts[-1]
+        raise click.UsageError(say("files.unnamed", where=shown))
+    return value
+
 
 class Argument(click.Argument):
     """An argument whose metavar is said in the language of this run."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """Return the value; a file needs a name."""
+        return super().type_cast_value(ctx, _named(self, value))
 
     def make_metavar(self, *args: Any, **extra: Any) -> str:
         """Return the word that stands for it in the usage line."""
@@ -21,6 +44,10 @@ class Argument(click.Argument):
 
 class Option(click.Option):
     """An option whose `help` is a key of the texts, and whose metavar is said in the language of this run."""
+
+    def type_cast_value(self, ctx: click.Context, value: Any) -> Any:
+        """Return the value; a file needs a name."""
+        return super().type_cast_value(ctx, _named(self, value))
 
     def make_metavar(self, *args: Any, **extra: Any) -> str:
         """Return the word that stands for its value."""

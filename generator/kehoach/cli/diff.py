@@ -50,7 +50,9 @@ def command(old: str, new: str, to: str | None, output: str, exit_zero: bool, **
     binary = [name for name, renderer in RENDERERS.items() if renderer.binary]
     form = chosen_format(output, to, suffixes, binary=binary, otherwise=TEXT)
     wishes = _wishes(form, options)
-    comparison = _compare(files_of(old, new, output), form, wishes | screen(form, output))
+    comparison = _compare(
+        files_of(old, new, output, template=options["template"]), form, wishes | screen(form, output)
+    )
     save_or_show(output, render_changes(comparison, form), colour=comparison.colour)
     unlike = dump(comparison.old) != dump(comparison.new)
     differ = unlike if form == PATCH else bool(comparison.changes)

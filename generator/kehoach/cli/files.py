@@ -1,7 +1,6 @@
 """Files as users name them, standard input and output for "-", and what is said where one is refused."""
 
 import errno
-import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -13,7 +12,8 @@ from kehoach.cli import report
 from kehoach.cli.language import say
 from kehoach.desk.errors import RefusedError
 from kehoach.desk.files import MOST_BYTES, named, read_file, write_file
-from kehoach.desk.names import STANDARD, file_of_version
+from kehoach.desk.inputs import Inputs
+from kehoach.desk.names import STANDARD
 from kehoach.desk.replacing import alone_in
 from kehoach.errors import KehoachError, ToolError
 
@@ -82,14 +82,13 @@ def save_sparing(output: str, data: bytes, written: str, *, force: bool, asking:
     save(output, data, written)
 
 
-def not_onto_itself(target: str, *sources: str) -> None:
-    """Raise FileProblem where a file that is read is to be written over with something else.
+def not_onto_itself(target: str, inputs: Inputs) -> None:
+    """Raise FileProblem where a file that the run reads is to be written over with something else.
 
-    Of a version in force (`plan.json@2025-07-01`) it is the plan's file.
+    Every command that writes asks this before it does.
     """
-    for source in map(file_of_version, sources):
-        if STANDARD not in (source, target) and os.path.exists(target) and os.path.samefile(source, target):
-            raise FileProblem(say("files.itself", file=target))
+    if inputs.hold(target):
+        raise FileProblem(say("files.itself", file=target))
 
 
 def worst(names: Sequence[str], work: Callable[[str], int]) -> int:

@@ -7,6 +7,7 @@ from kehoach.cli import report
 from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.files import not_onto_itself, read_bytes, save_sparing
 from kehoach.cli.period import period
+from kehoach.desk.inputs import Inputs
 from kehoach.desk.names import STANDARD
 from kehoach.diagnostics import has_errors
 
@@ -26,7 +27,7 @@ def command(file: str, output: str, unit: str | None, years: str | None, force: 
 
     asked = period(years) if years else None
     data = read_bytes(file)
-    not_onto_itself(output, file)
+    not_onto_itself(output, Inputs(file))
     document, findings = read_document(data, "stdin.txt" if file == STANDARD else file)
     report.tell(findings)
     if has_errors(findings):

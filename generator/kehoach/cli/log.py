@@ -13,6 +13,7 @@ from kehoach.cli.formats import TEXT, chosen_format, save_or_show, screen
 from kehoach.cli.language import current
 from kehoach.desk.errors import FilesError
 from kehoach.desk.in_force import located_in
+from kehoach.desk.inputs import Inputs
 from kehoach.desk.names import STANDARD, one_plan_in
 from kehoach.errors import SpecError
 from kehoach.writers.history import Telling
@@ -29,16 +30,15 @@ def command(plan: str, clause: str | None, to: str | None, output: str) -> None:
     suffixes = {name: renderer.suffix for name, renderer in RENDERERS.items()}
     form = chosen_format(output, to, suffixes, binary=(), otherwise=TEXT)
     name = one_plan_in(plan)
-    not_onto_itself(output, name)
-    found = _history(name, clause, output)
+    not_onto_itself(output, Inputs(name, with_amendments=True))
+    found = _history(name, clause)
     telling = Telling(history=found, language=current(), **screen(form, output))
     save_or_show(output, render_history(telling, form), colour=telling.colour)
 
 
-def _history(name: str, clause: str | None, output: str) -> History:
+def _history(name: str, clause: str | None) -> History:
     """Read the plan and work out its history. Raises FilesError; click's Exit for an unknown clause."""
     read = plan_with_amendments(name)
-    not_onto_itself(output, *(source.file for source in read.sources))
     try:
         with located_in(read):
             return history(read.issued, read.amendments, clause)

@@ -9,8 +9,9 @@ import msgspec
 
 from kehoach.cli import report
 from kehoach.cli.commands import Command, Option
-from kehoach.cli.files import FileProblem, read_bytes, save_sparing
+from kehoach.cli.files import FileProblem, not_onto_itself, read_bytes, save_sparing
 from kehoach.cli.language import say
+from kehoach.desk.inputs import Inputs
 from kehoach.desk.names import STANDARD
 from kehoach.resources import shipped
 
@@ -43,6 +44,7 @@ def command(
     made = wish.plan(template, wish.values)
     if output is None:
         output = _ask_output(made) if asking else STANDARD
+    not_onto_itself(output, Inputs(str(_model_file(model))))
     _write(made, output, asking=asking, force=force)
 
 
@@ -72,11 +74,15 @@ def _ask_output(made: dict[str, Any]) -> str:
     return str(click.prompt(say("new.ask_output"), default=suggested, err=True))
 
 
+def _model_file(name: str) -> Path:
+    own = Path(name)
+    return own if own.is_file() else shipped("specs") / "models" / f"{name}.json"
+
+
 def _model(name: str) -> dict[str, Any]:
-    folder = shipped("specs") / "models"
-    path = Path(name) if Path(name).is_file() else folder / f"{name}.json"
+    path = _model_file(name)
     if not path.is_file():
-        known = ", ".join(sorted(each.stem for each in folder.glob("*.json")))
+        known = ", ".join(sorted(each.stem for each in path.parent.glob("*.json")))
         raise FileProblem(say("new.no_model", name=name, known=known))
     data = read_bytes(str(path))
     try:

@@ -11,15 +11,15 @@ from msgspec.structs import replace
 
 from kehoach.cli.commands import Argument, Command, Option
 from kehoach.cli.drafts import tell_drafts
-from kehoach.cli.files import held, not_onto_itself, read_bytes, save, show
+from kehoach.cli.files import FileProblem, held, not_onto_itself, read_bytes, save, show
 from kehoach.cli.formats import BINARY, DEFAULT_FOLDER, FORMATS, SUFFIXES, chosen_format
 from kehoach.cli.language import say
 from kehoach.desk.errors import RefusedError
+from kehoach.desk.inputs import Inputs
 from kehoach.desk.names import (
     STANDARD,
     Wanted,
     amendments_beside,
-    file_of_version,
     plans_in,
     wanted_of,
 )
@@ -60,15 +60,14 @@ def command(
     if output and (folder or len(names) > 1):
         raise click.UsageError(say("render.one_output"))
     form = chosen_format(output, to, SUFFIXES, binary=BINARY, otherwise="docx")
-    if output:
-        not_onto_itself(output, *(name for name in names if Path(file_of_version(name)).is_file()))
     given = {STANDARD: read_bytes(STANDARD)} if STANDARD in names else {}
     orders = [
         Order(spec, output or "", form, template, not no_embed, given.get(spec), wanted=wanted)
         for spec, wanted in (_version(name, as_of, consolidated=consolidated) for name in names)
     ]
+    inputs = Inputs(*names, templates=(template,), with_amendments=bool(as_of) or consolidated)
     with ExitStack() as until_the_end:
-        ending = _Ending(until_the_end)
+        ending = _Ending(until_the_end, inputs)
         for outcome in _progress(outcomes_of(orders, jobs, folder or DEFAULT_FOLDER), len(orders)):
             ending.take(outcome)
     if ending.failed and len(orders) > 1:
@@ -113,8 +112,9 @@ def _specs() -> click.Parameter:
 class _Ending:
     """Writes what comes of the orders, tells what went wrong, and keeps the exit status."""
 
-    def __init__(self, until_the_end: ExitStack) -> None:
+    def __init__(self, until_the_end: ExitStack, inputs: Inputs) -> None:
         self.until_the_end = until_the_end
+        self.inputs = inputs
         self.folder = ""
         self.status = 0
         self.failed = 0
@@ -139,8 +139,9 @@ class _Ending:
         if order.second:
             self._hold(str(Path(target).parent))
         try:
+            not_onto_itself(target, self.inputs)
             save(target, outcome.data)
-        except (RefusedError, OSError) as error:
+        except (FileProblem, RefusedError, OSError) as error:
             return show(error)
         self.written[target] += 1
         self.done.append(order)

@@ -7,11 +7,12 @@ import click
 
 from kehoach.cli import report
 from kehoach.cli.amendments import plan_with_amendments
-from kehoach.cli.files import held, show
+from kehoach.cli.files import FileProblem, held, not_onto_itself, show
 from kehoach.cli.language import say
 from kehoach.cli.status import told
 from kehoach.desk.errors import RefusedError
 from kehoach.desk.folder import look
+from kehoach.desk.inputs import Inputs
 from kehoach.desk.names import amendments_before, plan_beside
 from kehoach.desk.orders import Outcome, outcomes_of
 from kehoach.desk.outputs import EDITED, INSTRUMENTS, Output
@@ -38,20 +39,21 @@ def redo(specs: Sequence[str], folder: str, template: str | None, jobs: int, *, 
                 status = max(status, _tell_left(each))
         if not redone and not status:
             click.echo(say("stale.none", folder=folder), err=True)
+        inputs = Inputs(templates=tuple(each.template for each in redone))
         plans = [each for each in redone if each.kind not in INSTRUMENTS]
         for output, outcome in zip(plans, outcomes_of(list(map(order_of, plans)), jobs, folder), strict=True):
-            status = max(status, _take(output, outcome))
+            status = max(status, _take(output, outcome, inputs))
         for output in redone:
             if output.kind in INSTRUMENTS:
-                status = max(status, _redo_instrument(output))
+                status = max(status, _redo_instrument(output, inputs))
     return status
 
 
-def _take(output: Output, outcome: Outcome) -> int:
-    return show(outcome.error) if outcome.error else _write(output, outcome.data)
+def _take(output: Output, outcome: Outcome, inputs: Inputs) -> int:
+    return show(outcome.error) if outcome.error else _write(output, outcome.data, inputs)
 
 
-def _redo_instrument(output: Output) -> int:
+def _redo_instrument(output: Output, inputs: Inputs) -> int:
     plan = plan_beside(output.source)
     try:
         before = amendments_before(output.source, plan)
@@ -64,13 +66,14 @@ def _redo_instrument(output: Output) -> int:
     if data is None:
         click.echo(say("stale.no_such", file=report.shown(output.file), amendment=output.source), err=True)
         return 1
-    return _write(output, data)
+    return _write(output, data, inputs)
 
 
-def _write(output: Output, data: bytes) -> int:
+def _write(output: Output, data: bytes, inputs: Inputs) -> int:
     try:
+        not_onto_itself(output.file, inputs)
         put_back(output, data)
-    except (RefusedError, OSError) as error:
+    except (FileProblem, RefusedError, OSError) as error:
         return show(error)
     click.echo(say("files.written", file=output.file), err=True)
     return 0

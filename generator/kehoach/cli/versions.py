@@ -5,7 +5,8 @@ import click
 from kehoach.cli import report
 from kehoach.cli.files import not_onto_itself, read_bytes, show
 from kehoach.desk.errors import RefusedError
-from kehoach.desk.versions import is_file, meant, version_at
+from kehoach.desk.inputs import Inputs
+from kehoach.desk.versions import meant, version_at
 from kehoach.edition.edition import Edition
 from kehoach.edition.outline import Outline
 from kehoach.errors import KehoachError
@@ -13,10 +14,10 @@ from kehoach.errors import KehoachError
 FAILED = 2
 
 
-def files_of(old: str, new: str, output: str) -> tuple[str, str]:
-    """What both names mean, none of them the file to write. Raises as `meant`; FileProblem."""
+def files_of(old: str, new: str, output: str, template: str | None = None) -> tuple[str, str]:
+    """What both names mean, the file to write being none of them. Raises as `meant`; FileProblem."""
     names = meant(old), meant(new)
-    not_onto_itself(output, *filter(is_file, names))
+    not_onto_itself(output, Inputs(*names, templates=(template,)))
     return names
 
 

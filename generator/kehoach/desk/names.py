@@ -64,12 +64,6 @@ def whole_day(text: str) -> date:
     return read.first_day()
 
 
-def file_of_version(name: str) -> str:
-    """The file that a version is of; a file that is none stands for itself. Raises as `wanted_of`."""
-    wanted = wanted_of(name)
-    return wanted.file if wanted else name
-
-
 def plans_in(names: Iterable[str]) -> list[str]:
     """The spec files that names mean: files as they are, for a folder the `plan.json` in it, each once.
 

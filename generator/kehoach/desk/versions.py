@@ -5,7 +5,7 @@ from warnings import warn
 
 from kehoach.desk.errors import FilesError, MisnamedError, Tell
 from kehoach.desk.files import MOST_BYTES, Read, read_file
-from kehoach.desk.names import AT, GIT, STANDARD, one_plan_in, wanted_of
+from kehoach.desk.names import AT, GIT, one_plan_in, wanted_of
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.edition.edition import Edition
 from kehoach.edition.model import Document
@@ -27,11 +27,6 @@ def meant(name: str) -> str:
         _revision_and_path(name)
         return name
     return one_plan_in(name)
-
-
-def is_file(name: str) -> bool:
-    """Whether a name means a file, and no revision or standard input."""
-    return name != STANDARD and not name.startswith(GIT)
 
 
 def version_at(
