@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from tests.amend.support import COLUMNS
+
 LABOUR = "Sở Lao động - Thương binh và Xã hội chủ trì."
 
 
@@ -12,6 +14,11 @@ def words(target: str, old: str, new: str, **more: Any) -> dict[str, Any]:
 def row(words: str, **more: Any) -> dict[str, Any]:
     return {"cells": {"viec": words}, **more}
 
+
+TABLE = {
+    "columns": COLUMNS,
+    "rows": [{"id": "r1", "cells": {"viec": "Rà soát"}}, {"id": "r2", "cells": {"viec": "Báo cáo"}}],
+}
 
 CASES: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = {
     "words": (words("ba", LABOUR, "Sở Nội vụ."), {"3. Sở Nội vụ.": ["Khoản này được sửa đổi, bổ sung"]}),
@@ -109,6 +116,18 @@ CASES: dict[str, tuple[dict[str, Any], dict[str, list[str]]]] = {
     "correction": (
         {"op": "correct", "target": "ba", "old": "chủ", "new": "phụ"},
         {"3. Sở Lao động - Thương binh và Xã hội phụ trì.": ["Từ “chủ” được đính chính thành “phụ”"]},
+    ),
+    "no recipients any more": (
+        {"op": "set", "field": "recipients", "old": ["Như Mục III", "Lưu: VT"], "new": []},
+        {"Phát động phong trào": ["Nơi nhận được bãi bỏ"]},
+    ),
+    "table taken away with its rows": (
+        {"op": "set", "target": "bang", "field": "table", "old": TABLE, "new": None},
+        {"I. Bảng:": ["Bảng tại Mục này được bãi bỏ"]},
+    ),
+    "whole part with a number": (
+        {"op": "replace", "target": "ba", "old": LABOUR, "clause": {"text": "Mới.", "marker": "9."}},
+        {"9. Mới.": ["Số thứ tự khoản này được sửa đổi từ “3.” thành “9.”; khoản này được sửa đổi, bổ sung"]},
     ),
     "nothing printed": ({"op": "rename", "ids": {"hai": "hai-moi"}}, {}),
     "facet that is not printed": (

@@ -13,8 +13,9 @@ from kehoach.errors import AmendmentError
 from kehoach.outlines import edition_of
 from kehoach.spec.model import Plan
 from tests.amend.history.histories import BA, MOT, correction, edit, grown, series
-from tests.amend.support import BASE, amendment
+from tests.amend.support import BASE, COLUMNS, amendment
 from tests.editions import history, replay
+from tests.support import plan
 
 
 def entries(*amendments: Amendment, of: Plan = BASE) -> tuple[HistoryEntry, ...]:
@@ -257,3 +258,26 @@ def test_words_that_cite_a_part_and_stood_there_for_a_while_are_told_as_they_wou
     first, second = (each.alterations[0] for each in entry.operations)
     assert words(first) == (BA, "Theo điểm a khoản 1 Mục I, Sở A.")
     assert words(second) == ("Theo điểm a khoản 1 Mục I, Sở A.", "Sở B.")
+
+
+def test_a_text_that_prints_a_value_has_the_grounds_of_that_value_and_not_those_of_the_frame() -> None:
+    quy = {"id": "mo-dau", "text": "Trích {{ variables.quy }} đồng."}
+    base = plan(introduction=[quy], variables={"quy": {"value": 5}})
+    made = amendment(
+        {"op": "set", "field": "variables.quy.value", "old": 5, "new": 7, "reason": "Giá"},
+        {"op": "set", "field": "document.subject", "old": "Phát động phong trào", "new": "Phong trào",
+         "reason": "Tên"},
+        of=base,
+    )  # fmt: skip
+    grounds = grounds_of(edition_of(base), [made], replay(base, [made]))
+    assert {id: each.reasons for id, [each] in grounds.items()} == {"/subject": ("Tên",), "mo-dau": ("Giá",)}
+
+
+def test_a_row_that_went_with_a_new_table_has_the_grounds_of_the_table() -> None:
+    table = {"columns": COLUMNS, "rows": [{"id": each, "cells": {"viec": each}} for each in ("r1", "r2")]}
+    base = plan(introduction=[{"id": "bang", "text": "Bảng:", "table": table}])
+    fewer = table | {"rows": table["rows"][:1]}
+    operation = {"op": "set", "target": "bang", "field": "table", "old": table, "new": fewer, "reason": "Gọn"}
+    made = amendment(operation, of=base)
+    grounds = grounds_of(edition_of(base), [made], replay(base, [made]))
+    assert [each.reasons for each in grounds["r2"]] == [("Gọn",)]

@@ -168,3 +168,13 @@ def test_so_are_they_where_corrections_reach_back_over_other_amendments() -> Non
         ("2024-01-01", ["- Phát động trong tháng 7."]), ("2024-02-01", ["- Phát động trong tháng 8."]),
         ("2024-11-01", ["- Phát động trong quý III."]),
     ]  # fmt: skip
+
+
+def test_of_the_entries_of_one_day_those_made_a_version_that_changed_the_part() -> None:
+    made = series(
+        ("2023-01-10", [edit("ba", BA, "Sở A.")]), ("2023-01-10", [edit("mot", MOT, "Huy động sức dân.")])
+    )
+    versions = {id: part(id, *made).versions for id in ("ba", "mot", "hai")}
+    assert {id: [each.by for each in found] for id, found in versions.items()} == {
+        "ba": [(), (0,)], "mot": [(), (1,)], "hai": [()],
+    }  # fmt: skip

@@ -91,8 +91,7 @@ def _acts(step: Step, amendment: Amendment) -> Iterator[Act]:
     if between is not None:
         first = replace(step, after=between, done=corrections)
         yield Act((index, True), first, letter)
-        content = _written_against(amending_part(amendment), step, between)
-        yield Act((index, False), replace(step, before=between, done=rest), content)
+        yield Act((index, False), replace(step, before=between, done=rest), amending_part(amendment))
     elif rest:
         # Corrections of what the amendment itself wrote are no letter's.
         yield Act((index, False), step, amendment if corrections else amending_part(amendment))
@@ -110,14 +109,6 @@ def _corrected(before: Edition, corrections: Sequence[Done]) -> Edition | None:
     except OperationError:
         return None
     return before.amended(tree.build())
-
-
-def _written_against(amendment: Amendment, step: Step, corrected: Edition) -> Amendment:
-    """An amendment as written against the corrected version, where it was against the one before."""
-    if amendment.amends.version != with_ids_in_order(step.before).version:
-        return amendment
-    version = with_ids_in_order(corrected).version
-    return replace(amendment, amends=replace(amendment.amends, version=version))
 
 
 def _instrument(act: Act, amendment: Amendment, steps: Sequence[Step]) -> Instrument | None:

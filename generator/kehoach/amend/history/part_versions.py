@@ -151,7 +151,7 @@ def _append(versions: list[PartVersion], version: PartVersion) -> None:
     elif (last.state, last.address, last.lines) != (version.state, version.address, version.lines):
         spans = paragraph_spans(last.lines, version.lines, exact=True)
         versions.append(replace(version, spans=spans))
-    elif not version.draft:
+    else:
         versions[-1] = replace(last, end=version.end)
 
 

@@ -11,7 +11,7 @@ from kehoach.amend.problems import shown
 from kehoach.diff.model import Spans
 from kehoach.diff.spans import paragraph_spans, parted, text_spans
 from kehoach.edition.index import Index
-from kehoach.edition.model import Block, Run, Runs, plain
+from kehoach.edition.model import Run, Runs, plain
 from kehoach.edition.runs import joined
 from kehoach.spec.model import Clause, Plan
 from kehoach.spec.walk import PartValue, visit_all
@@ -114,8 +114,7 @@ class StepReader:
 
     def _untold(self, id: str, after: str) -> Iterator[tuple[str, Spans]]:
         """The texts of a part that print something else and were not told yet, by their fields."""
-        block = self.before.part(id)
-        if isinstance(block, Block) and block == self.after.part(after):
+        if self.before.part(id) == self.after.part(after):
             return
         old, new = self.before.texts_of(id), self.after.texts_of(after)
         for field in dict.fromkeys((*old, *new)):
