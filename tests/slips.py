@@ -150,7 +150,7 @@ SLIPS = (
     Slip(
         "amend/consolidated/part_changes.py",
         "a move inside its list has no footnote",
-        "return elsewhere or self._neighbour(old) != next(self.new.before(place.id), None)",
+        "return elsewhere or self._neighbour(old) != next(self.new.before(part.name), None)",
         "return elsewhere",
     ),
     Slip(
