@@ -154,6 +154,36 @@ SLIPS = (
         "return elsewhere",
     ),
     Slip(
+        "amend/consolidated/footnotes.py",
+        "notes that came to a place later stand behind newer ones",
+        "        each.sort(key=lambda told: told.act)\n",
+        "        pass\n",
+    ),
+    Slip(
+        "amend/consolidated/acts.py",
+        "clauses are cited where another instrument took effect between the days",
+        " or not in_a_row",
+        "",
+    ),
+    Slip(
+        "amend/consolidated/noted_parts.py",
+        "sections without an id are known by their place",
+        "{node.role or step}",
+        "{step}",
+    ),
+    Slip(
+        "amend/apply/renames.py",
+        "a part that was no more has the name that another was given later",
+        "left.pop(new, new)",
+        "left.get(new, new)",
+    ),
+    Slip(
+        "amend/history/step_entries.py",
+        "words between two operations are told as the version before printed them",
+        "self._written_yet[place] > 1",
+        "self._written_yet[place] > 2",
+    ),
+    Slip(
         "amend/history/history.py",
         "what is in effect before it is signed counts from its effect",
         'return max(entry.effective or _LAST, _last_day(entry.instrument.signed) or "")',

@@ -14,13 +14,12 @@ from kehoach.edition.edition import Edition
 from kehoach.edition.frame_texts import names_printing
 from kehoach.spec.model import Plan
 
-_ISSUER = " của "
 _FRAME = ("document", "issuer", "recipients", "signature")
 
 
 def short_name(amendment: Amendment, plan: Plan) -> str:
     """An instrument by number and date alone: "Kế hoạch số 42/KH-UBND ngày 10/3/2025"."""
-    return instrument_name(amendment, plan, False).partition(_ISSUER)[0]
+    return instrument_name(amendment, plan, full=False, issuer=False)
 
 
 def grounds_of(
