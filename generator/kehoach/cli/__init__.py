@@ -1,1 +1,1 @@
-"""The command line: thin commands over the functions below them. Only this package and `web` print."""
+"""The command line: thin commands over the functions below them. Only this package prints."""

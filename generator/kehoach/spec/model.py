@@ -2,7 +2,7 @@
 
 A field's order here is the key order of the canonical form (`spec.dump`). Every class forbids unknown
 fields, so that a misspelt key in a spec is a finding and never lost. Texts may carry placeholders
-(`{{ … }}`, see `document.placeholders`) and inline markup (`*italic*`, `**bold**`).
+(`{{ … }}`, see `edition.placeholders`) and inline markup (`*italic*`, `**bold**`).
 """
 
 from typing import Annotated, Literal
