@@ -19,7 +19,7 @@ from kehoach.amend.model import Amendment, Correct
 from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
-from kehoach.amend.version import with_ids_in_order
+from kehoach.amend.version import the_one, with_ids_in_order
 from kehoach.edition.edition import Edition
 from kehoach.errors import AmendmentError, SpecError
 from kehoach.registry.document_types import is_titled
@@ -108,7 +108,7 @@ def _corrected(before: Edition, corrections: Sequence[Done]) -> Edition | None:
             replace(each.operation, target=each.touches[0].id if each.touches else "").apply(site)
     except OperationError:
         return None
-    return before.amended(tree.build())
+    return the_one(before.amended(tree.build()))
 
 
 def _instrument(act: Act, amendment: Amendment, steps: Sequence[Step]) -> Instrument | None:
