@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from kehoach.edition.model import Document
     from kehoach.spec.load import load
     from kehoach.spec.model import Plan
-    from kehoach.writers.changes import render_changes
     from kehoach.writers.comparison import Comparison
+    from kehoach.writers.comparison_forms import render_changes
     from kehoach.writers.render import render
 
 __version__ = version.VERSION
@@ -40,7 +40,7 @@ _HOMES = {
     "lay_out": "kehoach.api",
     "render": "kehoach.writers.render",
     "Comparison": "kehoach.writers.comparison",
-    "render_changes": "kehoach.writers.changes",
+    "render_changes": "kehoach.writers.comparison_forms",
 }
 
 # Python binds a sub-package to its name here when it is first imported, and only then: done before the

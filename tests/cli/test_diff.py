@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from kehoach.cli.main import COMMANDS
-from kehoach.writers.changes import RENDERERS, Renderer
 from kehoach.writers.comparison import Comparison
+from kehoach.writers.comparison_forms import RENDERERS, Renderer
 from tests.cli.running import kehoach, names_in, plan, process, save
 
 OLD: dict[str, Any] = {}

@@ -8,8 +8,8 @@ from kehoach.writers.docx.context import AMENDING
 from kehoach.writers.docx.looks import LOOKS, QUOTE
 from kehoach.writers.docx.styles import style_id
 from kehoach.writers.docx.template.lint import template_findings
-from kehoach.writers.kinds import kind_beside
 from kehoach.writers.render import TEMPLATE_FILE
+from kehoach.writers.template_kinds import kind_beside
 from templates.make.styles import ADDRESS, ADDRESSEE, AMENDING_STYLES, SUBJECT, letter_styles
 from tests.templates.sheet import BODY, FRAME, KEPT, Sheet
 from tests.writers.docx.word import paragraphs, part, shipped_template, styled, w

@@ -151,8 +151,8 @@ def _cites(amendment: Amendment) -> bool:
 def _show(old: Edition, new: Edition) -> None:
     """Show what amendments would change, as `kehoach diff` does."""
     from kehoach.diff.compare import diff
-    from kehoach.writers.changes import render_changes
     from kehoach.writers.comparison import Comparison
+    from kehoach.writers.comparison_forms import render_changes
 
     changes = diff(old.document, new.document)
     comparison = Comparison(changes=changes, old=old.plan, new=new.plan, language=current())

@@ -14,8 +14,8 @@ from kehoach.desk.names import STANDARD, wanted_of
 from kehoach.diff.compare import diff
 from kehoach.outlines import outline_beside
 from kehoach.spec.dump import dump
-from kehoach.writers.changes import RENDERERS, render_changes
 from kehoach.writers.comparison import Comparison
+from kehoach.writers.comparison_forms import RENDERERS, render_changes
 from kehoach.writers.render import find_template
 
 REDLINE, TABLE, PATCH = "docx", "table", "patch"

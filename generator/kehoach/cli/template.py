@@ -69,8 +69,8 @@ def _check(name: str) -> int:
     from kehoach.errors import TemplateError
     from kehoach.writers.docx.context import PLAN
     from kehoach.writers.docx.template.lint import template_findings
-    from kehoach.writers.kinds import kind_beside
     from kehoach.writers.render import find_template
+    from kehoach.writers.template_kinds import kind_beside
 
     try:
         path = find_template(name)

@@ -8,13 +8,13 @@ from itertools import groupby
 from msgspec import Struct
 
 from kehoach.amend.apply.steps import Step
-from kehoach.amend.changes import changes_between
 from kehoach.amend.consolidated.frame_changes import frame_changes
 from kehoach.amend.consolidated.noted_parts import NotedPart, NotedParts
 from kehoach.amend.consolidated.statements import TITLE, Statement, say
 from kehoach.amend.consolidated.word_changes import Touched, changed_texts, subject, words_told, writes_words
 from kehoach.amend.instrument.sentences.phrase_uses import renamed
 from kehoach.amend.model import Correct, Set
+from kehoach.amend.printed_changes import changes_between
 from kehoach.edition.frame import annex_labels
 
 _NUMBER_FIELDS = ("marker", "unnumbered")

@@ -8,7 +8,6 @@ more plainly.
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from kehoach.amend.changes import changes_between
 from kehoach.amend.instrument.printed import lines_of
 from kehoach.amend.instrument.reading import Reading, sentences_of
 from kehoach.amend.instrument.sentences.annexes import annex_statements
@@ -27,6 +26,7 @@ from kehoach.amend.instrument.sentences.tables import counted_anew
 from kehoach.amend.instrument.sentences.words import say, words
 from kehoach.amend.instrument.trial import Trial, mend, tried
 from kehoach.amend.model import Amendment, Correct, Move, Replace
+from kehoach.amend.printed_changes import changes_between
 from kehoach.edition.address import PARTS
 from kehoach.edition.document_tree import ANNEX, BLOCK
 from kehoach.edition.edition import Edition

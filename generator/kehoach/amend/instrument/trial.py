@@ -5,11 +5,11 @@ from difflib import SequenceMatcher
 
 from msgspec import Struct
 
-from kehoach.amend.changes import PrintedChanges
 from kehoach.amend.instrument.printed import PrintedLine, lines_of
 from kehoach.amend.instrument.reading import Reading, Sentence, read_sentences
 from kehoach.amend.instrument.sentences.state import SentenceError
 from kehoach.amend.instrument.sentences.statement import Choice, Statement
+from kehoach.amend.printed_changes import PrintedChanges
 from kehoach.edition.edition import Edition
 
 

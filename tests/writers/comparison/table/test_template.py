@@ -18,8 +18,8 @@ from kehoach.writers.docx.context import PLAN
 from kehoach.writers.docx.styles import STYLES_PART
 from kehoach.writers.docx.template.lint import template_findings
 from kehoach.writers.docx.template.load import WordTemplate
-from kehoach.writers.kinds import kind_beside
 from kehoach.writers.render import TEMPLATE_FILE
+from kehoach.writers.template_kinds import kind_beside
 from tests.cli.running import kehoach
 from tests.writers.comparison.comparing import clauses, compared
 from tests.writers.docx.word import MAIN, changed, codes, part, template_of, w

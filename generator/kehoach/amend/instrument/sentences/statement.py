@@ -5,8 +5,8 @@ from itertools import groupby
 
 from msgspec import Struct
 
-from kehoach.amend.changes import PrintedChanges
 from kehoach.amend.instrument.sentences.quotes import Quote
+from kehoach.amend.printed_changes import PrintedChanges
 from kehoach.edition.edition import Edition
 from kehoach.edition.model import Block, Run
 from kehoach.edition.numbering import marker
