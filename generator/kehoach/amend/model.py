@@ -41,6 +41,8 @@ class Amends(Value, frozen=True, kw_only=True):
     version: Hash
 
 
+MOST_OPERATIONS = 20_000
+
 Operation = Replace | Insert | Repeal | Move | Phrase | Set | Regroup | Rename | Correct
 
 
@@ -67,7 +69,7 @@ class Amendment(Value, frozen=True, kw_only=True, rename={"schema": "$schema"}):
     addressees: tuple[Line, ...] = ()
     legal_bases: Clauses = ()
     introduction: Clauses = ()
-    operations: Annotated[tuple[Operation, ...], Meta(max_length=20_000)] = ()
+    operations: Annotated[tuple[Operation, ...], Meta(max_length=MOST_OPERATIONS)] = ()
     closing: Clauses = ()
     recipients: tuple[Line, ...] = ()
     signature: Signature = Signature()

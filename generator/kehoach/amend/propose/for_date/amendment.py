@@ -20,6 +20,7 @@ from kehoach.amend.propose.for_date.entries import FacetChange, called, used
 from kehoach.amend.propose.for_date.operations import Change, change_of, operations_of
 from kehoach.amend.propose.for_date.texts import Passage, Span, Why, say
 from kehoach.amend.propose.for_date.units import Districts, Renamings
+from kehoach.amend.propose.limits import refuse_too_many
 from kehoach.amend.version import version_of, with_ids_in_order
 from kehoach.diagnostics import Diagnostic
 from kehoach.edition.edition import Edition
@@ -45,7 +46,8 @@ def amendment_for_date(edition: Edition, day: datetime.date) -> Amendment:
 
     Every operation says why and on what ground; what the registry does not settle carries what has to be
     decided, with the likeliest as proposal. Without operations where nothing changed. Raises AmendmentError
-    where the day is before the plan's own, SpecError where the plan can't be laid out.
+    where the day is before the plan's own or the changes are too many for one, SpecError where the plan can't
+    be laid out.
     """
     issued = date_if_real(edition.plan.document.date)
     if issued is not None and day < issued.first_day():
@@ -59,6 +61,7 @@ def amendment_for_date(edition: Edition, day: datetime.date) -> Amendment:
     districts = Districts(lapse.unit, signed, day)
     proposal = _Proposal(edition, unit, lapse, districts)
     made = tuple(proposal.operations()) if day > signed else ()
+    refuse_too_many(made)
     issuer = Issuer(organ=_organ(plan, lapse), unit=lapse.unit.id)
     same = issuer == plan.issuer and lapse.unit.full_name == unit.full_name
     return _instrument(edition, None if same else issuer, made, districts, day)

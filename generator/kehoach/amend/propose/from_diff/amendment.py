@@ -12,6 +12,7 @@ from kehoach.amend.parts.site import Site
 from kehoach.amend.parts.tree import Tree
 from kehoach.amend.problems import OperationError
 from kehoach.amend.propose.from_diff.building import operations_between
+from kehoach.amend.propose.limits import is_readable, refuse_too_many
 from kehoach.amend.version import canonical_with_ids, with_ids_in_order
 from kehoach.diff.words import word_diff
 from kehoach.edition.edition import Edition
@@ -29,7 +30,8 @@ def amendment_from_diff(before: Edition, new: Plan, *, keep_numbers: bool = Fals
     Its operations are guarded; applied to the old plan they give the canonical form of the new one. Numbers
     that were issued stay (`freeze`) where the new plan has them so; else it counts anew (`renumber`). With
     `keep_numbers` they stay in any case, if that can be: then the result differs from the new plan in its
-    numbers and in what stays at the place of what is gone.
+    numbers and in what stays at the place of what is gone. Raises AmendmentError where the two differ in more
+    places than an amendment can hold.
     """
     before, new = with_ids_in_order(before), canonical_with_ids(new)
     old = before.plan
@@ -39,12 +41,15 @@ def amendment_from_diff(before: Edition, new: Plan, *, keep_numbers: bool = Fals
         operations = operations_between(before, new, freeze=False)
         numbering = "renumber"
     assert operations is not None, "counting anew leads to any plan"
+    grouped = _grouped(operations, before, new, freeze=numbering == "freeze")
+    refuse_too_many(grouped)
     amendment = Amendment(
         schema_version=1, id=f"{old.id[:80].strip('-')}-sua-doi",
         amends=Amends(plan=old.id, version=before.version), document=_document(before),
-        numbering=numbering, operations=_grouped(operations, before, new, freeze=numbering == "freeze"),
+        numbering=numbering, operations=grouped,
     )  # fmt: skip
     if keep_numbers and numbering == "renumber":
+        refuse_too_many(operations)
         frozen = replace(amendment, numbering="freeze", operations=tuple(operations))
         return frozen if _applied(before, frozen) else amendment
     followed = _applied(before, amendment)
@@ -81,8 +86,11 @@ def _grouped(
         if len(edits) >= _FEWEST:
             count = sum(occurrences(each.old, old) for each in edits.values())
             within = tuple(dict.fromkeys(each.target for each in edits.values()))
+            phrase = Phrase(old=old, new=put, within=within, count=count)
+            if not is_readable(phrase):
+                continue
             first, *others = edits
-            shorter[first] = Phrase(old=old, new=put, within=within, count=count)
+            shorter[first] = phrase
             for index in others:
                 del shorter[index]
     made = tuple(shorter.values())

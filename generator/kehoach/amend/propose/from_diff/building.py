@@ -140,7 +140,9 @@ class _Builder:
             here = lists.get(wanted.name)
             if here is not None:
                 self._fill(here, wanted)
-                queue += [parts for part in wanted for parts in part.lists.values()]
+                # What stays where a part is moved away holds nothing, and may not be there yet.
+                there = (part for part in wanted if part in self.partner)
+                queue += [parts for part in there for parts in part.lists.values()]
 
     def _fill(self, here: Parts, wanted: Parts) -> None:
         index = {part: at for at, part in enumerate(here)}
