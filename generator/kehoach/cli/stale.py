@@ -54,14 +54,14 @@ def _take(output: Output, outcome: Outcome, inputs: Inputs) -> int:
 
 
 def _redo_instrument(output: Output, inputs: Inputs) -> int:
-    plan = plan_beside(output.source)
     try:
+        plan = plan_beside(output.source)
         before = amendments_before(output.source, plan)
         files = plan_with_amendments(plan, [*before, output.source], asked=[output.source])
         data = instrument_of(output, files)
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except (KehoachError, OSError) as error:
+    except (KehoachError, RefusedError, OSError) as error:
         return show(error)
     if data is None:
         click.echo(say("stale.no_such", file=report.shown(output.file), amendment=output.source), err=True)

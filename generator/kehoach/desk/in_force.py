@@ -14,9 +14,9 @@ from kehoach.amend.apply.steps import Replayed
 from kehoach.amend.load import load_amendment, read_amendment
 from kehoach.amend.model import Amendment
 from kehoach.amend.version import Version, amendment_hash, version_of
-from kehoach.desk.errors import FilesError, Tell
+from kehoach.desk.errors import FilesError, RefusedError, Tell
 from kehoach.desk.files import Read, read_file
-from kehoach.desk.names import Wanted, amendments_beside
+from kehoach.desk.names import Wanted, amendments_beside, regular
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.edition.edition import Edition
 from kehoach.edition.outline import Outline
@@ -68,11 +68,12 @@ def plan_files(
     """Read a plan and its amendments: the files that are given, else those beside it.
 
     `tell` is called for each file as soon as it is read, also where there are errors in it.
-    Raises FilesError with what is found in the files that have errors; OSError.
+    Raises FilesError with what is found in the files that have errors; RefusedError for a pipe or a device
+    beside the plan; OSError.
     """
     loaded = read(read_bytes(plan), plan)
     tell(loaded.diagnostics, [loaded.source])
-    names = amendments_beside(plan) if amendments is None else amendments
+    names = regular(amendments_beside(plan)) if amendments is None else amendments
     others = [read_amendment(read_bytes(file), file) for file in names]
     for each in others:
         tell(each.diagnostics, [each.source])
@@ -115,7 +116,8 @@ def drafts_beside(plan: str) -> int:
     """How many amendments beside a plan's file are not dated yet; what can't be read is none."""
     count = 0
     for each in amendments_beside(plan):
-        with suppress(SpecError, OSError):
+        with suppress(SpecError, OSError, RefusedError):
+            regular([each])
             count += load_amendment(each).document.date is None
     return count
 

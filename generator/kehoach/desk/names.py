@@ -6,9 +6,10 @@ standard input, `git:HEAD:plan.json` a file of a revision.
 """
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
+from typing import NoReturn
 
 from msgspec import Struct
 
@@ -68,7 +69,8 @@ def plans_in(names: Iterable[str]) -> list[str]:
     """The spec files that names mean: files as they are, for a folder the `plan.json` in it, each once.
 
     Of a folder with a date behind it they are the versions in force then. Raises as `wanted_of`; RefusedError
-    for a folder without any.
+    for a folder without any, and where one that was found is a pipe or a device; OSError with the name of a
+    folder that can't be searched.
     """
     return list(dict.fromkeys(plan for name in names for plan in _plans_of(name)))
 
@@ -91,37 +93,70 @@ def specs_in(names: Iterable[str]) -> dict[str, str]:
         for plan in _plans_of(name):
             specs.setdefault(plan, "")
             if _is_folder(name):
-                specs |= dict.fromkeys(amendments_beside(plan), plan)
+                specs |= dict.fromkeys(regular(amendments_beside(plan)), plan)
     return specs
 
 
 def amendments_beside(plan: str) -> list[str]:
-    """The amendment files beside a plan's file, by name; a folder of such a name is none."""
+    """The amendment files beside a plan's file, by name; a folder of such a name is none.
+
+    Raises OSError with the name of the folder where it can't be searched.
+    """
     if plan == STANDARD:
         return []
-    return sorted(str(each) for each in Path(plan).parent.glob(BESIDE) if not each.is_dir())
+    folder = Path(plan).parent
+    try:
+        names = os.listdir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return []
+    found = (folder / name for name in names)
+    return sorted(str(each) for each in found if each.match(BESIDE) and not each.is_dir())
+
+
+def regular(files: list[str]) -> list[str]:
+    """Files that were found, as they are. Raises RefusedError where one is a pipe or a device.
+
+    Whoever opens a pipe waits for somebody to write into it. Only one that is named is what was meant.
+    """
+    for each in files:
+        if os.path.exists(each) and not (os.path.isfile(each) or os.path.isdir(each)):
+            raise RefusedError("files.special", file=each)
+    return files
 
 
 def amendments_before(file: str, plan: str) -> list[str]:
-    """Those beside a plan that come before an amendment file by name; all, where it is none of them."""
+    """Those beside a plan that come before an amendment file by name; all, where it is none of them.
+
+    Raises as `amendments_beside` and `regular`.
+    """
     beside = amendments_beside(plan)
     at = (at for at, each in enumerate(beside) if os.path.exists(file) and os.path.samefile(each, file))
-    return beside[: next(at, len(beside))]
+    return regular(beside[: next(at, len(beside))])
 
 
 def plan_beside(amendment: str) -> str:
-    """The file of the plan that an amendment file stands beside."""
-    return str(Path(amendment).parent / PLAN_FILE)
+    """The file of the plan that an amendment file stands beside. Raises as `regular`."""
+    [plan] = regular([str(Path(amendment).parent / PLAN_FILE)])
+    return plan
 
 
 def _plans_of(name: str) -> list[str]:
     if _is_folder(name):
-        found = sorted(map(str, Path(name).rglob(PLAN_FILE)))
+        found = sorted(_plans_below(name))
         if not found:
             raise RefusedError("files.no_plan", folder=name)
-        return found
+        return regular(found)
     wanted = wanted_of(name)
     return [Wanted(each, wanted.as_of).name for each in _plans_of(wanted.file)] if wanted else [name]
+
+
+def _plans_below(folder: str) -> Iterator[str]:
+    def fail(error: OSError) -> NoReturn:
+        raise error
+
+    for place, folders, files in os.walk(folder, onerror=fail):
+        if PLAN_FILE in files or PLAN_FILE in folders:
+            yield str(Path(place, PLAN_FILE))
 
 
 def _is_folder(name: str) -> bool:

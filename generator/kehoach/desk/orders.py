@@ -44,12 +44,12 @@ class Outcome(Struct, frozen=True):
     """What came of an order: the bytes, or the error that stands in the way.
 
     That is FilesError for what is found in a plan or its amendments, TemplateError, ToolError for what is
-    around Kehoach, OSError with its name for a file that can't be read.
+    around Kehoach, RefusedError and OSError with its name for a file that can't be read.
     """
 
     order: Order
     data: bytes = b""
-    error: KehoachError | OSError | None = None
+    error: KehoachError | RefusedError | OSError | None = None
 
 
 _Batch = tuple[Sequence[Order], str]
@@ -126,7 +126,7 @@ def _prepare(order: Order, folder: str) -> _Ready | Outcome:
         plan, job = _version_job(order, order.wanted) if order.wanted else _plan_job(order)
     except OSError as error:
         return Outcome(order, error=error if error.filename else named(error, order.spec))
-    except KehoachError as error:
+    except (KehoachError, RefusedError) as error:
         return Outcome(order, error=error)
     return _aimed(order, plan, folder), job
 

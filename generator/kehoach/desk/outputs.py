@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kehoach.amend import BESIDE
 from kehoach.amend.version import amendment_hash, version_of
-from kehoach.desk.errors import MisnamedError
+from kehoach.desk.errors import MisnamedError, RefusedError
 from kehoach.desk.names import PLAN_FILE, Wanted, amendments_beside, as_of
 from kehoach.desk.sources import Sources, head_of
 from kehoach.errors import KehoachError, TemplateError
@@ -153,7 +153,7 @@ def _of_plan(file: str, day: date | None, own: Mapping[str, str], sources: Sourc
             plan = sources.plan(file)
             return () if spec_hash(dump_compact(plan)) == own.get(names.SPEC_HASH) else ("spec",)
         version = sources.in_force(file, day)
-    except (KehoachError, OSError):
+    except (KehoachError, RefusedError, OSError):
         return (BROKEN,)
     changed = ["spec"] if version.base != own.get(names.BASE_HASH) else []
     if list(version.applied) != own.get(names.AMENDMENT_HASHES, "").split():
