@@ -119,7 +119,7 @@ def test_the_law_holds_with(name: str, turned: bool, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("turned", [False, True])
 def test_a_template_that_prints_one_version_only(turned: bool, tmp_path: Path) -> None:
-    """All that it prints is tracked; the last mark of a body stays, and with it an empty paragraph."""
+    """All that it prints is tracked. The last mark of a body can't go: rejecting leaves an empty paragraph."""
     template = tmp_path / "template.docx"
     template.write_bytes(template_of("{%p if signature.name == 'Trần Thị B' %}", *BODY, "{%p endif %}"))
     written = redline(*((NEW, OLD) if turned else (OLD, NEW)), template)

@@ -1,7 +1,7 @@
 """Two rendered bodies as one with tracked revisions: paragraphs, tables, rows and cells, from outside in."""
 
 from collections.abc import Sequence
-from itertools import zip_longest
+from itertools import pairwise
 from typing import Any, Literal
 
 from lxml import etree
@@ -158,7 +158,7 @@ class BodyMerger:
         Word would join them.
         """
         blocks: list[Any] = []
-        for each, following in zip_longest(merged, merged[1:]):
+        for each, following in pairwise([*merged, None]):
             element = self.paragraphs.element(each) if isinstance(each, MergedParagraph) else each.element
             blocks += [*each.before, element, *each.after]
             if isinstance(each, MergedTable) and isinstance(following, MergedTable):
