@@ -83,8 +83,6 @@ WRONG = (
         text('{"op": "set", "field": "a", "new": ▸NaN}')),
     Bad("a character that Word can't hold", "S109", "/operations/0/new",
         text('{"op": "set", "field": "a", "new": ▸"\\u0001"}')),
-    Bad("an end of a paragraph that is none of ours", "S126", "/operations/0/new",
-        text('{"op": "set", "field": "a", "new": ▸"một\u2029hai"}')),
     Bad("a field twice", "S105", "/operations/0/old",
         text('{"op": "repeal", "target": "a", "old": "b", ▸"old": "c"}')),
 )  # fmt: skip

@@ -121,14 +121,6 @@ def test_a_character_that_word_cannot_hold_is_refused_wherever_it_comes_from(exp
     assert [each.code for each in expander.findings] == ["S109"] * 4
 
 
-@pytest.mark.parametrize("written", ["\\u2029", "\\u2028", "\\x85"])
-def test_a_hidden_end_of_a_line_is_refused_where_a_placeholder_writes_it(
-    expander: Expander, written: str
-) -> None:
-    assert expander.runs(f"Một {{{{ 'hai{written}' }}}}", expander.scope.base, "/text") == ()
-    assert [each.code for each in expander.findings] == ["S126"]
-
-
 def test_an_unknown_document_type_keeps_its_id(expander: Expander) -> None:
     assert expander.document_type("ke-hoach") == "Kế hoạch"
     assert expander.document_type("khong-co") == "khong-co"

@@ -3,7 +3,7 @@
 import pytest
 from lxml import etree
 
-from kehoach.ooxml.characters import unfit, unprintable
+from kehoach.ooxml.characters import unprintable
 
 
 @pytest.mark.parametrize(
@@ -19,23 +19,6 @@ from kehoach.ooxml.characters import unfit, unprintable
 )
 def test_the_first_character_that_word_cannot_hold_is_named(text: str, found: str) -> None:
     assert unprintable(text) == found
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        ("", None),
-        ("a\n\t\r đ 🇻🇳", None),
-        ("a\x9b", None),
-        ("a\x00", ("S109", "U+0000")),
-        ("a\u2029", ("S126", "U+2029")),
-        ("\u2028b", ("S126", "U+2028")),
-        ("\x85\x00", ("S126", "U+0085")),
-        ("\x00\x85", ("S109", "U+0000")),
-    ],
-)
-def test_what_no_text_of_a_plan_may_have_is_named(text: str, found: tuple[str, str] | None) -> None:
-    assert unfit(text) == found
 
 
 def test_the_rule_is_the_parser_s() -> None:

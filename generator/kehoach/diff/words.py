@@ -9,12 +9,12 @@ from msgspec import Struct
 from rapidfuzz.distance import Indel
 
 from kehoach.diff.tokens import has_variants, tokens, without_variants
-from kehoach.edition.runs import PARAGRAPH_END, PARAGRAPH_MARK
+from kehoach.edition.runs import PARAGRAPH_END
 
 _MOST_CELLS = 400_000_000
 """Tokens of one side times tokens of the other up to which they are compared one by one (a bit each)."""
 
-_SENTENCE_ENDS = (".", ";", ":", "!", "?", PARAGRAPH_END, PARAGRAPH_MARK)
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", PARAGRAPH_END)
 
 PieceOp = Literal["equal", "variant", "reference", "replace"]
 Parts = tuple[int, ...]

@@ -12,7 +12,7 @@ from kehoach.edition.inline import parse_markup
 from kehoach.edition.model import Run, Runs, plain
 from kehoach.edition.placeholders import MARK, MAX_TEXT, ExpressionError, Scope, parse_expression, parse_text
 from kehoach.edition.scope import FACETS, PlanScope
-from kehoach.ooxml.characters import unfit, unprintable
+from kehoach.ooxml.characters import unprintable
 from kehoach.registry import document_types
 from kehoach.spec.model import Clause
 from kehoach.spec.structure import MAX_FINDINGS
@@ -87,8 +87,8 @@ class Expander:
 
     def _value(self, expression: Expression, scope: Scope) -> str:
         shown = expression.show(scope)
-        if found := unfit(shown):
-            raise ExpressionError(found[0], character=found[1])
+        if character := unprintable(shown):
+            raise ExpressionError("S109", character=character)
         if expression.names.isdisjoint(FACETS):
             self._shown[expression] = shown
         return shown

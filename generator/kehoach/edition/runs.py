@@ -5,12 +5,7 @@ from collections.abc import Iterable
 from kehoach.edition.model import Run, Runs
 
 PARAGRAPH_END = "\u2029"
-"""Stands between the texts of several paragraphs that are compared as one.
-
-Texts of plans hold none (`ooxml.characters`).
-"""
-PARAGRAPH_MARK = "\x1e"
-"""The same between paragraphs of a Word file, whose words may hold anything but what XML can't."""
+"""Stands between the texts of several paragraphs that are compared as one; texts of plans hold none."""
 
 
 def cut(runs: Runs, start: int, end: int | None = None) -> Runs:

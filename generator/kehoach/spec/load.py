@@ -12,7 +12,7 @@ import msgspec
 
 from kehoach.diagnostics import Diagnostic, Place, has_errors
 from kehoach.errors import SpecError
-from kehoach.ooxml.characters import UNFIT, unfit
+from kehoach.ooxml.characters import NOT_PRINTABLE, unprintable
 from kehoach.spec.encoding import decode, plain_text
 from kehoach.spec.ids import with_ids
 from kehoach.spec.model import SCHEMA_VERSION, Plan
@@ -182,19 +182,18 @@ def _duplicate_findings(source: Source) -> Iterator[Diagnostic]:
 
 
 def _text_findings(value: Any, source: Source) -> Iterator[Diagnostic]:
-    """Characters that no text may have, written raw or as an escape; whether texts are not NFC, once."""
+    """Characters that no Word file can hold, written raw or as an escape; whether texts are not NFC, once."""
     composed = unicodedata.is_normalized("NFC", source.text)
-    if composed and "\\u" not in source.text and not UNFIT.search(source.text):
+    if composed and "\\u" not in source.text and not NOT_PRINTABLE.search(source.text):
         return
     bad = decomposed = 0
     first = Place()
     for path, text, is_key in _strings(value):
-        found = unfit(text)
+        found = unprintable(text)
         if found:
             bad += 1
             if bad <= MAX_FINDINGS:
-                code, character = found
-                yield Diagnostic(code, {"character": character}, source.at(_pointer(path), key=is_key))
+                yield Diagnostic("S109", {"character": found}, source.at(_pointer(path), key=is_key))
         elif not unicodedata.is_normalized("NFC", text):
             decomposed += 1
             first = first if first.line else source.at(_pointer(path), key=is_key)

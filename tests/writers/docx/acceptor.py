@@ -117,8 +117,6 @@ def _marks(container: Any, dropped: tuple[str, ...], kept: tuple[str, ...]) -> N
 
     Where none follows, it goes if nothing is left in it, and else its mark can't go.
     """
-    if not any(each.tag in (w("p"), w("tbl")) for each in container):
-        return  # a template that prints nothing
     waiting: list[Any] = []
     for each in list(container):
         if each.tag != w("p"):

@@ -1,6 +1,6 @@
 """Redlines for tests: of two plans, and what is tracked in them."""
 
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -51,7 +51,7 @@ def loose_marks(data: bytes) -> list[str]:
             continue
         stays = False
         items = [each for each in container if each.tag in (w("p"), w("tbl"))]
-        for item, following in pairwise([*items, None]):
+        for item, following in zip(items, [*items[1:], None], strict=True):
             if item.tag == w("tbl"):
                 stays = False
                 continue

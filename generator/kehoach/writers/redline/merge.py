@@ -1,7 +1,6 @@
 """Two rendered bodies as one with tracked revisions: paragraphs, tables, rows and cells, from outside in."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 from typing import Any, Literal
 
 from lxml import etree
@@ -40,8 +39,6 @@ class BodyMerger:
     def _container(self, old: Any, new: Any) -> None:
         """Make the new body or cell hold the paragraphs and tables of both."""
         merged = self._merged(self.old.items(old), self.new.items(new))
-        if not merged:  # neither version prints anything here
-            return
         blocks = self._blocks(settled(merged))
         first, last = ([each for each in new if each.tag == tag] for tag in (_CELL, _SECTION))
         arrange(new, [*first, *blocks, *last])
@@ -158,7 +155,7 @@ class BodyMerger:
         Word would join them.
         """
         blocks: list[Any] = []
-        for each, following in pairwise([*merged, None]):
+        for each, following in zip(merged, [*merged[1:], None], strict=True):
             element = self.paragraphs.element(each) if isinstance(each, MergedParagraph) else each.element
             blocks += [*each.before, element, *each.after]
             if isinstance(each, MergedTable) and isinstance(following, MergedTable):

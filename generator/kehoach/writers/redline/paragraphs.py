@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec import Struct
 
 from kehoach.diff.words import Piece, word_diff
-from kehoach.edition.runs import PARAGRAPH_MARK
+from kehoach.edition.runs import PARAGRAPH_END
 from kehoach.ooxml.contents import Content, Reader, Stretch, joined
 from kehoach.ooxml.revisions import RevisionKind, Revisions
 from kehoach.ooxml.xml import w
@@ -110,8 +110,8 @@ class _Stream:
         self.revisions = merger.revisions
         self.olds, self.news, self.kinds = olds, news, kinds
         self.new_contents = [reader.read(each) for each in news]
-        self.old = joined([reader.read(each) for each in olds], PARAGRAPH_MARK)
-        self.new = joined(self.new_contents, PARAGRAPH_MARK)
+        self.old = joined([reader.read(each) for each in olds], PARAGRAPH_END)
+        self.new = joined(self.new_contents, PARAGRAPH_END)
         self.old_ended = self.new_ended = 0
         self.out: list[MergedParagraph] = []
         self.content: list[Any] = []
@@ -195,7 +195,7 @@ def _pieces(old: str, new: str, markers: tuple[str, str]) -> Iterator[Piece]:
 
 def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """A stretch of a text cut at the paragraph marks in it, and whether one follows."""
-    while (mark := text.find(PARAGRAPH_MARK, start, end)) >= 0:
+    while (mark := text.find(PARAGRAPH_END, start, end)) >= 0:
         yield start, mark, True
         start = mark + 1
     if start < end:
