@@ -247,8 +247,9 @@ def test_without_libreoffice_pdf_is_refused_once_with_what_to_do(
 def test_a_worker_that_is_killed_is_no_traceback(three: Path, tmp_path: Path) -> None:
     spec = three / "quang-ngai/plan.json"  # the last, so that the others are written before it
     spec.unlink()
-    os.mkfifo(spec)  # whoever reads it waits
-    started = start("render", three, "-d", tmp_path / "out", "--jobs", "3", stderr=subprocess.PIPE)
+    os.mkfifo(spec)  # whoever reads it waits; named, since what a search finds is not opened
+    named = sorted(three.glob("*/plan.json"))
+    started = start("render", *named, "-d", tmp_path / "out", "--jobs", "3", stderr=subprocess.PIPE)
     try:
         pipe = _written_to(spec)
         [reader] = _until(lambda: _workers_with(started.pid, spec))
